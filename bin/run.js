@@ -1,0 +1,28 @@
+// Plain JavaScript on purpose: it must run, and speak clearly, on a Node that cannot read TypeScript.
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+const target = process.argv[2];
+
+if (major < 22 || (major === 22 && minor < 18)) {
+  console.error(
+    `Partner Score needs Node 22.18 or newer and this is ${process.versions.node}; run "npm ci" without --omit=optional, which brings Node 24 along, or install Node 24.`,
+  );
+  process.exitCode = 1;
+} else if (target === undefined || !existsSync(target)) {
+  console.error(`There is no program at "${target ?? ''}". Run "npm ci" first.`);
+  process.exitCode = 1;
+} else {
+  const path = resolve(target);
+  // Node calls stripping types experimental, once a run; whoever starts the bot can do nothing about it.
+  const printers = process.listeners('warning');
+  process.removeAllListeners('warning');
+  process.on('warning', (warning) => {
+    if (warning.name !== 'ExperimentalWarning') for (const print of printers) print(warning);
+  });
+  // The program reads its own arguments as if it had been started directly.
+  process.argv.splice(1, 2, path);
+  await import(pathToFileURL(path).href);
+}

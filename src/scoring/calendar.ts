@@ -1,0 +1,26 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** Partner Center's customer and growth figures are typically updated on this day of the month. Source: the programme brief. */
+const REFRESH_DAY = 20;
+
+/** The last day on which Partner Center's figures are updated, on or before `day`; both ISO. */
+export function lastRefresh(day: string): string {
+  const today = Temporal.PlainDate.from(day);
+  const month = today.day >= REFRESH_DAY ? today : today.subtract({ months: 1 });
+  return month.with({ day: REFRESH_DAY }).toString();
+}
+
+/** `day` moved by so many days, both ISO; a negative number goes back. */
+export function addDays(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+/** The same day a year later; of 29 February, the last day of the month. */
+export function addYear(day: string): string {
+  return Temporal.PlainDate.from(day).add({ years: 1 }).toString();
+}
+
+/** `day` moved by so many months, both ISO; a day that the month lacks becomes its last one. */
+export function addMonths(day: string, months: number): string {
+  return Temporal.PlainDate.from(day).add({ months }).toString();
+}

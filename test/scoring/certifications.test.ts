@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import {
+  CERTIFICATION_SOURCES,
+  CERTIFICATIONS,
+  type Certification,
+  findCertification,
+  getCertification,
+  nameWithCode,
+} from '../../src/scoring/certifications.ts';
+import cases from './cases/certifications.json' with { type: 'json' };
+import { RULE_SETS } from './support.ts';
+
+function find(text: string): Certification {
+  const found = findCertification(text);
+  if (found.kind !== 'found') throw new Error(`"${text}" is ${found.kind}`);
+  return found.certification;
+}
+
+function repeated(values: readonly string[]): readonly string[] {
+  return values.filter((value, index) => values.indexOf(value) !== index);
+}
+
+describe('the certification catalogue', () => {
+  it('holds the decided ids, each with its code', () => {
+    expect(Object.fromEntries(CERTIFICATIONS.map(({ id, code }) => [id, code]))).toMatchObject(cases.codes);
+  });
+
+  it('gives each certification an id and codes of its own', () => {
+    expect(repeated(CERTIFICATIONS.map(({ id }) => id)), 'rename one of them').toEqual([]);
+    const codes = CERTIFICATIONS.flatMap(({ code, otherCodes = [], halfCodes = [] }) =>
+      [code ?? [], otherCodes, halfCodes].flat(),
+    );
+    expect(repeated(codes), 'leave each code with one certification').toEqual([]);
+  });
+
+  it('knows every successor and every prerequisite it names', () => {
+    const known = new Set(CERTIFICATIONS.map(({ id }) => id));
+    const named = CERTIFICATIONS.flatMap(({ retirement, prerequisites }) => [
+      ...(retirement?.successor == null ? [] : [retirement.successor]),
+      ...(prerequisites?.anyOf ?? []),
+    ]);
+    expect(
+      named.filter((id) => !known.has(id)),
+      'add it to certifications.json or correct the name',
+    ).toEqual([]);
+  });
+
+  it('lets a retired certification count for one more year', () => {
+    for (const { id, retirement } of CERTIFICATIONS) {
+      if (retirement === undefined) continue;
+      const [year = '', ...rest] = retirement.earnableUntil.split('-');
+      const yearLater = [Number(year) + 1, ...rest].join('-');
+      expect(retirement.countsUntil, `correct countsUntil of ${id}`).toBe(yearLater);
+    }
+  });
+
+  it('says where each certification, retirement and prerequisite is written', () => {
+    const used = CERTIFICATIONS.flatMap(({ source, retirement, prerequisites }) =>
+      [source, retirement?.source ?? [], prerequisites?.source ?? []].flat(),
+    );
+    expect([...new Set(used)].toSorted()).toEqual(Object.keys(CERTIFICATION_SOURCES).toSorted());
+  });
+
+  it.each(Object.entries(cases.lastDays))('lets %s count until %s', (text, last) => {
+    expect(find(text).retirement?.countsUntil).toBe(last);
+  });
+
+  it('has no last day for any other certification of the mid-2026 rule sets', () => {
+    const listed = RULE_SETS.filter(({ startsOn }) => startsOn === '2026-06-30').flatMap(({ steps }) =>
+      Object.values(steps).flatMap(({ certifications }) => certifications),
+    );
+    const retired = [...new Set(listed)].filter((id) => getCertification(id).retirement !== undefined);
+    expect(retired.toSorted()).toEqual(
+      Object.keys(cases.lastDays)
+        .map((text) => find(text).id)
+        .toSorted(),
+    );
+  });
+
+  it.each(Object.entries(cases.lists))('is listed as the sources list it: %s', (id, steps) => {
+    const ruleSet = RULE_SETS.find((each) => each.id === id);
+    for (const [step, texts] of Object.entries(steps)) {
+      const listed = ruleSet?.steps[step]?.certifications ?? [];
+      expect([step, listed.toSorted()]).toEqual([step, texts.map((text) => find(text).id).toSorted()]);
+    }
+  });
+});
+
+describe('a certification is found', () => {
+  it.each(CERTIFICATIONS.map((certification) => [nameWithCode(certification), certification] as const))(
+    'by id, code and title: %s',
+    (name, certification) => {
+      const { id, code, title } = certification;
+      const spellings = [id, id.toUpperCase(), title, title.toLowerCase(), name, `Microsoft Certified: ${title}`];
+      if (code !== null) spellings.push(code, code.toLowerCase(), code.replace('-', ' '), code.replace('-', ''));
+      for (const issuer of ['Microsoft 365 Certified', 'GitHub Certified']) spellings.push(`${issuer}: ${title}`);
+      for (const spelling of spellings) expect([spelling, find(spelling).id]).toEqual([spelling, id]);
+    },
+  );
+
+  it.each(Object.entries(cases.spellings))('as people write it: "%s" is %s', (spelling, code) => {
+    expect(find(spelling).code).toBe(code);
+  });
+});
+
+describe('a certification is not guessed', () => {
+  it.each(['AZ-800', 'az-801'])('%s alone is half of one', (code) => {
+    expect(findCertification(code)).toMatchObject({
+      kind: 'half',
+      code: code.toUpperCase(),
+      certification: { code: 'AZ-802' },
+    });
+  });
+
+  it('a title that an associate and an expert share is ambiguous without its last word', () => {
+    const found = findCertification('Dynamics 365 Supply Chain Management Functional Consultant');
+    expect(found.kind === 'ambiguous' && found.candidates.map(({ code }) => code)).toEqual(['MB-330', 'MB-335']);
+  });
+
+  it.each([
+    ['Azure Soluton Architct Expert', 'AZ-305'],
+    ['Security Operation Analist', 'SC-200'],
+    ['Github Action', 'GH-200'],
+    ['AZ-306', 'AZ-305'],
+  ])('"%s" is unknown, and %s the nearest', (text, code) => {
+    const found = findCertification(text);
+    expect(found.kind === 'unknown' && found.nearest.code).toBe(code);
+  });
+
+  it.each(['', ' ', '?', 'Ω'.repeat(100_000), 'a '.repeat(100_000), '__proto__', 'constructor', '900', 'AZ'])(
+    'nonsense is unknown: %.20s',
+    (text) => {
+      expect(findCertification(text).kind).toBe('unknown');
+    },
+  );
+
+  it('an id that is not in the catalogue is a mistake in the rule data, and says what to do', () => {
+    expect(() => getCertification('no-such-thing')).toThrow('add it to certifications.json');
+  });
+});

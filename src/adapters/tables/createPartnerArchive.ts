@@ -1,0 +1,63 @@
+import { odata, type TableClient } from '@azure/data-tables';
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import type { Draft, PartnerArchive } from '../../partner/archive.ts';
+import { callTable, callTableUnlessConflict } from './callTable.ts';
+import { forgetPerson } from './forgetPerson.ts';
+import { CHANGES_BELOW, CHANGES_FROM, draftKeyOf, partitionKeyOf, partitionsOf } from './keys.ts';
+import { listRows, removeRows } from './listRows.ts';
+import { createRow, readValue, storedRowSchema } from './row.ts';
+
+const draftSchema: z.ZodType<Draft> = z.strictObject({
+  id: z.string(),
+  at: z.iso.datetime().transform((text) => Temporal.Instant.from(text)),
+  json: z.string(),
+});
+
+/** What concerns all rows of a tenant in the table that `createPartnerStore` keeps. */
+export function createPartnerArchive({ table }: { readonly table: TableClient }): PartnerArchive {
+  const keyOf = (tenantId: string) => partitionKeyOf({ tenantId, sampleOf: null });
+
+  return {
+    async listChanges(tenantId) {
+      const rows = await listRows(
+        table,
+        odata`PartitionKey eq ${keyOf(tenantId)} and RowKey ge ${CHANGES_FROM} and RowKey lt ${CHANGES_BELOW}`,
+      );
+      return rows.map(readValue);
+    },
+
+    async keepDraft(tenantId, userId, draft) {
+      const row = createRowIfItFits(keyOf(tenantId), draftKeyOf(userId), draft);
+      if (row === null) return false;
+      await callTable(table, () => table.upsertEntity(row, 'Replace'));
+      return true;
+    },
+
+    async readDraft(tenantId, userId) {
+      const row = await callTableUnlessConflict(table, () => table.getEntity(keyOf(tenantId), draftKeyOf(userId)));
+      return row === null ? null : draftSchema.parse(readValue(storedRowSchema.parse(row)));
+    },
+
+    async dropDraft(tenantId, userId) {
+      await callTableUnlessConflict(table, () => table.deleteEntity(keyOf(tenantId), draftKeyOf(userId)));
+    },
+
+    async removeEverything(tenantId) {
+      const { own, samplesFrom, samplesBelow } = partitionsOf(tenantId);
+      await removeRows(table, odata`PartitionKey ge ${samplesFrom} and PartitionKey lt ${samplesBelow}`);
+      await removeRows(table, odata`PartitionKey eq ${own}`);
+    },
+
+    forget: (tenantId, person, options) => forgetPerson({ table, partitionKey: keyOf(tenantId) }, person, options),
+  };
+}
+
+function createRowIfItFits(partitionKey: string, rowKey: string, value: unknown) {
+  try {
+    return createRow(partitionKey, rowKey, value);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,90 @@
+import { hash } from 'node:crypto';
+import type { Temporal } from 'temporal-polyfill';
+import type { FactWrite } from '../../partner/change.ts';
+import type { PartnerKey } from '../../partner/store.ts';
+
+/** One range holds all that a turn reads; what is only audited or compared lies outside of it. */
+export const FACTS_FROM = 'fact|';
+export const FACTS_BELOW = 'fact}';
+export const SETTINGS_KEY = `${FACTS_FROM}settings`;
+export const CHANGES_FROM = 'change|';
+export const CHANGES_BELOW = 'change}';
+
+// The milliseconds of every instant are below it, and it has as many digits as the padding.
+const FAR_FUTURE_MS = Number.MAX_SAFE_INTEGER;
+const INVERTED_DIGITS = 16;
+
+const PLAIN = /^[\w.:-]{1,100}$/;
+
+// Keys of Azure Tables forbid / \ # ? and control characters and end at 512 characters. No plain text starts with ~.
+function encodeKey(text: string): string {
+  return PLAIN.test(text) ? text : `~${hash('sha256', text, 'base64url')}`;
+}
+
+export function partitionKeyOf({ tenantId, sampleOf }: PartnerKey): string {
+  const tenant = encodeKey(tenantId);
+  return sampleOf === null ? tenant : `${tenant}|sample|${encodeKey(sampleOf)}`;
+}
+
+/** The partition of a tenant, and the range that holds those of its samples. */
+export function partitionsOf(tenantId: string) {
+  const own = encodeKey(tenantId);
+  return { own, samplesFrom: `${own}|`, samplesBelow: `${own}}` };
+}
+
+export function factKeyOf(write: FactWrite): string {
+  switch (write.kind) {
+    case 'settings':
+      return SETTINGS_KEY;
+    case 'figures':
+      return `${FACTS_FROM}figures|${write.owner}`;
+    case 'person':
+      return `${FACTS_FROM}person|${encodeKey(write.id)}`;
+  }
+}
+
+export function memberKeyOf(userId: string): string {
+  return `${FACTS_FROM}member|${encodeKey(userId)}`;
+}
+
+export function languageKeyOf(userId: string): string {
+  return `${FACTS_FROM}language|${encodeKey(userId)}`;
+}
+
+export function markKeyOf(mark: string): string {
+  return `${FACTS_FROM}mark|${encodeKey(mark)}`;
+}
+
+export function draftKeyOf(userId: string): string {
+  return `draft|${encodeKey(userId)}`;
+}
+
+/** Whether the row is about this user of the bot. The roster's rows are the company's, also where one has the same id. */
+export function isOfUser(rowKey: string, userId: string): boolean {
+  return rowKey.endsWith(`|${encodeKey(userId)}`) && !rowKey.startsWith(`${FACTS_FROM}person|`);
+}
+
+export function operationKeyOf(id: string): string {
+  return `op|${encodeKey(id)}`;
+}
+
+export function chatKeyOf(chatId: string): string {
+  return `${FACTS_FROM}chat|${encodeKey(chatId)}`;
+}
+
+/** Names a change within its partner. Storage sorts by key, so the newest change comes first. */
+export function changeIdOf(at: Temporal.Instant, operationId: string): string {
+  const inverted = String(FAR_FUTURE_MS - at.epochMilliseconds).padStart(INVERTED_DIGITS, '0');
+  return `${inverted}|${encodeKey(operationId)}`;
+}
+
+const CHANGE_ID = /^\d{16}\|~?[\w.:-]{1,100}$/;
+
+/** Ids come back in card data, which anybody can forge: storage fails over some signs, and means nothing by others. */
+export function isChangeId(text: string): boolean {
+  return CHANGE_ID.test(text);
+}
+
+export function changeKeyOf(id: string): string {
+  return `${CHANGES_FROM}${id}`;
+}

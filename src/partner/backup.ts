@@ -1,0 +1,117 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { CERTIFICATIONS } from '../scoring/certifications.ts';
+import type { Change, FactWrite } from './change.ts';
+import { figureOwnerSchema, figuresSchema, personSchema, settingsSchema } from './factSchemas.ts';
+import type { PartnerRecord } from './record.ts';
+
+const FORMAT = 'partner-score-export';
+const VERSION = 1;
+// What this program writes nests seven levels deep; far deeper input only serves to exhaust a recursive reader.
+const MOST_LEVELS = 16;
+const LONGEST_TEXT = 500;
+
+const headSchema = z.looseObject({ format: z.literal(FORMAT), version: z.number() });
+
+/** The facts of a backup, as they are read back. The changes in it tell the past and are never read back. */
+export const recordSchema: z.ZodType<PartnerRecord> = z.strictObject({
+  settings: settingsSchema,
+  figures: z.partialRecord(figureOwnerSchema, figuresSchema),
+  people: z.array(personSchema),
+});
+
+const backupSchema = z.object({ version: z.literal(VERSION), partner: recordSchema });
+
+export type ParsedBackup =
+  | { readonly kind: 'backup'; readonly record: PartnerRecord }
+  /** No JSON, or not written by this program. */
+  | { readonly kind: 'foreign' }
+  | { readonly kind: 'newer version' }
+  /** `where` is the first place that cannot be read, such as `partner.people.3.name`. */
+  | { readonly kind: 'damaged'; readonly where: string };
+
+/** Everything of a partner as JSON. `changes` are told as they are stored, the newest first. */
+export function writeBackup(record: PartnerRecord, changes: readonly unknown[], exportedAt: Temporal.Instant): string {
+  const { settings, figures, people } = record;
+  const head = { format: FORMAT, version: VERSION, exportedAt: exportedAt.toString() };
+  return `${JSON.stringify({ ...head, partner: { settings, figures, people }, changes }, null, 1)}\n`;
+}
+
+export function parseBackup(text: string): ParsedBackup {
+  const value = parseJson(text.replace(/^\uFEFF/, ''));
+  const head = headSchema.safeParse(value).data;
+  if (head === undefined) return { kind: 'foreign' };
+  if (head.version > VERSION) return { kind: 'newer version' };
+  if (isDeeperThan(MOST_LEVELS, value)) return { kind: 'damaged', where: 'changes' };
+  const parsed = backupSchema.safeParse(value);
+  if (!parsed.success) return { kind: 'damaged', where: parsed.error.issues[0]?.path.join('.') ?? '' };
+  const { partner } = parsed.data;
+  const wrong = findTwice(partner.people.map(({ id }) => id)) ?? findUnknownCertification(partner);
+  if (wrong !== null) return { kind: 'damaged', where: `partner.people: ${wrong}` };
+  const long = findLongText(partner, 'partner');
+  return long === null ? { kind: 'backup', record: partner } : { kind: 'damaged', where: long };
+}
+
+/** What makes the second record of the first: nothing where they say the same. */
+export function changeInto(record: PartnerRecord, wanted: PartnerRecord): Change {
+  const owners = new Set([...Object.keys(record.figures), ...Object.keys(wanted.figures)].map(parseOwner));
+  const people = new Set([...record.people, ...wanted.people].map(({ id }) => id));
+  const writes: readonly (FactWrite & { readonly before: unknown })[] = [
+    { kind: 'settings', after: wanted.settings, before: record.settings },
+    ...[...owners].map((owner) => {
+      const after = wanted.figures[owner] ?? null;
+      return { kind: 'figures', owner, after, before: record.figures[owner] ?? null } as const;
+    }),
+    ...[...people].map((id) => {
+      const after = wanted.people.find((person) => person.id === id) ?? null;
+      return { kind: 'person', id, after, before: record.people.find((person) => person.id === id) ?? null } as const;
+    }),
+  ];
+  return writes
+    .filter(({ before, after }) => !isDeepStrictEqual(withoutUndefined(before), withoutUndefined(after)))
+    .map(({ before: _, ...write }) => write);
+}
+
+function parseOwner(owner: string) {
+  return figureOwnerSchema.parse(owner);
+}
+
+/** A day that is not known may be left out or be `undefined`; stored, both are the same. */
+function withoutUndefined(value: unknown): unknown {
+  return value === null ? null : JSON.parse(JSON.stringify(value));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function findTwice(ids: readonly string[]): string | null {
+  return ids.find((id, index) => ids.indexOf(id) !== index) ?? null;
+}
+
+function findUnknownCertification({ people, settings }: PartnerRecord): string | null {
+  const held = people.flatMap(({ certifications }) => certifications);
+  const ids = [...held, ...settings.assignments].map(({ certification }) => certification);
+  return ids.find((id) => !CERTIFICATIONS.some((known) => known.id === id)) ?? null;
+}
+
+/** Where a text stands that no card could show. */
+function findLongText(value: unknown, path: string): string | null {
+  if (typeof value === 'string') return value.length > LONGEST_TEXT ? path : null;
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = key.length > LONGEST_TEXT ? path : findLongText(inner, `${path}.${key}`);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
+}

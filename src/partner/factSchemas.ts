@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { AREA_IDS, RULE_BOOKS, TRACKS } from '../scoring/designations.ts';
+import { EFFORT_KINDS } from '../scoring/effort.ts';
+import type { ChangedFact } from './pastChange.ts';
+import type { Colleague, FigureFacts, FigureOwner, RosterPerson, Settings } from './record.ts';
+
+// Strict: a key that this version does not know would be lost at the next change of the fact.
+export const colleagueSchema: z.ZodType<Colleague> = z.strictObject({ id: z.string(), name: z.string() });
+
+const areaSchema = z.enum(AREA_IDS);
+
+export const figureOwnerSchema: z.ZodType<FigureOwner> = z.enum([...AREA_IDS, 'azure']);
+
+export const settingsSchema: z.ZodType<Settings> = z.strictObject({
+  ruleBook: z.enum(RULE_BOOKS),
+  hiddenAreas: z.array(areaSchema),
+  tracks: z.partialRecord(areaSchema, z.enum(TRACKS)),
+  azureFigures: z.enum(['shared', 'separate']),
+  owners: z.array(colleagueSchema),
+  editors: z.array(colleagueSchema).default([]),
+  chats: z.record(z.string(), z.enum(['names', 'totals'])).default({}),
+  efforts: z.partialRecord(z.enum(EFFORT_KINDS), z.number().positive()).default({}),
+  assignments: z
+    .array(z.strictObject({ id: z.string(), person: z.string(), certification: z.string(), by: z.iso.date() }))
+    .default([]),
+});
+
+export const figuresSchema: z.ZodType<FigureFacts> = z.record(
+  z.string(),
+  z.strictObject({ value: z.number(), day: z.iso.date(), by: colleagueSchema }),
+);
+
+export const personSchema: z.ZodType<RosterPerson> = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  mail: z.string().nullable(),
+  certifications: z.array(
+    z.strictObject({ certification: z.string(), earned: z.iso.date().optional(), expires: z.iso.date().optional() }),
+  ),
+});
+
+export const changedFactSchema: z.ZodType<ChangedFact> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('settings'), before: settingsSchema, after: settingsSchema }),
+  z.strictObject({
+    kind: z.literal('figures'),
+    owner: figureOwnerSchema,
+    before: figuresSchema.nullable(),
+    after: figuresSchema.nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('person'),
+    id: z.string(),
+    before: personSchema.nullable(),
+    after: personSchema.nullable(),
+  }),
+]);

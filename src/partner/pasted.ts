@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import type { HeldCertification } from '../scoring/facts.ts';
+import type { FactWrite } from './change.ts';
+import type { PartnerRecord, RosterPerson } from './record.ts';
+import { createPerson, findPerson, holdCertification, learnIdentity } from './roster.ts';
+
+/** One person with one certification, as a line of a pasted list says it. Days are ISO. */
+export interface PastedRow {
+  readonly line: number;
+  /** The mail where no name stood there. */
+  readonly name: string;
+  readonly mail: string | null;
+  readonly certification: string;
+  readonly earned?: string | undefined;
+  readonly expires?: string | undefined;
+}
+
+/** For rows that were put away until whoever pasted them says the word. */
+export const pastedRowsSchema: z.ZodType<readonly PastedRow[]> = z.array(
+  z.strictObject({
+    line: z.int().positive(),
+    name: z.string().min(1),
+    mail: z.string().nullable(),
+    certification: z.string().min(1),
+    earned: z.iso.date().optional(),
+    expires: z.iso.date().optional(),
+  }),
+);
+
+export interface PastedPerson {
+  readonly before: RosterPerson | null;
+  readonly after: RosterPerson;
+  /** What is new or has other days now. */
+  readonly certifications: readonly { readonly before: HeldCertification | null; readonly after: HeldCertification }[];
+}
+
+export interface SimilarName {
+  readonly line: number;
+  readonly name: string;
+  readonly candidates: readonly RosterPerson[];
+}
+
+export interface PastePlan {
+  readonly people: readonly PastedPerson[];
+  /** Each name once. */
+  readonly similar: readonly SimilarName[];
+  /** Rows that say what is known already. */
+  readonly knownCount: number;
+  readonly change: readonly FactWrite[];
+}
+
+/** What a pasted list would change. Names merely similar to somebody's are new people, or are left out; never merged. */
+export function planPaste(
+  record: PartnerRecord,
+  rows: readonly PastedRow[],
+  similarAre: 'new' | 'left out',
+): PastePlan {
+  const before = new Map(record.people.map((person) => [person.id, person]));
+  const everybody = new Map(before);
+  const similar = new Map<string, SimilarName>();
+  const held: { readonly id: string; readonly row: PastedRow }[] = [];
+  // Who has a mail is known for certain, and makes names certain or ambiguous for the rows without.
+  for (const row of rows.toSorted((a, b) => Number(a.mail === null) - Number(b.mail === null))) {
+    const identity = { name: row.name, mail: row.mail, userId: null };
+    const people = [...everybody.values()];
+    const found = findPerson(people, identity);
+    if (found.kind === 'similar') {
+      const key = JSON.stringify([row.name, row.mail]);
+      if (!similar.has(key)) similar.set(key, { line: row.line, name: row.name, candidates: found.candidates });
+      if (similarAre === 'left out') continue;
+    }
+    const person = found.kind === 'found' ? learnIdentity(found.person, identity) : createPerson(identity, people);
+    everybody.set(person.id, person);
+    held.push({ id: person.id, row });
+  }
+  // Of several entries for one certification the one that lasts longest counts.
+  for (const { id, row } of held.toSorted((a, b) => compareDays(a.row, b.row))) {
+    const person = everybody.get(id);
+    if (person !== undefined) everybody.set(id, holdCertification(person, pickHeld(row)));
+  }
+  const people = [...new Set(held.map(({ id }) => id))].flatMap((id): readonly PastedPerson[] => {
+    const after = everybody.get(id);
+    return after === undefined ? [] : describe(before.get(id) ?? null, after);
+  });
+  const changedCount = people.reduce((sum, { certifications }) => sum + certifications.length, 0);
+  const namedCount = new Set(held.map(({ id, row }) => `${id} ${row.certification}`)).size;
+  return {
+    people,
+    similar: [...similar.values()],
+    knownCount: namedCount - changedCount,
+    change: people.map(({ after }): FactWrite => ({ kind: 'person', id: after.id, after })),
+  };
+}
+
+function pickHeld({ certification, earned, expires }: PastedRow): HeldCertification {
+  return { certification, earned, expires };
+}
+
+function compareDays(a: PastedRow, b: PastedRow): number {
+  const [first, second] = [a, b].map(({ earned = '', expires = '' }) => `${expires} ${earned}`);
+  return (first ?? '').localeCompare(second ?? '');
+}
+
+/** Nobody where nothing changes. */
+function describe(before: RosterPerson | null, after: RosterPerson): readonly PastedPerson[] {
+  const certifications = after.certifications.flatMap((held) => {
+    const known = before?.certifications.find(({ certification }) => certification === held.certification) ?? null;
+    const isSame = known !== null && known.earned === held.earned && known.expires === held.expires;
+    return isSame ? [] : [{ before: known, after: held }];
+  });
+  const isSamePerson = before !== null && before.name === after.name && before.mail === after.mail;
+  return certifications.length === 0 && isSamePerson ? [] : [{ before, after, certifications }];
+}

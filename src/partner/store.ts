@@ -1,0 +1,106 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Language } from '../language/languages.ts';
+import type { Change } from './change.ts';
+import type { ChangePage, PastChange } from './pastChange.ts';
+import type { Colleague, PartnerRecord } from './record.ts';
+
+/** Whose data: the tenant of the authenticated activity, or the made-up partner of one of its chats. */
+export interface PartnerKey {
+  readonly tenantId: string;
+  /** The chat whose sample it is; null for the real numbers. */
+  readonly sampleOf: string | null;
+}
+
+/** One act that changes something. The same id is carried out once, however often it comes. */
+export interface Operation {
+  readonly id: string;
+  readonly by: Colleague;
+  readonly at: Temporal.Instant;
+  /** What was said or pressed, for the audit. */
+  readonly said: string;
+}
+
+export type Decision<Outcome> =
+  | { readonly kind: 'change'; readonly change: Change; readonly outcome: Outcome }
+  | { readonly kind: 'keep'; readonly outcome: Outcome };
+
+export type Changed<Outcome> =
+  | {
+      readonly kind: 'changed';
+      /** Names the change for `readChange`. */
+      readonly change: string;
+      readonly before: PartnerRecord;
+      readonly after: PartnerRecord;
+      readonly outcome: Outcome;
+    }
+  | { readonly kind: 'kept'; readonly record: PartnerRecord; readonly outcome: Outcome }
+  /** This operation was carried out before; nothing was done now. */
+  | { readonly kind: 'repeated'; readonly record: PartnerRecord };
+
+/** What the bot remembers of a member, with its age: asked of Teams again after a day. */
+export interface MemberNote {
+  readonly kind: 'member' | 'guest' | 'foreign';
+  /** As Teams shows it; empty in notes of older versions. */
+  readonly name: string;
+  readonly mail: string | null;
+  readonly checkedAt: Temporal.Instant;
+}
+
+/** The language a person is answered in: chosen by them, or else that of what they last typed. Not audited. */
+export interface LanguageNote {
+  readonly language: Language;
+  readonly isChosen: boolean;
+}
+
+/** Whether a group chat or channel holds people from outside, with its age. */
+export interface ChatNote {
+  readonly kind: 'members only' | 'outsiders';
+  readonly checkedAt: Temporal.Instant;
+}
+
+/** All that a turn reads, from one query of one partition. */
+export interface PartnerPage {
+  readonly record: PartnerRecord;
+  readonly members: ReadonlyMap<string, MemberNote>;
+  readonly chats: ReadonlyMap<string, ChatNote>;
+  readonly languages: ReadonlyMap<string, LanguageNote>;
+  /** Small facts about chats: `welcomed:<chat>`, `sample:<chat>`. */
+  readonly marks: ReadonlySet<string>;
+}
+
+/** The one store of partners. Every method rejects with `StorageAway` while storage does not answer. */
+export interface PartnerStore {
+  read(partner: PartnerKey): Promise<PartnerPage>;
+  /**
+   * Reads, decides and writes in one transaction. When somebody else changed one of the same facts meanwhile,
+   * it reads and decides again, so `decide` is pure and may be called several times.
+   */
+  change<Outcome>(
+    partner: PartnerKey,
+    operation: Operation,
+    decide: (record: PartnerRecord) => Decision<Outcome>,
+  ): Promise<Changed<Outcome>>;
+  /** The changes that were made, the latest first; those older than `before` where that is given. */
+  listChanges(
+    partner: PartnerKey,
+    page: { readonly before: string | null; readonly most: number },
+  ): Promise<ChangePage>;
+  /** Null when there is none of this id. */
+  readChange(partner: PartnerKey, id: string): Promise<PastChange | null>;
+  noteMember(partner: PartnerKey, userId: string, note: MemberNote): Promise<void>;
+  noteChat(partner: PartnerKey, chatId: string, note: ChatNote): Promise<void>;
+  noteLanguage(partner: PartnerKey, userId: string, note: LanguageNote): Promise<void>;
+  /** True when the mark was not there before; of several at once only one is told so. */
+  setMark(partner: PartnerKey, mark: string): Promise<boolean>;
+  clearMark(partner: PartnerKey, mark: string): Promise<void>;
+  /** Removes everything of a sample. Rejects for real numbers. */
+  clearSample(partner: PartnerKey): Promise<void>;
+}
+
+/** Storage did not answer in time; what was asked may or may not have happened. */
+export class StorageAway extends Error {
+  constructor(cause: unknown) {
+    super('Storage does not answer', { cause });
+    this.name = 'StorageAway';
+  }
+}

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { callTable } from '../../../src/adapters/tables/callTable.ts';
+import { EMPTY_RECORD } from '../../../src/partner/record.ts';
+import { type PartnerKey, type PartnerStore, StorageAway } from '../../../src/partner/store.ts';
+import { startAzurite } from '../../support/startAzurite.ts';
+import {
+  AT,
+  addPerson,
+  createOperation,
+  createPartner,
+  createPerson,
+  startStore,
+  type TestStore,
+} from './startStore.ts';
+
+let test: TestStore;
+beforeAll(async () => {
+  test = await startStore();
+});
+afterAll(() => test.stop());
+
+const METHODS: Record<keyof PartnerStore, (store: PartnerStore, partner: PartnerKey) => Promise<unknown>> = {
+  read: (store, partner) => store.read(partner),
+  change: (store, partner) => store.change(partner, createOperation(), addPerson('luis')),
+  noteMember: (store, partner) =>
+    store.noteMember(partner, 'ana', { kind: 'guest', name: 'Ana', mail: null, checkedAt: AT }),
+  noteChat: (store, partner) => store.noteChat(partner, 'chat', { kind: 'outsiders', checkedAt: AT }),
+  listChanges: (store, partner) => store.listChanges(partner, { before: null, most: 8 }),
+  readChange: (store, partner) => store.readChange(partner, '0000000000000001|operation'),
+  noteLanguage: (store, partner) => store.noteLanguage(partner, 'ana', { language: 'es', isChosen: true }),
+  setMark: (store, partner) => store.setMark(partner, 'welcomed:chat'),
+  clearMark: (store, partner) => store.clearMark(partner, 'welcomed:chat'),
+  clearSample: (store, partner) => store.clearSample(partner),
+};
+
+describe('storage that is away', () => {
+  it.each(['hang up', 'stay silent', 'fail'] as const)(
+    'is named as such by every method when it would %s',
+    async (mood) => {
+      const partner = createPartner('chat');
+      test.proxy.setMood(mood);
+      const outcomes = await Promise.allSettled(Object.values(METHODS).map((call) => call(test.store, partner)));
+      test.proxy.setMood('forward');
+      for (const outcome of outcomes)
+        expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(StorageAway) });
+      expect((await test.store.change(partner, createOperation(), addPerson('luis'))).kind).toBe('changed');
+    },
+  );
+
+  it('is used again by the same store when it is back, with all that was kept', async () => {
+    const partner = createPartner();
+    await test.store.change(partner, createOperation(), addPerson('luis'));
+    test.proxy.setMood('hang up');
+    await expect(test.store.read(partner)).rejects.toThrow(StorageAway);
+    test.proxy.setMood('forward');
+    expect((await test.store.read(partner)).record.people).toEqual([createPerson('luis')]);
+  });
+});
+
+describe('a table that is missing', () => {
+  it.each(Object.entries(METHODS))('is created by %s', async (_name, call) => {
+    await test.table.deleteTable();
+    await call(test.store, createPartner('chat'));
+    await expect(test.table.createEntity({ partitionKey: 'p', rowKey: 'r' })).resolves.toBeDefined();
+  });
+
+  it('is created when many find out at once', async () => {
+    await test.table.deleteTable();
+    const partners = Array.from({ length: 10 }, () => createPartner());
+    await Promise.all(partners.map((partner) => test.store.change(partner, createOperation(), addPerson('luis'))));
+    for (const partner of partners) expect((await test.store.read(partner)).record.people).toHaveLength(1);
+  });
+
+  it('is created in an empty storage that takes the place of the first', async () => {
+    const { store, proxy, stop } = await startStore();
+    const partner = createPartner();
+    await store.change(partner, createOperation(), addPerson('luis'));
+    const replacement = await startAzurite();
+    proxy.forwardTo(replacement.connectionString);
+    expect((await store.read(partner)).record).toEqual(EMPTY_RECORD);
+    await store.change(partner, createOperation(), addPerson('marta'));
+    expect((await store.read(partner)).record.people).toEqual([createPerson('marta')]);
+    await replacement.stop();
+    await expect(store.read(partner)).rejects.toThrow(StorageAway);
+    await stop();
+  });
+});
+
+describe('a request that storage refuses', () => {
+  it('is not taken for storage that is away', async () => {
+    const call = callTable(test.table, () => test.table.createEntity({ partitionKey: 'a/b', rowKey: 'c' }));
+    await expect(call).rejects.toMatchObject({ name: 'RestError', statusCode: 400 });
+  });
+});

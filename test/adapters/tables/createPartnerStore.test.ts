@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { partitionKeyOf } from '../../../src/adapters/tables/keys.ts';
+import { EMPTY_RECORD } from '../../../src/partner/record.ts';
+import type { MemberNote, PartnerKey } from '../../../src/partner/store.ts';
+import {
+  AT,
+  addPerson,
+  createOperation,
+  createPartner,
+  createPerson,
+  decideOn,
+  listRows,
+  setFigure,
+  startStore,
+  type TestStore,
+} from './startStore.ts';
+
+let test: TestStore;
+beforeAll(async () => {
+  test = await startStore();
+});
+afterAll(() => test.stop());
+
+const NOTE: MemberNote = { kind: 'member', name: 'Ana', mail: 'ana@contoso.com', checkedAt: AT };
+
+const TRICKY = [
+  "o'brien",
+  "' or PartitionKey ne '",
+  "x' or RowKey ge '",
+  'a/b\\c#d?e',
+  '../..',
+  'tab\tand\nnew line',
+  '%2F%00',
+  'emoji 😀',
+  '|sample|',
+  'x'.repeat(2_000),
+  '',
+];
+
+describe('a read', () => {
+  it('of a partner nobody has told about is empty', async () => {
+    expect(await test.store.read(createPartner())).toEqual({
+      record: EMPTY_RECORD,
+      members: new Map(),
+      chats: new Map(),
+      languages: new Map(),
+      marks: new Set(),
+    });
+  });
+
+  it('costs one request, whatever is kept', async () => {
+    const partner = createPartner();
+    await test.store.change(partner, createOperation(), setFigure('deployments', 5));
+    for (const id of ['ana', 'luis', 'marta']) await test.store.change(partner, createOperation(), addPerson(id));
+    await test.store.noteMember(partner, 'ana', NOTE);
+    await test.store.setMark(partner, 'welcomed:chat');
+    test.proxy.requests.length = 0;
+    const page = await test.store.read(partner);
+    expect(test.proxy.requests).toEqual(['GET /devstoreaccount1/partners()']);
+    expect(page.record.people).toHaveLength(3);
+    expect(page.record.figures.azure).toHaveProperty('deployments');
+    expect(page.members).toEqual(new Map([['ana', NOTE]]));
+    expect(page.marks).toEqual(new Set(['welcomed:chat']));
+  });
+
+  it('gives back whatever people write', async () => {
+    const partner = createPartner();
+    const texts = [
+      '😀'.repeat(20_000),
+      'two\r\nlines\nand \u2028 more \u2029 of them',
+      '\u0024{x} {{y}} "quoted" \\ back',
+      '--changeset_1\r\nHTTP/1.1 500\r\n\r\n{"odata.error":{}} DELETE http://127.0.0.1/x',
+      'half a pair \ud83d',
+      '\u0000',
+    ];
+    for (const text of texts) {
+      await test.store.change(partner, createOperation({ said: text }), addPerson(text, text));
+    }
+    const { people } = (await test.store.read(partner)).record;
+    expect(new Map(people.map((person) => [person.id, person]))).toEqual(
+      new Map(texts.map((text) => [text, createPerson(text, text)])),
+    );
+  });
+
+  it('tells people apart whose ids hold characters that keys forbid', async () => {
+    const partner = createPartner();
+    for (const id of TRICKY) await test.store.change(partner, createOperation({ id }), addPerson(id));
+    const { people } = (await test.store.read(partner)).record;
+    expect(new Set(people.map(({ id }) => id))).toEqual(new Set(TRICKY));
+  });
+});
+
+describe('a partner', () => {
+  it('is hidden from every other tenant and chat, whatever their ids hold', async () => {
+    const { tenantId } = createPartner();
+    const tenants = TRICKY.map((id) => ({ tenantId: `${tenantId}${id}`, sampleOf: null }));
+    const samples = TRICKY.map((sampleOf) => ({ tenantId, sampleOf }));
+    const partners: readonly PartnerKey[] = [...tenants, ...samples];
+    for (const [index, partner] of partners.entries()) {
+      await test.store.change(partner, createOperation(), addPerson('luis', String(index)));
+      await test.store.setMark(partner, `welcomed:${index}`);
+      await test.store.noteMember(partner, String(index), NOTE);
+    }
+    for (const [index, partner] of partners.entries()) {
+      expect(await test.store.read(partner)).toEqual({
+        record: { ...EMPTY_RECORD, people: [createPerson('luis', String(index))] },
+        members: new Map([[String(index), NOTE]]),
+        chats: new Map(),
+        languages: new Map(),
+        marks: new Set([`welcomed:${index}`]),
+      });
+    }
+  });
+});
+
+describe('a mark', () => {
+  it('is new to one of ten that set it at once', async () => {
+    const partner = createPartner();
+    const answers = await Promise.all(Array.from({ length: 10 }, () => test.store.setMark(partner, 'welcomed:a/b')));
+    expect(answers.filter((isNew) => isNew)).toHaveLength(1);
+    expect(await test.store.setMark(partner, 'welcomed:a/b')).toBe(false);
+  });
+
+  it('is new again once it was cleared, and clearing may be repeated', async () => {
+    const partner = createPartner();
+    await test.store.setMark(partner, 'sample:chat');
+    await test.store.clearMark(partner, 'sample:chat');
+    await test.store.clearMark(partner, 'sample:chat');
+    expect((await test.store.read(partner)).marks).toEqual(new Set());
+    expect(await test.store.setMark(partner, 'sample:chat')).toBe(true);
+  });
+});
+
+describe('a note about a member', () => {
+  it('takes the place of the one before', async () => {
+    const partner = createPartner();
+    await test.store.noteMember(partner, 'ana', NOTE);
+    const later: MemberNote = { kind: 'guest', name: 'Ana', mail: null, checkedAt: AT.add({ hours: 24 }) };
+    await test.store.noteMember(partner, 'ana', later);
+    expect((await test.store.read(partner)).members).toEqual(new Map([['ana', later]]));
+  });
+});
+
+describe('a note about a language', () => {
+  it('takes the place of the one before, each person having their own', async () => {
+    const partner = createPartner();
+    await test.store.noteLanguage(partner, 'ana', { language: 'es', isChosen: false });
+    await test.store.noteLanguage(partner, 'ana', { language: 'en', isChosen: true });
+    await test.store.noteLanguage(partner, 'luis', { language: 'es', isChosen: true });
+    expect((await test.store.read(partner)).languages).toEqual(
+      new Map([
+        ['ana', { language: 'en', isChosen: true }],
+        ['luis', { language: 'es', isChosen: true }],
+      ]),
+    );
+  });
+});
+
+describe('clearing a sample', () => {
+  it('removes all of it, and nothing of real numbers or of other samples', async () => {
+    const real = createPartner();
+    const sample = { ...real, sampleOf: '19:a@thread.v2' };
+    const other = { ...real, sampleOf: '19:b@thread.v2' };
+    for (const partner of [real, sample, other]) {
+      await test.store.change(partner, createOperation(), hire('first', 60));
+      await test.store.change(partner, createOperation(), hire('second', 60));
+      await test.store.change(partner, createOperation(), setFigure('deployments', 5));
+      await test.store.setMark(partner, 'welcomed:chat');
+    }
+    const before = await listRows(test.table, real);
+    const pages = [await test.store.read(real), await test.store.read(other)];
+
+    await test.store.clearSample(sample);
+
+    const isOfSample = ({ partitionKey }: { partitionKey: string }) => partitionKey === partitionKeyOf(sample);
+    expect(before.filter(isOfSample).length).toBeGreaterThan(100);
+    expect(await listRows(test.table, real)).toEqual(before.filter((row) => !isOfSample(row)));
+    expect([await test.store.read(real), await test.store.read(other)]).toEqual(pages);
+    expect((await test.store.read(sample)).record).toEqual(EMPTY_RECORD);
+  });
+
+  it('may be asked for twice at once', async () => {
+    const sample = createPartner('19:a@thread.v2');
+    for (const name of ['first', 'second', 'third']) {
+      await test.store.change(sample, createOperation(), hire(name, 60));
+    }
+    await Promise.all([test.store.clearSample(sample), test.store.clearSample(sample)]);
+  });
+
+  it('is refused for real numbers', async () => {
+    const real = createPartner();
+    await test.store.change(real, createOperation(), setFigure('deployments', 5));
+    const before = await test.store.read(real);
+    await expect(test.store.clearSample(real)).rejects.toThrow('never real numbers');
+    expect(await test.store.read(real)).toEqual(before);
+  });
+});
+
+function hire(name: string, count: number) {
+  const people = Array.from({ length: count }, (_, index) => createPerson(`${name} ${index}`));
+  return decideOn(people.map((after) => ({ kind: 'person', id: after.id, after })));
+}

@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import { createServer, request } from 'node:http';
+import { pipeline } from 'node:stream';
+
+type Mood = 'forward' | 'hang up' | 'stay silent' | 'fail' | 'lose the answer';
+
+export interface StorageProxy {
+  readonly connectionString: string;
+  /** What was asked since the proxy began, as `GET /devstoreaccount1/partners()`. */
+  readonly requests: string[];
+  /** How the next requests are met; `lose the answer` carries out one transaction, then forwards again. */
+  setMood(mood: Mood): void;
+  /** Lets something happen first when the next transaction arrives. */
+  beforeNextTransaction(task: () => Promise<unknown>): void;
+  /** Another storage behind the same address. */
+  forwardTo(connectionString: string): void;
+  stop(): Promise<void>;
+}
+
+/** Stands between a store and Azurite, so that storage can go away, be replaced and be counted at. */
+export async function startStorageProxy(upstream: string): Promise<StorageProxy> {
+  const requests: string[] = [];
+  let mood: Mood = 'forward';
+  let port = readTablePort(upstream);
+  let first: (() => Promise<unknown>) | null = null;
+
+  const server = createServer((incoming, answer) => {
+    const { method, headers, url = '' } = incoming;
+    requests.push(`${method} ${url.split('?')[0]}`);
+    if (mood === 'hang up') return void incoming.socket.destroy();
+    if (mood === 'stay silent') return void incoming.resume();
+    if (mood === 'fail') return void answer.writeHead(503).end();
+    const isAnswerLost = mood === 'lose the answer' && url.includes('$batch');
+    if (isAnswerLost) mood = 'forward';
+    const outgoing = request({ host: '127.0.0.1', port, method, path: url, headers }, (response) => {
+      if (isAnswerLost) return void response.resume().on('end', () => incoming.socket.destroy());
+      answer.writeHead(response.statusCode ?? 500, response.headers);
+      pipeline(response, answer, () => {});
+    });
+    outgoing.on('error', () => incoming.socket.destroy());
+    const task = url.includes('$batch') && first;
+    if (!task) return void incoming.pipe(outgoing);
+    first = null;
+    task().finally(() => incoming.pipe(outgoing));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The proxy has no port');
+
+  return {
+    connectionString: upstream.replace(`:${port}/`, `:${address.port}/`),
+    requests,
+    setMood(wanted) {
+      mood = wanted;
+    },
+    beforeNextTransaction(task) {
+      first = task;
+    },
+    forwardTo(connectionString) {
+      port = readTablePort(connectionString);
+    },
+    async stop() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+function readTablePort(connectionString: string): string {
+  const port = /TableEndpoint=http:\/\/127\.0\.0\.1:(\d+)/.exec(connectionString)?.[1];
+  if (port === undefined) throw new Error('No local table endpoint');
+  return port;
+}

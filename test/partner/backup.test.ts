@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, test } from 'vitest';
+import { changeInto, parseBackup, writeBackup } from '../../src/partner/backup.ts';
+import { applyChange } from '../../src/partner/change.ts';
+import {
+  EMPTY_RECORD,
+  type FigureFacts,
+  NEW_SETTINGS,
+  type PartnerRecord,
+  type RosterPerson,
+} from '../../src/partner/record.ts';
+import { CERTIFICATIONS } from '../../src/scoring/certifications.ts';
+import { AREA_IDS } from '../../src/scoring/designations.ts';
+
+const AT = Temporal.Instant.from('2026-11-22T10:00:00Z');
+
+const day = fc.constantFrom('2025-02-28', '2026-11-22');
+const colleague = fc.record({ id: fc.uuid(), name: fc.string({ unit: 'grapheme' }) });
+const figures: fc.Arbitrary<FigureFacts> = fc.dictionary(
+  fc.constantFrom('netCustomerAdds', 'usageGrowthPercent', 'certifiedPeople.architects'),
+  fc.record({ value: fc.double({ noNaN: true, noDefaultInfinity: true }), day, by: colleague }),
+);
+const held = fc.record(
+  { certification: fc.constantFrom(...CERTIFICATIONS.map(({ id }) => id)), earned: day, expires: day },
+  { requiredKeys: ['certification'] },
+);
+const person: fc.Arbitrary<RosterPerson> = fc.record({
+  id: fc.uuid(),
+  name: fc.string({ unit: 'grapheme' }),
+  mail: fc.option(fc.emailAddress()),
+  certifications: fc.array(held, { maxLength: 3 }),
+});
+const record: fc.Arbitrary<PartnerRecord> = fc.record({
+  settings: fc
+    .record({
+      ruleBook: fc.constantFrom('brief', 'microsoft'),
+      hiddenAreas: fc.subarray([...AREA_IDS]),
+      tracks: fc.constantFrom({}, { 'data-ai': 'smb' } as const),
+      owners: fc.array(colleague, { maxLength: 3 }),
+      editors: fc.array(colleague, { maxLength: 3 }),
+    })
+    .map((parts) => ({ ...NEW_SETTINGS, ...parts })),
+  figures: fc.dictionary(fc.constantFrom('azure', ...AREA_IDS), figures),
+  people: fc.uniqueArray(person, { selector: ({ id }) => id, maxLength: 5 }),
+});
+
+/** Negative zero is written as zero, and what is not known may be left out. */
+function normalise(value: PartnerRecord): PartnerRecord {
+  const { people, ...rest } = JSON.parse(JSON.stringify(value)) as PartnerRecord;
+  return { ...rest, people: people.toSorted((a, b) => a.id.localeCompare(b.id)) };
+}
+
+function read(text: string): PartnerRecord {
+  const parsed = parseBackup(text);
+  if (parsed.kind !== 'backup') throw new Error(`The backup is ${parsed.kind}`);
+  return parsed.record;
+}
+
+describe('a backup', () => {
+  test('is read back to the record it was made of', () => {
+    fc.assert(
+      fc.property(record, (one) => {
+        expect(normalise(read(writeBackup(one, [], AT)))).toEqual(normalise(one));
+      }),
+    );
+  });
+
+  test('makes any other record the same', () => {
+    fc.assert(
+      fc.property(record, record, (one, other) => {
+        const change = changeInto(other, read(writeBackup(one, [], AT)));
+        expect(normalise(applyChange(other, change))).toEqual(normalise(one));
+      }),
+    );
+  });
+
+  test('changes nothing where it says the same', () => {
+    fc.assert(
+      fc.property(record, (one) => {
+        expect(changeInto(one, read(writeBackup(one, [], AT)))).toEqual([]);
+      }),
+    );
+  });
+
+  test('tells the changes without reading them back', () => {
+    const text = writeBackup(EMPTY_RECORD, [{ said: 'set data customers 3' }], AT);
+    expect(JSON.parse(text)).toMatchObject({ changes: [{ said: 'set data customers 3' }] });
+    expect(read(text)).toEqual(EMPTY_RECORD);
+  });
+});
+
+describe('what is no backup', () => {
+  const whole = JSON.parse(writeBackup(EMPTY_RECORD, [], AT));
+  const ana = { id: 'ana', name: 'Ana', mail: null, certifications: [] };
+  const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`;
+
+  function withPartner(parts: object): string {
+    return JSON.stringify({ ...whole, partner: { ...whole.partner, ...parts } });
+  }
+
+  test.each([
+    ['an empty file', '', 'foreign'],
+    ['no JSON', 'not json', 'foreign'],
+    ['null', 'null', 'foreign'],
+    ['JSON of another program', '{"format":"something else","version":1}', 'foreign'],
+    ['a table', 'Name,Email\r\nAna,ana@contoso.com', 'foreign'],
+    ['cut off', writeBackup(EMPTY_RECORD, [], AT).slice(0, -20), 'foreign'],
+    ['of a later version', JSON.stringify({ ...whole, version: 2 }), 'newer version'],
+    ['without a partner', JSON.stringify({ ...whole, partner: undefined }), 'damaged'],
+    ['nested deeply', JSON.stringify(whole).replace('"changes":[]', `"changes":${deep}`), 'damaged'],
+    ['with somebody twice', withPartner({ people: [ana, ana] }), 'damaged'],
+    ['with a name that fills a card', withPartner({ people: [{ ...ana, name: 'A'.repeat(501) }] }), 'damaged'],
+    ['with a field too many', withPartner({ people: [{ ...ana, age: 3 }] }), 'damaged'],
+    [
+      'with a made-up certification',
+      withPartner({ people: [{ ...ana, certifications: [{ certification: 'made-up' }] }] }),
+      'damaged',
+    ],
+  ])('%s', (_name, text, kind) => {
+    expect(parseBackup(text).kind).toBe(kind);
+  });
+
+  test('names the place that cannot be read', () => {
+    expect(parseBackup(withPartner({ people: [{ ...ana, name: 3 }] }))).toEqual({
+      kind: 'damaged',
+      where: 'partner.people.0.name',
+    });
+  });
+});

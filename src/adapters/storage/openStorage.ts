@@ -1,0 +1,112 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { App, StorageChoice } from '../../config.ts';
+import { connectTables, type StorageConnection, type Tables } from './connectTables.ts';
+import { holdLock } from './holdLock.ts';
+import { superviseAzurite } from './superviseAzurite.ts';
+
+// Long enough for a bot that is just stopping to let go.
+const WAIT_FOR_LOCK_MS = 2_000;
+const PROBES = 100;
+const PROBE_PAUSE_MS = 100;
+
+export interface Storage extends Tables {
+  readonly connection: StorageConnection;
+  /** Resolves when nothing written can be lost any more. */
+  stop(): Promise<void>;
+}
+
+export type Opened =
+  | { readonly kind: 'open'; readonly storage: Storage }
+  /** `reason` is for the person who started the bot. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+export async function openStorage(
+  config: { readonly storage: StorageChoice; readonly app: App | null },
+  log: Logger,
+): Promise<Opened> {
+  switch (config.storage.kind) {
+    case 'azurite':
+      return openAzurite(config.storage.dataDir, log);
+    case 'connectionString':
+      return { kind: 'open', storage: createStorage(config.storage) };
+    case 'accountUrl': {
+      const credential = await createCredential(config.app);
+      return { kind: 'open', storage: createStorage({ ...config.storage, credential }) };
+    }
+  }
+}
+
+function createStorage(connection: StorageConnection, stop = async () => {}): Storage {
+  return { connection, ...connectTables(connection), stop };
+}
+
+async function createCredential(app: App | null) {
+  // Loaded only where it is needed: it is large, and a bot at home starts without it.
+  const { DefaultAzureCredential } = await import('@azure/identity');
+  // The app id of such a bot is the client id of its identity; Azure cannot guess which of several identities is meant.
+  return app?.type === 'UserAssignedMSI'
+    ? new DefaultAzureCredential({ managedIdentityClientId: app.id })
+    : new DefaultAzureCredential();
+}
+
+async function openAzurite(dataDir: string, log: Logger): Promise<Opened> {
+  const lock = lockFolder(dataDir);
+  if (lock.kind === 'refused') return lock;
+  const [table, queue] = await Promise.allSettled([
+    superviseAzurite('table', join(dataDir, 'azurite', 'table'), log),
+    superviseAzurite('queue', join(dataDir, 'azurite', 'queue'), log),
+  ]);
+  const stop = async () => {
+    await Promise.all([table, queue].map((service) => service.status === 'fulfilled' && service.value.stop()));
+    lock.release();
+  };
+  if (table.status === 'rejected' || queue.status === 'rejected') {
+    await stop();
+    const reasons = [table, queue].flatMap((service) =>
+      service.status === 'rejected' ? [String(service.reason)] : [],
+    );
+    return { kind: 'refused', reason: `The storage in ${dataDir} could not be started. ${reasons.join(' ')}` };
+  }
+  const connectionString = createAzuriteConnectionString({ table: table.value.port, queue: queue.value.port });
+  const storage = createStorage({ kind: 'connectionString', connectionString }, stop);
+  await waitUntilAnswering(storage);
+  return { kind: 'open', storage };
+}
+
+function lockFolder(dataDir: string) {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    const lock = holdLock(join(dataDir, 'partner-score.lock'), WAIT_FOR_LOCK_MS);
+    if (lock.kind === 'held') return lock;
+  } catch (error) {
+    const reason = `The folder ${dataDir} cannot be used (${error}). Name another one with DATA_DIR.`;
+    return { kind: 'refused', reason } as const;
+  }
+  const reason = `Partner Score is already running on the data in ${dataDir}. Stop it first, or give this one another folder with DATA_DIR.`;
+  return { kind: 'refused', reason } as const;
+}
+
+/** The account and key are Azurite's own, the same on every machine and published by Microsoft: no secret. */
+export function createAzuriteConnectionString(ports: { readonly table: number; readonly queue: number }): string {
+  const name = 'devstoreaccount1';
+  const key = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
+  return [
+    'DefaultEndpointsProtocol=http',
+    `AccountName=${name}`,
+    `AccountKey=${key}`,
+    `TableEndpoint=http://127.0.0.1:${ports.table}/${name}`,
+    `QueueEndpoint=http://127.0.0.1:${ports.queue}/${name}`,
+  ].join(';');
+}
+
+async function waitUntilAnswering(storage: Tables): Promise<void> {
+  for (let probe = 1; ; probe += 1) {
+    const answer = await storage.isAnswering();
+    if (answer === true) return;
+    if (probe === PROBES) throw new Error(answer);
+    await wait(PROBE_PAUSE_MS);
+  }
+}

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import type { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import type { Mode } from '../../config.ts';
+import type { ChatKind, Turn } from '../../conversation/turn.ts';
+import type { Activity } from './activity.ts';
+
+const clientInfoSchema = z.looseObject({
+  type: z.literal('clientInfo'),
+  timezone: z.string().min(1).nullish(),
+  locale: z.string().min(1).nullish(),
+});
+
+/** The tenant that a conversation belongs to, as the authenticated activity says; what a card says never counts. */
+export function findTenant(activity: Activity, mode: Mode): string | null {
+  const tenant = activity.channelData?.tenant?.id ?? activity.conversation.tenantId;
+  // Hand-made activities and simple emulators have none, and on one's own machine they are welcome.
+  return tenant?.toLowerCase() ?? (mode === 'local' ? 'local' : null);
+}
+
+/** What is asked of Teams only when it is needed. */
+export type LookUps = Pick<Turn, 'lookUpMembership' | 'lookUpAudience' | 'lookUpMentioned'>;
+
+/** Null where Teams did not say who speaks or in which tenant: nobody can be served then. */
+export function createTurn(
+  activity: Activity,
+  { mode, now, lookUps }: { mode: Mode; now: Temporal.Instant; lookUps(tenantId: string): LookUps },
+): Turn | null {
+  const { from, conversation } = activity;
+  const tenantId = findTenant(activity, mode);
+  const userId = from.aadObjectId ?? (mode === 'local' ? from.id : null);
+  if (tenantId === null || userId === null) return null;
+  const clientInfo = activity.entities?.map((entity) => clientInfoSchema.safeParse(entity).data).find(Boolean);
+  return {
+    tenantId,
+    user: { id: userId, name: from.name ?? '' },
+    // A channel's thread is told by `;messageid=` behind the id of the channel.
+    chat: { id: conversation.id.replace(/;.*$/s, ''), kind: findChatKind(conversation.conversationType, mode) },
+    locale: activity.locale ?? clientInfo?.locale ?? null,
+    timeZone: clientInfo?.timezone ?? activity.localTimezone ?? null,
+    activityId: activity.id ?? randomUUID(),
+    now,
+    ...lookUps(tenantId),
+  };
+}
+
+function findChatKind(type: string | null | undefined, mode: Mode): ChatKind {
+  switch (type) {
+    case 'personal':
+    case 'channel':
+      return type;
+    case 'groupChat':
+      return 'group';
+    default:
+      // Less is shown in a group than to one person, so in Teams an unknown kind counts as one.
+      return mode === 'local' ? 'personal' : 'group';
+  }
+}

@@ -1,0 +1,27 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { TeamsInfo, type TurnContext } from 'botbuilder';
+import type { Logger } from 'pino';
+import type { Mode } from '../../config.ts';
+import type { Membership } from '../../conversation/turn.ts';
+import { readMembership } from './readMembership.ts';
+
+// The SDK has no limit of its own, and Teams repeats a message that was not taken within 15 seconds.
+const LIMIT_MS = 8_000;
+
+/** Asks Teams who the sender is to the tenant. Never rejects. */
+export async function lookUpMembership(
+  context: TurnContext,
+  { tenantId, mode, log }: { tenantId: string; mode: Mode; log: Logger },
+): Promise<Membership> {
+  const done = new AbortController();
+  try {
+    const limit = wait(LIMIT_MS, undefined, { signal: done.signal });
+    const member = await Promise.race([TeamsInfo.getMember(context, context.activity.from.id), limit]);
+    return readMembership(member, tenantId, mode);
+  } catch (error) {
+    log.info({ err: error }, 'Teams did not say who a person is');
+    return { kind: 'unknown' };
+  } finally {
+    done.abort();
+  }
+}

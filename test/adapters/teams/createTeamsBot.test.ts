@@ -1,0 +1,322 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Answer, Message } from '../../../src/conversation/answer.ts';
+import type { Membership, Said, Turn } from '../../../src/conversation/turn.ts';
+import {
+  type Activities,
+  ana,
+  bot,
+  createActivities,
+  inChannel,
+  luis,
+  mention,
+  tenantId,
+} from '../../support/activities.ts';
+import { type Connector, startConnector } from '../../support/startConnector.ts';
+import { type Edge, startEdge } from '../../support/startEdge.ts';
+
+const message: Message = {
+  summary: 'Data & AI: 60 of 100',
+  card: { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: '60' }] },
+};
+const cardType = 'application/vnd.microsoft.card.adaptive';
+
+let connector: Connector;
+let edge: Edge;
+let activities: Activities;
+let answer: (said: Said, turn: Turn) => Promise<Answer>;
+
+beforeEach(async () => {
+  connector = await startConnector();
+  activities = createActivities(connector.serviceUrl);
+  answer = async () => ({ kind: 'message', message });
+  edge = await startEdge({ answer: (said, turn) => answer(said, turn) });
+});
+afterEach(async () => {
+  await edge.stop();
+  await connector.stop();
+});
+
+describe('a message', () => {
+  test('reaches the conversation with who said it, where and when', async () => {
+    const { status } = await edge.post(activities.message('  Score '));
+    expect(status).toBe(200);
+    expect(edge.turns).toHaveLength(1);
+    expect(edge.turns[0]).toMatchObject({
+      said: { kind: 'text', text: 'Score', mentions: [] },
+      turn: {
+        tenantId,
+        user: { id: ana.aadObjectId, name: 'Ana García' },
+        chat: { id: 'a:personal', kind: 'personal' },
+        locale: 'en-GB',
+        timeZone: 'Europe/Madrid',
+      },
+    });
+    expect(String(edge.turns[0]?.turn.now)).toBe('2026-11-22T09:00:00Z');
+  });
+
+  test('is answered with a card and a summary for the notification', async () => {
+    await edge.post(activities.message('score', { id: 'm1' }));
+    expect(connector.posted).toMatchObject([
+      {
+        method: 'POST',
+        conversationId: 'a:personal',
+        activityId: 'm1',
+        activity: {
+          type: 'message',
+          summary: message.summary,
+          attachments: [{ contentType: cardType, content: message.card }],
+        },
+      },
+    ]);
+  });
+
+  test('in a channel is answered in its thread, and the chat is the channel', async () => {
+    await edge.post(activities.message('<at>Partner Score</at> score', { ...inChannel, entities: [mention(bot)] }));
+    expect(connector.posted[0]?.conversationId).toBe('19:general@thread.tacv2;messageid=1700000000000');
+    expect(edge.turns[0]).toMatchObject({
+      said: { text: 'score' },
+      turn: { chat: { id: '19:general@thread.tacv2', kind: 'channel' } },
+    });
+  });
+
+  test('in a group chat is known as such', async () => {
+    await edge.post(
+      activities.message('score', { conversation: { id: '19:g@thread.v2', conversationType: 'groupChat', tenantId } }),
+    );
+    expect(edge.turns[0]?.turn.chat).toEqual({ id: '19:g@thread.v2', kind: 'group' });
+  });
+
+  test('has the same activity id whenever it is delivered', async () => {
+    const activity = activities.message('score');
+    await edge.post(activity);
+    await edge.post(activity);
+    expect(edge.turns.map(({ turn }) => turn.activityId)).toEqual([activity.id, activity.id]);
+  });
+
+  test('with only a picture reaches the conversation without text', async () => {
+    await edge.post(activities.message('', { text: undefined, attachments: [{ contentType: 'image/png' }] }));
+    expect(edge.turns[0]?.said).toEqual({ kind: 'text', text: '', mentions: [] });
+  });
+
+  test('made by hand, without tenant and object id, is welcome on this machine', async () => {
+    const bare = { from: { id: 'me' }, conversation: { id: 'c' }, channelData: undefined, entities: undefined };
+    await edge.post(activities.message('score', bare));
+    expect(edge.turns[0]?.turn).toMatchObject({
+      tenantId: 'local',
+      user: { id: 'me' },
+      chat: { id: 'c', kind: 'personal' },
+    });
+  });
+
+  test('that takes long shows typing before the answer', async () => {
+    answer = async () => {
+      await connector.waitFor('typing');
+      return { kind: 'message', message };
+    };
+    await edge.post(activities.message('score'));
+    expect(connector.posted.map(({ activity }) => activity.type)).toEqual(['typing', 'message']);
+  });
+
+  test('with a service URL elsewhere is refused before anything is called', async () => {
+    const { status } = await edge.post(
+      activities.message('score', { serviceUrl: 'https://smba.trafficmanager.net/emea/' }),
+    );
+    expect([status, edge.turns]).toEqual([403, []]);
+  });
+});
+
+describe('the press of a Submit', () => {
+  test('reaches the conversation with its data', async () => {
+    await edge.post(activities.submit({ v: 1, figure: '3' }));
+    expect(edge.turns[0]?.said).toEqual({ kind: 'press', data: { v: 1, figure: '3' }, via: 'submit' });
+  });
+
+  test('is answered by putting the new card in place of the pressed one', async () => {
+    answer = async () => ({ kind: 'replacement', message });
+    await edge.post(activities.submit({}));
+    expect(connector.posted).toMatchObject([
+      {
+        method: 'PUT',
+        activityId: 'card-1',
+        activity: { summary: message.summary, attachments: [{ content: message.card }] },
+      },
+    ]);
+  });
+
+  test.each([403, 404])('is answered with a new message where the card cannot be replaced (%i)', async (status) => {
+    answer = async () => ({ kind: 'replacement', message });
+    connector.refuse('PUT', status);
+    await edge.post(activities.submit({}));
+    expect(connector.posted).toMatchObject([{ method: 'POST', activity: { summary: message.summary } }]);
+  });
+
+  test('is answered with a new message where nobody says which card it was', async () => {
+    answer = async () => ({ kind: 'replacement', message });
+    await edge.post(activities.submit({}, { replyToId: undefined }));
+    expect(connector.posted).toMatchObject([{ method: 'POST' }]);
+  });
+});
+
+describe('the press of an Execute', () => {
+  test.each([
+    ['with a trigger', {}],
+    ['without a trigger', { value: { action: { type: 'Action.Execute', verb: 'act', data: { v: 1 } } } }],
+    ['without a verb', { value: { action: { type: 'Action.Execute', data: { v: 1 } } } }],
+  ])('reaches the conversation with its data: %s', async (_case, overrides) => {
+    await edge.post(activities.execute({ v: 1 }, overrides));
+    expect(edge.turns[0]?.said).toEqual({ kind: 'press', data: { v: 1 }, via: 'execute' });
+  });
+
+  test('is answered with the card that takes the place of the pressed one', async () => {
+    answer = async () => ({ kind: 'replacement', message });
+    const response = await edge.post(activities.execute({}));
+    expect(response).toEqual({ status: 200, body: { statusCode: 200, type: cardType, value: message.card } });
+    expect(connector.posted).toEqual([]);
+  });
+
+  test('that asks for a message gets it, and its summary as the answer', async () => {
+    const response = await edge.post(activities.execute({}));
+    const type = 'application/vnd.microsoft.activity.message';
+    expect(response).toEqual({ status: 200, body: { statusCode: 200, type, value: message.summary } });
+    expect(connector.posted).toMatchObject([{ method: 'POST', activity: { summary: message.summary } }]);
+  });
+
+  test('that nothing answers gets an error that Teams can show', async () => {
+    answer = async () => ({ kind: 'nothing' });
+    const response = await edge.post(activities.execute({}));
+    expect(response).toMatchObject({
+      status: 200,
+      body: { statusCode: 501, type: 'application/vnd.microsoft.error', value: { code: 'NotImplemented' } },
+    });
+  });
+
+  test.each([undefined, null, 'action', {}, { action: 'Execute' }, { action: { type: 'Action.Submit', data: {} } }])(
+    'that cannot be read gets an error that Teams can show (%o)',
+    async (value) => {
+      const response = await edge.post(activities.execute({}, { value }));
+      expect(response).toMatchObject({
+        status: 200,
+        body: { statusCode: 400, type: 'application/vnd.microsoft.error', value: { code: 'BadRequest' } },
+      });
+      expect(edge.turns).toEqual([]);
+    },
+  );
+});
+
+describe('coming and going', () => {
+  test('a new installation is told by either of its two events', async () => {
+    await edge.post(activities.installation('add'));
+    await edge.post(activities.membersAdded([bot, { id: ana.id }]));
+    expect(edge.turns.map(({ said }) => said.kind)).toEqual(['installed', 'installed']);
+  });
+
+  test('a removal is told', async () => {
+    await edge.post(activities.installation('remove'));
+    expect(edge.turns.map(({ said }) => said.kind)).toEqual(['removed']);
+  });
+});
+
+describe('what the bot does not need', () => {
+  test.each<[string, (from: Activities) => Record<string, unknown>]>([
+    ['a reaction', (from) => from.other('messageReaction', { reactionsAdded: [{ type: 'like' }] })],
+    ['an edit', (from) => from.other('messageUpdate', { text: 'score' })],
+    ['a deletion', (from) => from.other('messageDelete')],
+    ['typing', (from) => from.other('typing')],
+    ['a meeting', (from) => from.other('event', { name: 'application/vnd.microsoft.meetingStart', value: {} })],
+    ['its own message', (from) => from.message('score', { from: bot })],
+    ['a new version of the app', (from) => from.installation('add-upgrade')],
+    ['the removal of an old version', (from) => from.installation('remove-upgrade')],
+    ['a new member', (from) => from.membersAdded([{ id: luis.id }])],
+    ['a rename', (from) => from.other('conversationUpdate', { channelData: { eventType: 'channelRenamed' } })],
+  ])('passes in silence: %s', async (_case, create) => {
+    const response = await edge.post(create(activities));
+    expect(response).toEqual({ status: 200, body: undefined });
+    expect([edge.turns, connector.posted]).toEqual([[], []]);
+  });
+
+  test.each(['task/fetch', 'composeExtension/query', undefined])(
+    'an invoke it does not know gets 501 (%s)',
+    async (name) => {
+      expect(await edge.post(activities.execute({}, { name }))).toMatchObject({ status: 501 });
+    },
+  );
+});
+
+describe('who a person is', () => {
+  async function ask(member: Record<string, unknown> | null): Promise<Membership | undefined> {
+    let membership: Membership | undefined;
+    answer = async (_said, turn) => {
+      membership = await turn.lookUpMembership();
+      return { kind: 'nothing' };
+    };
+    if (member !== null) connector.members.set(ana.id, member);
+    await edge.post(activities.message('score'));
+    return membership;
+  }
+
+  test.each([
+    [
+      'a member with a mail',
+      { tenantId, userRole: 'user', email: 'ana@contoso.com' },
+      { kind: 'member', mail: 'ana@contoso.com' },
+    ],
+    [
+      'a member with a sign-in name',
+      { tenantId, userPrincipalName: 'ana@contoso.com' },
+      { kind: 'member', mail: 'ana@contoso.com' },
+    ],
+    ['a member without either', { tenantId, email: '' }, { kind: 'member', mail: null }],
+    ['a guest', { tenantId, userRole: 'guest', email: 'ana@fabrikam.com' }, { kind: 'guest' }],
+    ['somebody anonymous', { tenantId, userRole: 'Anonymous' }, { kind: 'guest' }],
+    ['somebody of another tenant', { tenantId: '99999999-9999-4999-8999-999999999999' }, { kind: 'foreign' }],
+    ['somebody whom Teams does not find', null, { kind: 'unknown' }],
+    ['somebody of whom Teams says nonsense', { tenantId: 7 }, { kind: 'unknown' }],
+  ])('is asked of Teams: %s', async (_case, member, expected) => {
+    expect(await ask(member)).toEqual(expected);
+  });
+
+  test('stays unknown when Teams refuses to say', async () => {
+    connector.refuse('GET', 403);
+    expect(await ask({ tenantId })).toEqual({ kind: 'unknown' });
+  });
+});
+
+describe('a turn that fails', () => {
+  const secret = 'AccountKey=abc123';
+  beforeEach(() => {
+    answer = () => Promise.reject(new Error(secret));
+  });
+
+  test('gets a calm sentence with a reference, and no details', async () => {
+    const response = await edge.post(activities.message('score'));
+    expect(response).toEqual({ status: 200, body: undefined });
+    expect(connector.posted).toHaveLength(1);
+    expect(connector.posted[0]?.activity.text).toMatch(/^Sorry, .*reference [0-9a-f]{8} /);
+    expect(connector.posted[0]?.activity.text).not.toContain(secret);
+  });
+
+  test('gets the sentence in the language of the activity', async () => {
+    await edge.post({ ...activities.message('puntos'), locale: 'es-ES' });
+    expect(connector.posted[0]?.activity.text).toMatch(/^Lo siento, .*referencia [0-9a-f]{8} /);
+    const response = await edge.post({ ...activities.execute({}), locale: 'es-MX' });
+    expect(JSON.stringify(response.body)).toContain('Lo siento');
+  });
+
+  test('gets an error that Teams can show when a button was pressed', async () => {
+    const response = await edge.post(activities.execute({}));
+    expect(response).toMatchObject({ status: 200, body: { statusCode: 500, type: 'application/vnd.microsoft.error' } });
+    expect(JSON.stringify(response.body)).not.toContain(secret);
+  });
+
+  test('stays calm even when the sentence cannot be sent', async () => {
+    connector.refuse('POST', 403);
+    expect(await edge.post(activities.message('score'))).toEqual({ status: 200, body: undefined });
+  });
+
+  test('does not disturb the next one', async () => {
+    await edge.post(activities.message('score'));
+    answer = async () => ({ kind: 'message', message });
+    await edge.post(activities.message('score'));
+    expect(connector.posted[1]?.activity.summary).toBe(message.summary);
+  });
+});

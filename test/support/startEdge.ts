@@ -1,0 +1,67 @@
+import { Temporal } from 'temporal-polyfill';
+import { createServer } from '../../src/adapters/http/createServer.ts';
+import { listen } from '../../src/adapters/http/listen.ts';
+import { createTeamsBot, type TeamsBotParts } from '../../src/adapters/teams/createTeamsBot.ts';
+import type { Answer } from '../../src/conversation/answer.ts';
+import type { Said, Turn } from '../../src/conversation/turn.ts';
+import { languageOf } from '../../src/language/languages.ts';
+import { createAllWords } from '../../src/language/words.ts';
+import { silentLog } from './silentLog.ts';
+
+export interface Edge {
+  readonly url: string;
+  readonly port: number;
+  /** What reached the conversation. */
+  readonly turns: readonly { said: Said; turn: Turn }[];
+  /** Posts to /api/messages; a string goes as it is, anything else as JSON. */
+  post(body: unknown, headers?: Record<string, string>): Promise<{ status: number; body: unknown }>;
+  stop(): Promise<void>;
+}
+
+export interface EdgeOptions extends Partial<Pick<TeamsBotParts, 'config' | 'log' | 'cloud'>> {
+  answer?(said: Said, turn: Turn): Promise<Answer>;
+  isStorageAnswering?(): Promise<true | string>;
+}
+
+/** The real server and the real Teams adapter around a conversation that the test writes; local mode unless told otherwise. */
+export async function startEdge(options: EdgeOptions = {}): Promise<Edge> {
+  const { config = { mode: 'local', app: null, servedTenants: [] }, log = silentLog, cloud } = options;
+  const words = createAllWords();
+  const turns: { said: Said; turn: Turn }[] = [];
+  const bot = createTeamsBot({
+    config,
+    log,
+    now: () => Temporal.Instant.from('2026-11-22T09:00:00Z'),
+    async answer(said, turn) {
+      turns.push({ said, turn });
+      return (await options.answer?.(said, turn)) ?? { kind: 'nothing' };
+    },
+    tell: (locale, key, values) => words[languageOf(locale ?? null)].say(key, values),
+    cloud,
+  });
+  const server = createServer({
+    mode: config.mode,
+    log,
+    receive: bot.receive,
+    isStorageAnswering: options.isStorageAnswering ?? (async () => true),
+  });
+  const started = await listen(server, { port: 0, host: '127.0.0.1' });
+  if (started.kind === 'portTaken') throw new Error('A free port was taken.');
+  const { port, close } = started.listening;
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    url,
+    port,
+    turns,
+    async post(body, headers = {}) {
+      const response = await fetch(`${url}/api/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      });
+      const text = await response.text();
+      return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+    },
+    stop: close,
+  };
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** What the page asks the server to do. `as` and `chat` are keys. */
+export const openSchema = z.object({ as: z.string(), chat: z.string() });
+
+export const saySchema = z.object({
+  as: z.string(),
+  chat: z.string(),
+  thread: z.string().nullable(),
+  text: z.string().trim().min(1),
+});
+
+export const pressSchema = z.object({
+  as: z.string(),
+  chat: z.string(),
+  message: z.string(),
+  action: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('submit'), data: z.unknown() }),
+    z.object({
+      kind: z.literal('execute'),
+      id: z.string().optional(),
+      title: z.string().optional(),
+      verb: z.string().optional(),
+      data: z.unknown(),
+    }),
+  ]),
+});
+
+export const dropSchema = z.object({ as: z.string(), chat: z.string(), name: z.string().min(1), base64: z.base64() });
+
+export const consentSchema = z.object({
+  as: z.string(),
+  chat: z.string(),
+  message: z.string(),
+  isAccepted: z.boolean(),
+});
+
+/** Data with a `msteams` part, with which Teams does more than send it. */
+export const specialSubmitSchema = z.union([
+  z.object({ msteams: z.object({ type: z.literal('imBack'), value: z.string() }) }),
+  z.object({
+    msteams: z.object({
+      type: z.literal('messageBack'),
+      text: z.string().optional(),
+      displayText: z.string().optional(),
+      value: z.unknown().optional(),
+    }),
+  }),
+  z.object({ msteams: z.object({ type: z.literal('task/fetch') }) }),
+]);
+
+export type OpenInput = z.infer<typeof openSchema>;
+export type SayInput = z.infer<typeof saySchema>;
+export type DropInput = z.infer<typeof dropSchema>;
+export type ConsentInput = z.infer<typeof consentSchema>;
+export type PressInput = z.infer<typeof pressSchema>;

@@ -1,0 +1,94 @@
+import { factsOf } from '../../partner/facts.ts';
+import type { RosterPerson } from '../../partner/record.ts';
+import { addDays } from '../../scoring/calendar.ts';
+import { getCertification } from '../../scoring/certifications.ts';
+import type { AreaId } from '../../scoring/designations.ts';
+import type { HeldCertification } from '../../scoring/facts.ts';
+import { roundPoints } from '../../scoring/points.ts';
+import { scoreArea } from '../../scoring/score.ts';
+import type { Context } from '../context.ts';
+import type { Line, Reply } from '../reply.ts';
+import { canBeScored, followedAreas } from '../reports.ts';
+import { sayRenewal, tellUnknownDays } from './forecast.ts';
+
+const DAYS_AHEAD = 90;
+const MOST_LINES = 20;
+
+interface Ending {
+  readonly person: RosterPerson;
+  readonly held: HeldCertification;
+  /** The last day on which it counts. */
+  readonly until: string;
+  readonly isRetired: boolean;
+}
+
+/** The certifications that stop counting soon, what each costs in points, and how it is kept. */
+export function tellExpiring(context: Context, area: AreaId | null): Reply {
+  const { record, day } = context;
+  const areas = (area === null ? followedAreas(record) : [area]).filter((each) => canBeScored(record, each));
+  const last = addDays(day, DAYS_AHEAD);
+  const ending = record.people
+    .flatMap((person) => person.certifications.map((held) => describeEnd(person, held)))
+    .filter((each) => each !== null)
+    .filter(({ until }) => until >= day && until <= last)
+    .toSorted((a, b) => a.until.localeCompare(b.until));
+  const shown = ending.slice(0, MOST_LINES);
+  const none: Line[] =
+    ending.length === 0 && record.people.length > 0 ? [{ key: 'expiring.none', values: { days: DAYS_AHEAD } }] : [];
+  return {
+    kind: 'text',
+    title: { key: 'expiring.title', values: { days: DAYS_AHEAD } },
+    lines: [
+      ...none,
+      ...shown.map((each) => tellEnding(context, each, areas)),
+      ...(ending.length > shown.length
+        ? [{ key: 'forecast.more', values: { count: ending.length - shown.length } }]
+        : []),
+      ...tellUnknownDays(record),
+    ],
+    buttons: [
+      { label: 'forecast.button.forecast', action: { a: 'say', say: area === null ? 'forecast' : `forecast ${area}` } },
+      { label: 'button.people', action: { a: 'say', say: 'people' } },
+      { label: 'button.score', action: { a: 'say', say: 'score' } },
+    ],
+  };
+}
+
+function describeEnd(person: RosterPerson, held: HeldCertification): Ending | null {
+  const { retirement } = getCertification(held.certification);
+  const { expires } = held;
+  if (retirement !== undefined && (expires ?? retirement.countsUntil) >= retirement.countsUntil) {
+    return { person, held, until: retirement.countsUntil, isRetired: true };
+  }
+  return expires === undefined ? null : { person, held, until: expires, isRetired: false };
+}
+
+function tellEnding(context: Context, ending: Ending, areas: readonly AreaId[]): Line {
+  const { words, day, showNames } = context;
+  const { person, held, until, isRetired } = ending;
+  const { code, title } = getCertification(held.certification);
+  const costs = areas.flatMap((area) => {
+    const points = costOf(context, ending, area);
+    return points <= 0 ? [] : [words.say('expiring.cost', { points, area: words.say(`area.${area}`) })];
+  });
+  const values = {
+    ...{ name: showNames ? person.name : '', named: showNames, certification: code ?? title },
+    day: words.day(until, day),
+    costs: words.list(costs),
+    hasCosts: costs.length > 0,
+    renewal: isRetired
+      ? words.say('forecast.renewal.never')
+      : sayRenewal(context, { certification: held.certification, expires: until }),
+  };
+  return { key: 'expiring.line', values };
+}
+
+/** What the area would lose if the certification did not count on its last day; others that end then still count. */
+function costOf({ record, ruleSets }: Context, { person, held, until }: Ending, area: AreaId): number {
+  const certifications = person.certifications.filter((each) => each !== held);
+  const people = record.people.map((each) => (each === person ? { ...person, certifications } : each));
+  const { ruleBook } = record.settings;
+  const kept = scoreArea(area, factsOf(record, area, until), ruleBook, ruleSets).total;
+  const lost = scoreArea(area, factsOf({ ...record, people }, area, until), ruleBook, ruleSets).total;
+  return roundPoints(kept - lost);
+}

@@ -1,0 +1,64 @@
+import type { Words } from '../language/words.ts';
+import type { Change } from '../partner/change.ts';
+import type { ChangePage, PastChange } from '../partner/pastChange.ts';
+import type { Colleague, PartnerRecord } from '../partner/record.ts';
+import type { MemberNote } from '../partner/store.ts';
+import type { Solve } from '../planning/program.ts';
+import type { AreaId } from '../scoring/designations.ts';
+import type { RuleSets } from '../scoring/inForce.ts';
+import type { Access } from './access.ts';
+import type { Keeping } from './keeping.ts';
+import type { AreaReport, Line, Reply } from './reply.ts';
+import type { Speech } from './speech.ts';
+import type { Audience, Turn } from './turn.ts';
+
+export type Decided =
+  | { readonly kind: 'change'; readonly change: Change; reply(after: PartnerRecord): Reply }
+  | { readonly kind: 'keep'; readonly reply: Reply };
+
+/** What every command gets: who asks, where, and the numbers of the partner (or of the chat's sample) it is about. */
+export interface Context {
+  readonly turn: Turn;
+  readonly partner: 'partner' | 'sample';
+  readonly record: PartnerRecord;
+  /** Today, where the person is. */
+  readonly day: string;
+  readonly me: Colleague;
+  /** Names of people are for personal chats, and for chats in which an owner allows them. */
+  readonly showNames: boolean;
+  /** Whoever asks. */
+  readonly access: Access;
+  /** Entra object ids and mails of OWNERS. */
+  readonly namedOwners: readonly string[];
+  /** Whom the bot has met, by Entra object id. */
+  readonly members: ReadonlyMap<string, MemberNote>;
+  /** Asked of Teams, or remembered. */
+  readonly audience: () => Promise<Audience>;
+  /** The changes that were made, the latest first; those older than `before` where that is given. */
+  listChanges(page: { readonly before: string | null; readonly most: number }): Promise<ChangePage>;
+  readChange(id: string): Promise<PastChange | null>;
+  readonly ruleSets: RuleSets;
+  /** In the language of whoever asks. */
+  readonly words: Words;
+  readonly speech: Speech;
+  readonly mail: string | null;
+  readonly keeping: Keeping;
+  /** Solves the programs of plans. */
+  readonly solve: Solve;
+  /**
+   * Changes the numbers, if the person may, in one transaction and once for each press or message.
+   * `decide` sees the newest record, is pure and may be called again when somebody else was quicker.
+   */
+  change(decide: (record: PartnerRecord) => Decided): Promise<Reply>;
+  /** On another day than today where one is given. */
+  report(record: PartnerRecord, area: AreaId, on?: string): AreaReport;
+}
+
+export function keep(reply: Reply): Decided {
+  return { kind: 'keep', reply };
+}
+
+/** The reply with what was just done or found said first. */
+export function withNotices(reply: Reply, ...notices: readonly Line[]): Reply {
+  return { ...reply, notices: [...notices, ...(reply.notices ?? [])] };
+}

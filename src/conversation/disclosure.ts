@@ -1,0 +1,44 @@
+import type { PartnerKey, PartnerPage, PartnerStore } from '../partner/store.ts';
+import type { Command } from './reading/parseCommand.ts';
+import type { Audience, Turn } from './turn.ts';
+
+/** What may be told in a chat: `totals` are points and counts, `names` also names of people and amounts of money. */
+export type Disclosure = 'names' | 'totals' | 'nothing';
+
+const MINUTES_REMEMBERED = 60;
+
+/** By default everything in a personal chat, totals among members only, and nothing where somebody else reads along. */
+export async function findDisclosure(
+  store: PartnerStore,
+  key: PartnerKey,
+  page: PartnerPage,
+  turn: Turn,
+): Promise<Disclosure> {
+  if (turn.chat.kind === 'personal') return 'names';
+  const permission = page.record.settings.chats[turn.chat.id];
+  const audience = await recallAudience(store, key, page, turn);
+  if (audience === 'members only') return permission === 'names' ? 'names' : 'totals';
+  // Names that were allowed among colleagues were not allowed for whoever came later.
+  return permission === 'totals' ? 'totals' : 'nothing';
+}
+
+/** Who reads along: remembered for an hour, else asked of Teams. What cannot be found out is not remembered. */
+export async function recallAudience(
+  store: PartnerStore,
+  key: PartnerKey,
+  page: PartnerPage,
+  turn: Turn,
+): Promise<Audience> {
+  const note = page.chats.get(turn.chat.id);
+  if (note !== undefined && turn.now.since(note.checkedAt).total('minutes') < MINUTES_REMEMBERED) return note.kind;
+  const audience = await turn.lookUpAudience();
+  if (audience !== 'unknown') await store.noteChat(key, turn.chat.id, { kind: audience, checkedAt: turn.now });
+  return audience;
+}
+
+const TELLS_NOTHING: ReadonlySet<Command['kind']> = new Set(['help', 'links', 'sample', 'names', 'totals']);
+
+/** Whether the answer to a command is free of anything about the partner. */
+export function tellsNothing(command: Command | null): boolean {
+  return command !== null && TELLS_NOTHING.has(command.kind);
+}

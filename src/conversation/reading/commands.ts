@@ -1,0 +1,57 @@
+/** What a person can ask. `menu`: listed in Teams' command menu, under exactly this name. */
+export const COMMANDS = [
+  { name: 'score', words: ['points', 'total', 'status', 'puntos', 'puntuacion', 'estado', 'resultado'], menu: true },
+  { name: 'gaps', words: ['gap', 'missing', 'brechas', 'brecha', 'falta', 'faltan'], menu: true },
+  { name: 'update', words: ['edit', 'actualizar', 'actualiza', 'editar'], menu: true },
+  { name: 'people', words: ['roster', 'team', 'personas', 'gente', 'equipo'], menu: true },
+  { name: 'add', words: ['agregar', 'agrega', 'anadir', 'anade'], menu: true },
+  { name: 'rules', words: ['rule', 'reglas', 'regla', 'normas'], menu: true },
+  { name: 'settings', words: ['setup', 'configuracion', 'ajustes', 'configurar'], menu: true },
+  { name: 'sample', words: ['demo', 'contoso', 'ejemplo'], menu: true },
+  { name: 'links', words: ['link', 'enlaces', 'enlace', 'paginas'], menu: true },
+  { name: 'help', words: ['hi', 'hello', 'hey', 'hola', 'ayuda', 'start', 'menu', 'buenas'], menu: true },
+  {
+    name: 'check',
+    words: ['compare', 'comprobar', 'comprueba', 'comparar', 'compara', 'verificar', 'verifica'],
+    menu: false,
+  },
+  {
+    name: 'renewed',
+    words: ['renew', 'renewal', 'renews', 'renovada', 'renovado', 'renovar', 'renueva', 'renovo', 'renovacion'],
+    menu: false,
+  },
+  { name: 'plan', words: ['plans', 'planear', 'planifica', 'planificar'], menu: false },
+  {
+    name: 'planned',
+    words: ['assignments', 'assigned', 'asignaciones', 'planeado', 'planificado', 'previsto'],
+    menu: false,
+  },
+  { name: 'assign', words: ['asignar', 'asigna'], menu: false },
+  { name: 'done', words: ['hecho', 'hecha'], menu: false },
+  { name: 'unassign', words: ['desasignar', 'desasigna'], menu: false },
+  { name: 'what if', words: ['if', 'whatif', 'simulate', 'simular', 'simula', 'si'], menu: false },
+  {
+    name: 'expiring',
+    words: ['expire', 'expires', 'expiry', 'lapsing', 'lapses', 'vencen', 'vence', 'vencimientos', 'caducan', 'caduca'],
+    menu: false,
+  },
+  { name: 'forecast', words: ['outlook', 'future', 'pronostico', 'prevision', 'futuro'], menu: false },
+  { name: 'effort', words: ['efforts', 'esfuerzo', 'esfuerzos'], menu: false },
+  { name: 'set', words: ['poner', 'pon', 'fijar', 'fija'], menu: false },
+  { name: 'language', words: ['lang', 'idioma', 'lengua', 'lenguaje'], menu: false },
+  { name: 'remove', words: ['delete', 'quitar', 'quita', 'eliminar', 'elimina', 'borrar', 'borra'], menu: false },
+  { name: 'export', words: ['backup', 'download', 'exportar', 'exporta', 'descargar', 'descarga'], menu: false },
+  { name: 'import', words: ['restore', 'importar', 'importa', 'restaurar', 'restaura'], menu: false },
+  // Also "remove all" and the like: the words of `remove` before a word for everything.
+  { name: 'delete everything', words: [], menu: false },
+  { name: 'forget me', words: ['forget', 'olvidame', 'olvida', 'olvidar'], menu: false },
+  { name: 'undo', words: ['revert', 'deshacer', 'deshaz'], menu: false },
+  { name: 'audit', words: ['changes', 'log', 'auditoria', 'cambios', 'registro'], menu: false },
+  { name: 'roles', words: ['role', 'permissions', 'permisos', 'rol'], menu: false },
+  { name: 'grant', words: ['conceder', 'concede', 'otorgar', 'nombrar', 'nombra'], menu: false },
+  { name: 'revoke', words: ['revocar', 'revoca', 'retirar', 'retira'], menu: false },
+  { name: 'names', words: ['nombres'], menu: false },
+  { name: 'totals', words: ['totales'], menu: false },
+] as const satisfies readonly { name: string; words: readonly string[]; menu: boolean }[];
+
+export type CommandName = (typeof COMMANDS)[number]['name'];

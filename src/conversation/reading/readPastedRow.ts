@@ -1,0 +1,37 @@
+import { type DayOrder, parseDay } from './parseDay.ts';
+import { createRows, type ReadLine, readCertifications, turnName } from './pastedRows.ts';
+import type { Field, Header } from './readHeader.ts';
+import { readTokens } from './readTokens.ts';
+import type { PastedLine } from './splitTable.ts';
+
+/** A line of a table whose columns are named; other columns are passed over. */
+export function readPastedRow({ number, cells }: PastedLine, header: Header, order: DayOrder | null): ReadLine {
+  const cell = (field: Field) => {
+    const text = cells[header.get(field) ?? -1] ?? '';
+    return /^(?:-|–|—|n\/?a|none|never|null|no|ninguno|nunca|no caduca)?$/i.test(text) ? '' : text;
+  };
+  const tokens = readTokens(cell('certification'), order);
+  const found = readCertifications(tokens);
+  if ('reason' in found) return found;
+  if (found.ids.length === 0) {
+    const text = cell('certification');
+    return text === ''
+      ? { reason: 'no certification', text: cells.join(' ') }
+      : { reason: 'unknown certification', text };
+  }
+  const [earned, expires] = (['earned', 'expires'] as const).map((field) => {
+    const text = cell(field);
+    return { text, day: text === '' ? undefined : parseDay(text, order) };
+  });
+  const unread = [earned, expires].find((each) => each?.day === null);
+  if (unread !== undefined) return { reason: 'unread day', text: unread.text };
+  const name = cell('name') || `${cell('firstName')} ${cell('lastName')}`.trim();
+  const mail = readTokens(`${cell('mail')} ${name}`, null).find((token) => token.kind === 'mail')?.mail ?? null;
+  return createRows(number, {
+    name: name.toLowerCase() === mail ? '' : turnName(name),
+    mail,
+    certifications: found.ids,
+    earned: earned?.day ?? undefined,
+    expires: expires?.day ?? undefined,
+  });
+}

@@ -1,0 +1,117 @@
+import type { FigureFact, RosterPerson, Settings } from '../partner/record.ts';
+import type { Certification } from '../scoring/certifications.ts';
+import type { AreaId, Track } from '../scoring/designations.ts';
+import type { HeldCertification } from '../scoring/facts.ts';
+import type { FigureDefinition } from '../scoring/figures.ts';
+import type { Gap, Gaps } from '../scoring/gaps.ts';
+import type { RuleSet } from '../scoring/ruleSet.ts';
+import type { AreaScore } from '../scoring/score.ts';
+import type { PressAction } from './press.ts';
+import type { LanguageChoice } from './reading/readLanguage.ts';
+
+/** A text of the catalogue with what it speaks of. Values may hold what people typed. */
+export interface Line {
+  readonly key: string;
+  readonly values?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** `label` is a catalogue key. `replaces`: the pressed card makes way for the answer. */
+export interface Button {
+  readonly label: string;
+  readonly values?: Line['values'];
+  readonly action: PressAction;
+  readonly replaces?: boolean;
+}
+
+/** One scored area with all that a card tells of it. */
+export interface AreaReport {
+  readonly score: AreaScore;
+  readonly gaps: Gaps;
+  /** Figures in force, with day and giver. */
+  readonly figures: Readonly<Record<string, FigureFact>>;
+  /** The total that Partner Center last showed, as somebody told it. */
+  readonly official: FigureFact | null;
+  /** With everything earned that is planned; null where nothing is. */
+  readonly withPlans: AreaScore | null;
+  /** What the people's steps were counted from. */
+  readonly peopleFrom: 'roster' | 'typed' | 'nothing';
+  /** For a gap: who on the roster already holds the step before. Empty where names are not to be shown. */
+  readonly nearest: ReadonlyMap<Gap, readonly string[]>;
+}
+
+export interface FormField {
+  readonly definition: FigureDefinition;
+  /** What the input shows: the stored value, or what was typed and refused. */
+  readonly value: string;
+  readonly base: number | null;
+  /** How the rule set in force defines the figure, in the reader's language. */
+  readonly definedAs: string;
+  readonly error: Line | null;
+}
+
+export interface RosterEntry {
+  readonly person: RosterPerson;
+  readonly certifications: readonly {
+    readonly certification: Certification;
+    readonly held: HeldCertification;
+    readonly state: 'counts' | 'expired' | 'not yet earned' | 'retired';
+  }[];
+}
+
+/** What the bot answers, as meaning: a view turns it into a card. `notices` come first: what was just done, or what to know. */
+export type Reply = {
+  readonly notices?: readonly Line[];
+  /** The change that this confirms, which a button takes back. */
+  readonly undo?: string;
+  /** What to say for the same answer with names, which a group gets as a button. */
+  readonly privately?: string;
+} & (
+  | {
+      readonly kind: 'text';
+      readonly title: Line;
+      readonly lines: readonly Line[];
+      readonly buttons: readonly Button[];
+    }
+  | {
+      readonly kind: 'overview';
+      readonly reports: readonly AreaReport[];
+      readonly notSetUp: readonly AreaId[];
+      readonly day: string;
+    }
+  | { readonly kind: 'area'; readonly report: AreaReport; readonly day: string }
+  | { readonly kind: 'gaps'; readonly reports: readonly AreaReport[]; readonly day: string }
+  | {
+      readonly kind: 'form';
+      readonly area: AreaId;
+      readonly ruleSet: RuleSet;
+      readonly fields: readonly FormField[];
+      /** Totals of certified people, where there is no roster. */
+      readonly people: readonly {
+        readonly step: string;
+        readonly value: string;
+        readonly base: number | null;
+        readonly error: Line | null;
+      }[];
+      /** `none` where the area has no track to choose. */
+      readonly track: Track | 'unknown' | 'none';
+    }
+  | {
+      readonly kind: 'people';
+      /** Null where names are not shown: in group chats and channels. */
+      readonly roster: readonly RosterEntry[] | null;
+      readonly peopleCount: number;
+      readonly certificationCount: number;
+    }
+  | {
+      readonly kind: 'rules';
+      readonly ruleBook: Settings['ruleBook'];
+      readonly ruleSets: readonly RuleSet[];
+    }
+  | {
+      readonly kind: 'settings';
+      readonly settings: Settings;
+      readonly areas: readonly AreaId[];
+      readonly language: LanguageChoice;
+    }
+  | { readonly kind: 'links' }
+);

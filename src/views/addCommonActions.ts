@@ -1,0 +1,44 @@
+import type { Reply } from '../conversation/reply.ts';
+import type { Buttons, CardAction } from './buttons.ts';
+
+const MOST_ACTIONS = 6;
+
+/** The view's own actions, and those that any reply may have: to take back what it confirms, to see it with names. */
+export function addCommonActions(
+  actions: readonly CardAction[],
+  reply: Reply,
+  buttons: Buttons,
+  hidesNames: boolean,
+): readonly CardAction[] {
+  const privately = hidesNames ? sayingFor(reply) : null;
+  const common = [
+    ...(reply.undo === undefined
+      ? []
+      : [buttons.draw({ label: 'button.undo', action: { a: 'undo', change: reply.undo } })]),
+    ...(privately === null
+      ? []
+      : [
+          buttons.draw({
+            label: reply.privately === undefined ? 'button.showNames' : 'button.answerMe',
+            action: { a: 'privately', say: privately },
+            // Drawn so that Teams tells the presser that the answer is elsewhere.
+            replaces: true,
+          }),
+        ]),
+  ];
+  return [...actions.slice(0, MOST_ACTIONS - common.length), ...common];
+}
+
+/** What to say for the same answer with names; null for an answer that has none. */
+function sayingFor(reply: Reply): string | null {
+  switch (reply.kind) {
+    case 'area':
+      return `score ${reply.report.score.area}`;
+    case 'gaps':
+      return reply.reports.length === 1 ? `gaps ${reply.reports[0]?.score.area ?? ''}` : 'gaps';
+    case 'people':
+      return 'people';
+    default:
+      return reply.privately ?? null;
+  }
+}

@@ -1,0 +1,134 @@
+import type { AreaReport } from '../conversation/reply.ts';
+import { sayUnreachable } from '../language/gapWords.ts';
+import type { Words } from '../language/words.ts';
+import { drawBar, type Tone } from './bar.ts';
+import { listMarks, sayOfficial, sayStale, sayWithPlans } from './freshness.ts';
+import { pathOfGaps } from './gain.ts';
+import { drawLink } from './links.ts';
+import { createMetricRows } from './metricRows.ts';
+import { sayProvenance } from './provenance.ts';
+import { FULL_TOTAL, type Standing, standingOfArea, type Verdict } from './standing.ts';
+import { chooseSteps, missingStep, type Step, type Steps } from './steps.ts';
+import { createTips } from './tips.ts';
+import { sayBothVerdicts, sayHeadline, sayOtherBook } from './totals.ts';
+import type { ReplyOf, View, ViewContext } from './view.ts';
+
+const MOST_STEPS = 3;
+
+const TONES: Record<Verdict, Tone> = { passes: 'good', fails: 'warning', open: 'accent' };
+
+/** One designation: its total and what to do first, then what feeds it, then where it comes from. */
+export function viewArea({ report, day }: ReplyOf<'area'>, context: ViewContext): View {
+  const { words, showNames } = context;
+  const { score } = report;
+  const standing = standingOfArea(score);
+  const chosen = chooseNext(words, report);
+  const verdicts = sayBothVerdicts(words, score);
+  const warnings = sayWarnings(words, report);
+  const hasPassed = standing.verdict === 'passes';
+  return {
+    card: 'area',
+    data: {
+      title: words.say(`area.${score.area}`),
+      headline: sayHeadline(words, score),
+      total: standing.from === standing.to ? words.number(standing.from) : sayShortRange(words, standing),
+      totalSize: standing.from === standing.to ? 'extraLarge' : 'large',
+      ...drawTotal(standing, score.ruleSet.passMark.value),
+      hasVerdicts: verdicts !== null,
+      verdicts: verdicts ?? '',
+      warnings,
+      marks: listMarks(sayWithPlans(words, report), sayOfficial(words, report, day), sayStale(words, report, day)),
+      hasSteps: chosen.steps.length > 0,
+      stepsTitle: sayStepsTitle(words, report, hasPassed),
+      steps: chosen.steps,
+      hasReach: chosen.reach !== '',
+      reach: chosen.reach,
+      hasPassed,
+      buy: sayBuy(words, report),
+      metrics: createMetricRows(words, report),
+      provenance: sayProvenance(words, report, { day, showNames }).map((text) => ({ text })),
+      tips: createTips(words, { metrics: score.counted.metrics.map(({ rule }) => rule) }).map((text) => ({ text })),
+    },
+    actions: drawActions(report, context, chosen.hasMore),
+    summary: summariseArea(words, report),
+  };
+}
+
+/** The large number's colour says what the headline beside it says in words. */
+export function drawTotal(standing: Standing, passMark: number) {
+  const tone = TONES[standing.verdict];
+  return {
+    tone,
+    bar: drawBar({
+      filled: standing.from / FULL_TOTAL,
+      possible: standing.to / FULL_TOTAL,
+      tone,
+      mark: passMark / FULL_TOTAL,
+    }),
+  };
+}
+
+/** Microsoft decides, so where only one of two books says that it passes, nobody is sent to pay. */
+function sayBuy(words: Words, { score }: AreaReport): string {
+  const isInDoubt = score.borderline || (sayOtherBook(words, score)?.verdictDiffers ?? false);
+  return words.say(isInDoubt ? 'card.buy.inDoubt' : 'card.buy', { link: drawLink(words, 'buy') });
+}
+
+function sayShortRange(words: Words, { from, to }: Standing): string {
+  return words.say('card.range.short', { from: words.number(from), to: words.number(to) });
+}
+
+function chooseNext(words: Words, report: AreaReport) {
+  const missing = missingStep(words, report);
+  const most = missing === null ? MOST_STEPS : MOST_STEPS - 1;
+  const chosen = chooseSteps(words, report, most);
+  const steps: readonly Step[] = [...(missing === null ? [] : [missing]), ...chosen.steps];
+  return {
+    steps,
+    reach: sayReach(words, chosen),
+    hasMore: report.gaps.gaps.length > chosen.steps.length,
+  };
+}
+
+function sayReach(words: Words, { reached, leftOut }: Steps): string {
+  if (leftOut > 0) return words.say('card.reach.leftOut', { count: leftOut });
+  if (reached === null) return '';
+  return words.say('card.reach', { count: reached.steps, total: words.number(reached.total) });
+}
+
+function sayStepsTitle(words: Words, report: AreaReport, hasPassed: boolean): string {
+  if (hasPassed || report.gaps.unreachable.length > 0) return words.say('card.steps.more');
+  const path = pathOfGaps(report);
+  if (path === report.score.counted || path.track === null) return words.say('card.steps.next');
+  return words.say('card.steps.nextOnPath', { track: words.say(`track.${path.track}`) });
+}
+
+export function sayWarnings(words: Words, { score, gaps }: AreaReport): readonly { readonly text: string }[] {
+  return [
+    ...gaps.unreachable.map((reason) =>
+      words.say('card.unreachable', { reason: sayUnreachable(words, score.area, reason) }),
+    ),
+    ...(score.borderline ? [words.say('card.borderline')] : []),
+  ].map((text) => ({ text }));
+}
+
+/** The line of a lock screen: where it stands and the next step. */
+export function summariseArea(words: Words, report: AreaReport): string {
+  const { score } = report;
+  const other = sayOtherBook(words, score);
+  const headline = words.say('summary.area', {
+    area: words.say(`area.${score.area}`),
+    headline: other?.verdictDiffers ? other.text : `${sayHeadline(words, score)}.`,
+  });
+  const [next] = standingOfArea(score).verdict === 'passes' ? [] : chooseNext(words, report).steps;
+  return next === undefined ? headline : `${headline} ${words.say('summary.next', { need: next.need })}`;
+}
+
+function drawActions({ score }: AreaReport, { buttons }: ViewContext, hasMoreGaps: boolean) {
+  const { area } = score;
+  return [
+    buttons.say(score.incomplete === null ? 'button.update' : 'button.tellMissing', `update ${area}`),
+    ...(hasMoreGaps ? [buttons.say('button.allGaps', `gaps ${area}`)] : []),
+    buttons.say('button.allAreas', 'score'),
+  ];
+}

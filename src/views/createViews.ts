@@ -1,0 +1,99 @@
+import type { Card, Message } from '../conversation/answer.ts';
+import type { Reply } from '../conversation/reply.ts';
+import type { ChatKind } from '../conversation/turn.ts';
+import { createDiscreetWords } from '../language/discreetWords.ts';
+import type { Language } from '../language/languages.ts';
+import type { WordsByLanguage } from '../language/words.ts';
+import { addCommonActions } from './addCommonActions.ts';
+import { viewArea } from './areaView.ts';
+import { createButtons } from './buttons.ts';
+import { loadCardTemplates } from './cardTemplates.ts';
+import { viewForm } from './formView.ts';
+import { viewGaps } from './gapsView.ts';
+import { viewLinks } from './linksView.ts';
+import { viewOverview } from './overviewView.ts';
+import { viewPeople } from './peopleView.ts';
+import { viewRules } from './rulesView.ts';
+import { viewSettings } from './settingsView.ts';
+import { sayLine, viewText } from './textView.ts';
+import type { View, ViewContext } from './view.ts';
+
+export interface ViewsOptions {
+  readonly words: WordsByLanguage;
+  /** A new id for each button, so that pressing the same one twice changes nothing twice. */
+  newOperation(): string;
+}
+
+/** Whom a reply is for: `partner` tells real numbers from the chat's sample; `day` is the reader's today. */
+export interface Reader {
+  readonly partner: 'partner' | 'sample';
+  readonly chat: ChatKind;
+  readonly day: string;
+  readonly language: Language;
+  /** Else what is said is discreet: without names of people and amounts of money. */
+  readonly showNames: boolean;
+}
+
+export interface Views {
+  renderReply(reply: Reply, reader: Reader): Message;
+}
+
+/** Turns what the bot means into a card and the line of its notification. Reads and compiles the templates once. */
+export function createViews({ words: wordsByLanguage, newOperation }: ViewsOptions): Views {
+  const templates = loadCardTemplates();
+
+  function renderReply(reply: Reply, { partner, chat, day, language, showNames }: Reader): Message {
+    const words = showNames ? wordsByLanguage[language] : createDiscreetWords(wordsByLanguage[language]);
+    const buttons = createButtons({ words, partner, newOperation });
+    const context: ViewContext = { words, buttons, showNames, day };
+    const view = viewReply(reply, context);
+    const notices = (reply.notices ?? []).map((notice) => sayLine(notice, context));
+    const isSample = partner === 'sample';
+    const sample = words.say('card.sample');
+    const above = templates.expand('notices', {
+      isSample,
+      sample,
+      hasNotices: notices.length > 0,
+      notices: notices.map((text) => ({ text })),
+    });
+    const card: Card = {
+      type: 'AdaptiveCard',
+      $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+      version: '1.5',
+      lang: words.language,
+      body: [...above.body, ...templates.expand(view.card, view.data).body],
+      actions: addCommonActions(view.actions, reply, buttons, !showNames && chat !== 'personal'),
+    };
+    const spoken = [...(isSample ? [sample] : []), ...notices.slice(0, 1), view.summary];
+    return { summary: spoken.map(endSentence).join(' '), card };
+  }
+
+  return { renderReply };
+}
+
+function endSentence(text: string): string {
+  return /[.!?…:]$/.test(text) ? text : `${text}.`;
+}
+
+function viewReply(reply: Reply, context: ViewContext): View {
+  switch (reply.kind) {
+    case 'text':
+      return viewText(reply, context);
+    case 'overview':
+      return viewOverview(reply, context);
+    case 'area':
+      return viewArea(reply, context);
+    case 'gaps':
+      return viewGaps(reply, context);
+    case 'form':
+      return viewForm(reply, context);
+    case 'people':
+      return viewPeople(reply, context);
+    case 'rules':
+      return viewRules(reply, context);
+    case 'settings':
+      return viewSettings(reply, context);
+    case 'links':
+      return viewLinks(context);
+  }
+}

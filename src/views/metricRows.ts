@@ -1,0 +1,136 @@
+import type { AreaReport } from '../conversation/reply.ts';
+import { figureName } from '../language/figureWords.ts';
+import type { Words } from '../language/words.ts';
+import type { AreaId } from '../scoring/designations.ts';
+import type { Gap } from '../scoring/gaps.ts';
+import type { MetricScore, StepScore } from '../scoring/metrics.ts';
+import { roundPoints } from '../scoring/points.ts';
+import type { FiguresMetricRule } from '../scoring/ruleSet.ts';
+import { type BarRun, drawBar } from './bar.ts';
+import { valuesOf, waitingPoints } from './gain.ts';
+import { showPoints } from './standing.ts';
+import { sayMissing } from './totals.ts';
+
+export interface MetricRow {
+  readonly name: string;
+  readonly points: string;
+  /** " of 30" */
+  readonly of: string;
+  readonly hasMost: boolean;
+  readonly bar: readonly BarRun[];
+  readonly hasDetail: boolean;
+  readonly detail: string;
+  /** What is shut or not known, in the colour that the bar shows it in. */
+  readonly hasOpen: boolean;
+  readonly open: string;
+}
+
+/** Each metric of the path that counts, with its points and what feeds it. */
+export function createMetricRows(words: Words, report: AreaReport): readonly MetricRow[] {
+  const { area, counted } = report.score;
+  const minimum = counted.ruleSet.metricMinimum?.value;
+  return counted.metrics.map((metric) => {
+    const points = showPoints(metric.points, minimum);
+    const waiting = waitingPoints(metric, valuesOf(report));
+    const open = sayOpen(words, report, metric, waiting);
+    return {
+      name: words.say(nameKey(words, area, metric, counted.metrics)),
+      points: metric.known
+        ? words.number(points)
+        : words.say('card.metric.upTo', { points: words.number(roundPoints(metric.atMost)) }),
+      hasMost: metric.known,
+      of: words.say('card.metric.of', { max: metric.max }),
+      bar: drawBar({
+        filled: metric.points / metric.max,
+        tone: 'good',
+        possible: (metric.known ? metric.points + waiting : metric.atMost) / metric.max,
+      }),
+      hasDetail: metric.known,
+      detail: metric.known ? sayDetail(words, report, metric, open) : '',
+      hasOpen: open !== '',
+      open,
+    };
+  });
+}
+
+/** An area may call a metric by a name of its own, as Azure's deployments are services in use. */
+function nameKey(words: Words, area: AreaId, { id, category }: MetricScore, all: readonly MetricScore[]): string {
+  const isOnlySkill = category === 'skilling' && all.filter((each) => each.category === 'skilling').length === 1;
+  if (isOnlySkill) return 'card.metric.people';
+  const own = `card.metric.${figureName(area, id)}`;
+  return words.has(own) ? own : `card.metric.${id}`;
+}
+
+function sayOpen(words: Words, report: AreaReport, metric: MetricScore, waiting: number): string {
+  if (metric.known) return metric.open ? '' : sayClosed(words, report, metric, waiting);
+  const missing = metric.rule.paidBy === 'people' ? ['people'] : metric.missing;
+  return words.say('card.metric.unknown', { missing: sayMissing(words, report.score.area, missing) });
+}
+
+function sayDetail(words: Words, report: AreaReport, metric: MetricScore, open: string): string {
+  const fed = sayFed(words, report, metric);
+  return open === '' ? fed : `${fed}. `;
+}
+
+/** "4 of 5 services", "2 of 2 administrators, 1 of 2 architects": what feeds a metric, or only the part that a gap is about. */
+export function sayFed(words: Words, report: AreaReport, { rule, steps }: MetricScore, only?: Gap): string {
+  if (rule.paidBy === 'people') {
+    const told = steps.filter(({ id }) => only === undefined || only.kind !== 'people' || only.step === id);
+    return told.map((step) => sayPeople(words, step)).join(', ');
+  }
+  const parts = rule.parts.filter(
+    ({ figure }) => only === undefined || only.kind === 'people' || only.figure === figure,
+  );
+  const told = parts.map(({ figure, forMax }) => sayFigure(words, report, figure, forMax.value)).join(', ');
+  const isContest = rule.combine === 'highest' && parts.length > 1;
+  return isContest ? words.say('card.metric.better', { parts: told }) : told;
+}
+
+function sayPeople(words: Words, { id, people, needed, known }: StepScore): string {
+  const amount = known ? sayAmount(words, people, needed) : words.say('card.amount.unknown', { needed });
+  return words.say(`card.step.${id}`, { amount, count: needed });
+}
+
+/** "2 of 3"; of what is enough, how much. */
+function sayAmount(words: Words, now: number, most: number): string {
+  if (now > most) return words.number(now);
+  return words.say('card.amount', { now: words.number(now), most: words.number(most) });
+}
+
+function sayFigure(words: Words, { score, figures }: AreaReport, figure: string, most: number): string {
+  const name = figureName(score.area, figure);
+  const now = figures[figure]?.value ?? 0;
+  return words.say(`card.detail.${name}`, {
+    amount: sayAmount(words, now, most),
+    now: words.number(now),
+    most: words.number(most),
+    isMore: now > most,
+    count: most,
+  });
+}
+
+function sayClosed(words: Words, report: AreaReport, metric: MetricScore, waiting: number): string {
+  const values = { points: words.number(roundPoints(waiting)), hasPoints: roundPoints(waiting) > 0 };
+  if (metric.rule.paidBy === 'people') {
+    const lacking = metric.steps
+      .slice(0, -1)
+      .filter(({ people, needed }) => people < needed)
+      .map(({ id, needed }) => words.say(`card.step.${id}`, { amount: needed, count: needed }));
+    return words.say('card.closed.people', { ...values, lacking: words.list(lacking) });
+  }
+  return sayClosedFigure(words, report, metric.rule, values);
+}
+
+function sayClosedFigure(
+  words: Words,
+  { score, figures }: AreaReport,
+  { needs }: FiguresMetricRule,
+  values: { points: string; hasPoints: boolean },
+): string {
+  if (needs === undefined) return '';
+  return words.say(`card.closed.${figureName(score.area, needs.figure)}`, {
+    ...values,
+    atLeast: needs.atLeast.value,
+    now: figures[needs.figure]?.value ?? 0,
+  });
+}

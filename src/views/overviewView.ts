@@ -1,0 +1,95 @@
+import type { AreaReport } from '../conversation/reply.ts';
+import type { Words } from '../language/words.ts';
+import { findStale } from '../partner/freshness.ts';
+import type { AreaId } from '../scoring/designations.ts';
+import { drawTotal, sayWarnings, summariseArea } from './areaView.ts';
+import { listMarks, markStale, sayOfficial, sayWithPlans } from './freshness.ts';
+import { standingOfArea } from './standing.ts';
+import { chooseSteps, missingStep } from './steps.ts';
+import { sayBothVerdicts, sayRange, sayStatus } from './totals.ts';
+import type { ReplyOf, View, ViewContext } from './view.ts';
+
+/** All designations at a glance, each with its next step; a press on one opens it. */
+export function viewOverview({ reports, notSetUp, day }: ReplyOf<'overview'>, context: ViewContext): View {
+  const { words } = context;
+  return {
+    card: 'overview',
+    data: {
+      title: words.say('card.overview.title'),
+      areas: reports.map((report) => describeArea(report, day, context)),
+      hasNotSetUp: notSetUp.length > 0,
+      notSetUp: words.say('card.overview.notSetUp', { areas: words.list(notSetUp.map((area) => nameOf(words, area))) }),
+      hint: words.say('card.overview.hint'),
+    },
+    actions: drawActions(reports, notSetUp, day, context),
+    summary: summarise(words, reports),
+  };
+}
+
+function nameOf(words: Words, area: AreaId): string {
+  return words.say(`area.${area}`);
+}
+
+function describeArea(report: AreaReport, day: string, { words, buttons }: ViewContext) {
+  const { score } = report;
+  const standing = standingOfArea(score);
+  const name = nameOf(words, score.area);
+  const verdicts = sayBothVerdicts(words, score);
+  const next = nextStep(words, report);
+  return {
+    name,
+    total: sayRange(words, standing),
+    status: `  ${sayStatus(words, score)}`,
+    ...drawTotal(standing, score.ruleSet.passMark.value),
+    hasVerdicts: verdicts !== null,
+    verdicts: verdicts ?? '',
+    warnings: sayWarnings(words, report),
+    marks: listMarks(sayWithPlans(words, report), sayOfficial(words, report, day), markStale(words, report, day)),
+    hasNext: next !== null,
+    hasGain: next?.hasPoints ?? false,
+    gain: `${next?.gain} `,
+    next: next?.need ?? '',
+    open: buttons.say('button.openArea', `score ${score.area}`, { area: name }),
+  };
+}
+
+function nextStep(words: Words, report: AreaReport) {
+  const missing = missingStep(words, report);
+  if (missing !== null || standingOfArea(report.score).verdict === 'passes') return missing;
+  return chooseSteps(words, report, 1).steps[0] ?? null;
+}
+
+/**
+ * Old figures are updated first. Then comes what asks for attention most: an area with something missing, else one that
+ * does not pass.
+ */
+function drawActions(
+  reports: readonly AreaReport[],
+  notSetUp: readonly AreaId[],
+  day: string,
+  { buttons, words }: ViewContext,
+) {
+  const open =
+    reports.find(({ score }) => score.incomplete !== null) ??
+    reports.find(({ score }) => standingOfArea(score).verdict !== 'passes') ??
+    reports[0];
+  const update = buttons.say(notSetUp.length === 0 ? 'button.update' : 'button.setUp', 'update');
+  if (open === undefined) return [update];
+  const { area } = open.score;
+  const stale = reports.find(({ figures }) => findStale(figures, day) !== null)?.score.area;
+  return [
+    ...(stale === undefined
+      ? []
+      : [buttons.say('fresh.button.update', `update ${stale}`, { area: nameOf(words, stale) })]),
+    buttons.say('button.openArea', `score ${area}`, { area: nameOf(words, area) }),
+    buttons.say('button.allGaps', 'gaps'),
+    update,
+  ];
+}
+
+function summarise(words: Words, reports: readonly AreaReport[]): string {
+  const passed = reports.filter(({ score }) => standingOfArea(score).verdict === 'passes');
+  const next = reports.find((report) => !passed.includes(report));
+  const count = words.say('summary.overview', { passed: passed.length, count: reports.length });
+  return next === undefined ? count : `${count} ${summariseArea(words, next)}`;
+}

@@ -1,0 +1,52 @@
+import { nameColleague } from '../conversation/nameColleague.ts';
+import type { AreaReport } from '../conversation/reply.ts';
+import type { Words } from '../language/words.ts';
+import type { FigureFact } from '../partner/record.ts';
+import { onOneLine } from './plainText.ts';
+import { isTrackMissing, sayBook, sayOtherBook, sayOtherPaths, sayRules } from './totals.ts';
+
+export interface ProvenanceOptions {
+  readonly day: string;
+  /** Names of colleagues are for personal chats. */
+  readonly showNames: boolean;
+}
+
+/** Where a score comes from: book, track, estimate; whose figures of which day. May hold names that people typed. */
+export function sayProvenance(words: Words, report: AreaReport, options: ProvenanceOptions): readonly string[] {
+  const { score, peopleFrom } = report;
+  const { ruleSet, beforeFirstRuleSet } = score;
+  const book = sayBook(words, ruleSet);
+  const other = sayOtherBook(words, score);
+  const otherPaths = sayOtherPaths(words, score);
+  const rules = [
+    sayRules(words, score),
+    ...(otherPaths !== null && !isTrackMissing(score) ? [otherPaths] : []),
+    ...(other !== null && !other.differs ? [other.text] : []),
+    ...(beforeFirstRuleSet && ruleSet.startsOn !== null
+      ? [words.say('card.provenance.beforeFirst', { book, day: words.day(ruleSet.startsOn) })]
+      : []),
+    words.say('card.provenance.estimate'),
+  ];
+  const figures = sayFigures(words, Object.values(report.figures), options);
+  const people = words.say(`card.peopleFrom.${peopleFrom}`);
+  return [rules.join(' '), [...figures, ...(people === '' ? [] : [people])].join(' ')].filter((line) => line !== '');
+}
+
+const MOST_GIVERS = 2;
+
+function sayFigures(
+  words: Words,
+  facts: readonly FigureFact[],
+  { day, showNames }: ProvenanceOptions,
+): readonly string[] {
+  const days = facts.map((fact) => fact.day).toSorted();
+  const [first] = days;
+  const last = days.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const givers = [...new Map(facts.map(({ by }) => [by.id, onOneLine(nameColleague(words, by))])).values()];
+  const more = givers.length - MOST_GIVERS;
+  const names = more > 0 ? [...givers.slice(0, MOST_GIVERS), words.say('card.others', { count: more })] : givers;
+  const values = { first: words.day(first, day), last: words.day(last, day), names: words.list(names) };
+  const span = first === last ? 'oneDay' : 'days';
+  return [words.say(`card.figures.${span}${showNames ? 'Named' : ''}`, values)];
+}

@@ -1,0 +1,56 @@
+import { isAtLeast, roundPoints } from '../scoring/points.ts';
+import type { AreaScore, PathScore } from '../scoring/score.ts';
+
+/** Every rule set's metrics add up to this; a test of the rule data holds them to it. */
+export const FULL_TOTAL = 100;
+
+export type Verdict = 'passes' | 'fails' | 'open';
+
+/** Where a total stands: from and to are the same where every figure is known. Both are rounded for people to read. */
+export interface Standing {
+  readonly verdict: Verdict;
+  readonly from: number;
+  readonly to: number;
+}
+
+const LAST_PLACE = 0.01;
+
+/** Points as people read them; what would only round up to a mark it has not reached stays under it. */
+export function showPoints(points: number, mark?: number): number {
+  const rounded = roundPoints(points);
+  return mark !== undefined && rounded >= mark && !isAtLeast(points, mark) ? mark - LAST_PLACE : rounded;
+}
+
+export function standingOfPath({ ruleSet, total, atMost, missing, qualified }: PathScore): Standing {
+  const mark = ruleSet.passMark.value;
+  const isComplete = missing.length === 0;
+  return {
+    verdict: isComplete ? (qualified ? 'passes' : 'fails') : isAtLeast(atMost, mark) ? 'open' : 'fails',
+    from: showPoints(total, mark),
+    to: showPoints(isComplete ? total : atMost, mark),
+  };
+}
+
+/** The area's own paths, the one that counts first. */
+export function pathsOfArea(score: AreaScore): readonly PathScore[] {
+  return [score.counted, ...score.others.filter(({ ruleSet }) => ruleSet.id === score.ruleSet.id)];
+}
+
+export function pathsOfOtherBook(score: AreaScore): readonly PathScore[] {
+  return score.others.filter(({ ruleSet }) => ruleSet.ruleBook !== score.ruleSet.ruleBook);
+}
+
+export function standingOfArea(score: AreaScore): Standing {
+  const { counted, incomplete, ruleSet } = score;
+  if (incomplete === null) return standingOfPath(counted);
+  const mark = ruleSet.passMark.value;
+  const verdicts = pathsOfArea(score).map((path) => standingOfPath(path).verdict);
+  const passes = incomplete.missing.includes('track')
+    ? verdicts.every((verdict) => verdict === 'passes')
+    : counted.qualified;
+  return {
+    verdict: passes ? 'passes' : verdicts.every((verdict) => verdict === 'fails') ? 'fails' : 'open',
+    from: showPoints(incomplete.atLeast, mark),
+    to: showPoints(incomplete.atMost, mark),
+  };
+}

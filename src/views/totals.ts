@@ -1,0 +1,147 @@
+import { figureName } from '../language/figureWords.ts';
+import type { Words } from '../language/words.ts';
+import { type AreaId, TRACKS_SCORED } from '../scoring/designations.ts';
+import { isAtLeast } from '../scoring/points.ts';
+import type { RuleSet } from '../scoring/ruleSet.ts';
+import type { AreaScore, PathScore } from '../scoring/score.ts';
+import { pathsOfArea, pathsOfOtherBook, type Standing, standingOfArea, standingOfPath } from './standing.ts';
+
+export function sayBook(words: Words, { name }: RuleSet): string {
+  return words.pick(name);
+}
+
+/** "By Microsoft's page of June 2026, SMB track." */
+export function sayRules(words: Words, score: AreaScore): string {
+  const { ruleSet, counted, area } = score;
+  const book = sayBook(words, ruleSet);
+  if (counted.track === null || isTrackMissing(score)) return words.say('card.provenance.book', { book });
+  const kind = TRACKS_SCORED[area] === 'both' ? 'path' : 'track';
+  return words.say(`card.provenance.${kind}`, { book, track: words.say(`track.${counted.track}`) });
+}
+
+/** "38" or, while something is missing, "40 to 60". */
+export function sayRange(words: Words, { from, to }: Standing): string {
+  if (from === to) return words.number(from);
+  return words.say('card.range', { from: words.number(from), to: words.number(to) });
+}
+
+/** "38 of 100, 32 more to pass" */
+export function sayHeadline(words: Words, score: AreaScore): string {
+  const standing = standingOfArea(score);
+  const isRange = standing.from !== standing.to;
+  return words.say(isRange ? 'card.headline.range' : 'card.headline', {
+    from: words.number(standing.from),
+    to: words.number(standing.to),
+    status: sayStatus(words, score),
+  });
+}
+
+/** "32 more to pass": what the total means, without the total. */
+export function sayStatus(words: Words, score: AreaScore): string {
+  const standing = standingOfArea(score);
+  const { passMark, metricMinimum } = score.ruleSet;
+  if (standing.verdict === 'fails' && standing.from === standing.to) {
+    return isAtLeast(score.total, passMark.value)
+      ? words.say('card.status.minimum', { minimum: metricMinimum?.value ?? 0 })
+      : words.say('card.status.more', { more: words.number(passMark.value - standing.from) });
+  }
+  return words.say(`card.status.${standing.verdict}`);
+}
+
+export interface OtherBook {
+  readonly text: string;
+  /** Whether total or verdict differ, so that a reader must see both. */
+  readonly differs: boolean;
+  readonly verdictDiffers: boolean;
+}
+
+/** What the other book gives for the same figures; null where it has no table for the area. */
+export function sayOtherBook(words: Words, score: AreaScore): OtherBook | null {
+  const paths = pathsOfOtherBook(score);
+  const [first] = paths;
+  if (first === undefined) return null;
+  const own = standingOfArea(score);
+  const book = sayBook(words, first.ruleSet);
+  const others = paths.map(standingOfPath);
+  if (others.every((other) => isSame(own, other))) {
+    const text = words.say('card.books.same', { book, total: sayRange(words, own) });
+    return { text, differs: false, verdictDiffers: false };
+  }
+  const other =
+    paths.length === 1
+      ? words.say('card.books.other', { book, ...sayStanding(words, standingOfPath(first)) })
+      : words.say('card.books.otherTracks', { book, tracks: sayTracks(words, paths) });
+  return {
+    text: `${sayOwnBook(words, score, own)} ${other}`,
+    differs: true,
+    verdictDiffers: others.some(({ verdict }) => verdict !== own.verdict),
+  };
+}
+
+function isSame(a: Standing, b: Standing): boolean {
+  return a.from === b.from && a.to === b.to && a.verdict === b.verdict;
+}
+
+function sayOwnBook(words: Words, score: AreaScore, own: Standing): string {
+  const book = sayBook(words, score.ruleSet);
+  return isTrackMissing(score)
+    ? words.say('card.books.ownTracks', { book, tracks: sayTracks(words, pathsOfArea(score)) })
+    : words.say('card.books.own', { book, ...sayStanding(words, own) });
+}
+
+function sayStanding(words: Words, standing: Standing) {
+  return { total: sayRange(words, standing), verdict: standing.verdict };
+}
+
+/** "54 on the Enterprise track and 62 on the SMB track: does not pass on either" */
+function sayTracks(words: Words, paths: readonly PathScore[]): string {
+  const standings = paths.map(standingOfPath);
+  const [first] = standings;
+  const verdict = standings.every((each) => each.verdict === first?.verdict) ? (first?.verdict ?? 'open') : 'mixed';
+  const tracks = paths.map((path) =>
+    words.say(verdict === 'mixed' ? 'card.books.trackVerdict' : 'card.books.track', {
+      track: words.say(`track.${path.track ?? 'none'}`),
+      ...sayStanding(words, standingOfPath(path)),
+    }),
+  );
+  return words.say('card.books.tracks', { tracks: words.list(tracks), verdict });
+}
+
+export function isTrackMissing({ incomplete }: AreaScore): boolean {
+  return incomplete?.missing.includes('track') ?? false;
+}
+
+/** The totals of both tracks while none is chosen, or of the path that does not count; null where there is one path only. */
+export function sayOtherPaths(words: Words, score: AreaScore): string | null {
+  const paths = pathsOfArea(score);
+  const other = paths[1];
+  if (other === undefined) return null;
+  if (isTrackMissing(score)) return words.say('card.tracks.both', { tracks: sayTracks(words, paths) });
+  return words.say('card.paths.other', {
+    other: words.say(`track.${other.track ?? 'none'}`),
+    ...sayStanding(words, standingOfPath(other)),
+  });
+}
+
+/** Both verdicts, or both tracks', where a reader must see them; null where one total says it all. */
+export function sayBothVerdicts(words: Words, score: AreaScore): string | null {
+  const other = sayOtherBook(words, score);
+  if (other?.differs) return other.text;
+  return isTrackMissing(score) ? sayOtherPaths(words, score) : null;
+}
+
+const MOST_NAMED = 3;
+
+/** "usage growth and certified people": what is missing, in words. */
+export function sayMissing(words: Words, area: AreaId, missing: readonly string[]): string {
+  const names = [...new Set(missing.map((key) => sayMissingOne(words, area, key)))];
+  const named = names.length > MOST_NAMED + 1 ? names.slice(0, MOST_NAMED) : names;
+  const rest = names.length - named.length;
+  return words.list(rest === 0 ? named : [...named, words.say('card.missing.more', { count: rest })]);
+}
+
+function sayMissingOne(words: Words, area: AreaId, key: string): string {
+  if (key === 'track') return words.say('card.missing.track');
+  if (key === 'people' || key.startsWith('certifiedPeople.')) return words.say('card.missing.people');
+  return words.say(`card.figure.${figureName(area, key)}`);
+}

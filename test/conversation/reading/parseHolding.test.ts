@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { parseHolding } from '../../../src/conversation/reading/parseHolding.ts';
+
+const ana = { name: 'Ana García', mail: null };
+
+test.each([
+  ['AZ-305 Ana García', 'AZ-305', [ana], undefined, undefined],
+  ['az305 Ana García', 'AZ-305', [ana], undefined, undefined],
+  ['AZ 305 Ana García', 'AZ-305', [ana], undefined, undefined],
+  ['Azure Solutions Architect Expert Ana García', 'AZ-305', [ana], undefined, undefined],
+  ['Microsoft Certified: Azure Solutions Architect Expert Ana García', 'AZ-305', [ana], undefined, undefined],
+  ['AZ-305 Ana García 2026-03-01', 'AZ-305', [ana], '2026-03-01', undefined],
+  ['AZ-305 Ana García 2026-03-01 2027-03-01', 'AZ-305', [ana], '2026-03-01', '2027-03-01'],
+  ['AZ-305 Ana García 1 March 2026 to 1 March 2027', 'AZ-305', [ana], '2026-03-01', '2027-03-01'],
+  ['AZ-305: Ana García, Luis', 'AZ-305', [ana, { name: 'Luis', mail: null }], undefined, undefined],
+  [
+    'AZ-305 Ana García <Ana@contoso.com>',
+    'AZ-305',
+    [{ name: 'Ana García', mail: 'ana@contoso.com' }],
+    undefined,
+    undefined,
+  ],
+  ['AZ-305 ana@contoso.com', 'AZ-305', [{ name: 'ana@contoso.com', mail: 'ana@contoso.com' }], undefined, undefined],
+])('reads "%s"', (text, code, people, earned, expires) => {
+  const holding = parseHolding(text);
+  expect(holding.lookup).toMatchObject({ kind: 'found', certification: { code } });
+  expect(holding).toMatchObject({ people, unreadDay: null });
+  expect([holding.earned, holding.expires]).toEqual([earned, expires]);
+});
+
+test('leaves the certification open where none stands at the beginning', () => {
+  expect(parseHolding('Ana García')).toMatchObject({ lookup: null, spelled: 'Ana', people: [ana] });
+});
+
+test('points at a day that two people would read differently', () => {
+  expect(parseHolding('AZ-305 Ana 03/04/2026')).toMatchObject({ unreadDay: '03/04/2026' });
+});
+
+test('knows half a certification', () => {
+  expect(parseHolding('AZ-800 Ana').lookup).toMatchObject({ kind: 'half', code: 'AZ-800' });
+});

@@ -1,0 +1,22 @@
+import type { Message } from '../../src/conversation/answer.ts';
+import { actionsOf } from './readCard.ts';
+
+/** Teams takes more, but a card this light shows at once on a phone. */
+export const MOST_BYTES = 20 * 1024;
+export const MOST_ACTIONS = 6;
+const LONGEST_TITLE = 60;
+
+/** What keeps a message from being read well in Teams, whatever its language. */
+export function findMessageFaults({ card, summary }: Message): readonly string[] {
+  const json = JSON.stringify(card);
+  const bytes = Buffer.byteLength(json);
+  const shown = Array.isArray(card.actions) ? card.actions.length : 0;
+  const long = actionsOf(card).filter(({ title }) => [...String(title)].length > LONGEST_TITLE);
+  return [
+    ...(bytes < MOST_BYTES ? [] : [`weighs ${bytes} bytes`]),
+    ...(shown >= 1 && shown <= MOST_ACTIONS ? [] : [`has ${shown} actions`]),
+    ...(/\bundefined\b|\bNaN\b|\[object/.test(`${json}${summary}`) ? ['tells something that is not there'] : []),
+    ...(/^\S.*[.!?…]$/s.test(summary) ? [] : [`has the summary "${summary}"`]),
+    ...long.map(({ title }) => `has the long button "${title}"`),
+  ];
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { Temporal } from 'temporal-polyfill';
+import { createServer } from './adapters/http/createServer.ts';
+import { listen } from './adapters/http/listen.ts';
+import { createLog } from './adapters/log/createLog.ts';
+import { readRuleSets } from './adapters/rules/readRuleSets.ts';
+import { createSolver } from './adapters/solver/createSolver.ts';
+import { openStorage } from './adapters/storage/openStorage.ts';
+import { createPartnerArchive } from './adapters/tables/createPartnerArchive.ts';
+import { createPartnerStore } from './adapters/tables/createPartnerStore.ts';
+import { createTeamsBot } from './adapters/teams/createTeamsBot.ts';
+import { type Config, parseConfig } from './config.ts';
+import { createConversation } from './conversation/converse.ts';
+import { createRateLimit, LIMITS } from './conversation/createRateLimit.ts';
+import { languageOf } from './language/languages.ts';
+import { createAllWords } from './language/words.ts';
+import { createViews } from './views/createViews.ts';
+
+// Listened for from the first moment, so that a signal during the start stops things in order, too. Listened for until
+// the end, because npm passes a Ctrl+C on that the terminal has already sent, and the second must not cut the first short.
+const stopSignal = new Promise<void>((resolve) => {
+  process.on('SIGINT', () => resolve());
+  process.on('SIGTERM', () => resolve());
+});
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+const parsed = parseConfig(process.env);
+if (parsed.kind === 'valid') await run(parsed.config);
+else refuseToStart(parsed.problems);
+
+async function run(config: Config): Promise<void> {
+  const isLocal = config.mode === 'local';
+  const log = createLog({
+    level: config.logLevel,
+    format: isLocal ? 'lines' : 'json',
+    secrets: config.secrets,
+    write: (text) => void (isLocal ? process.stderr : process.stdout).write(text),
+  });
+  log.debug({ config: config.summary }, 'Starting');
+  const now = () => Temporal.Now.instant();
+
+  const opened = await openStorage(config, log);
+  if (opened.kind === 'refused') return refuseToStart([opened.reason]);
+  const { storage } = opened;
+
+  const words = createAllWords();
+  const solver = createSolver();
+  const views = createViews({ words, newOperation: randomUUID });
+  const answer = createConversation({
+    store: createPartnerStore({ table: storage.createTableClient('partners'), log }),
+    ruleSets: readRuleSets(),
+    words,
+    render: views.renderReply,
+    owners: config.owners,
+    archive: createPartnerArchive({ table: storage.createTableClient('partners') }),
+    rateLimit: createRateLimit(LIMITS),
+    solve: solver.solve,
+  });
+
+  const bot = createTeamsBot({
+    ...{ config, log, now, answer },
+    tell: (locale, key, values) => words[languageOf(locale ?? null)].say(key, values),
+  });
+  const server = createServer({
+    mode: config.mode,
+    log,
+    receive: bot.receive,
+    isStorageAnswering: storage.isAnswering,
+  });
+  const preview = isLocal ? await mountPreview() : null;
+
+  const started = await listen(server, { port: config.port, host: isLocal ? '127.0.0.1' : undefined });
+  if (started.kind === 'portTaken') {
+    await storage.stop();
+    return refuseToStart([`Port ${config.port} is taken by another program. Stop it, or set PORT to another number.`]);
+  }
+  const { listening } = started;
+  if (isLocal) console.log(`Partner Score is ready: open http://localhost:${listening.port}/preview`);
+  else log.info({ port: listening.port }, 'Partner Score is ready');
+
+  await stopSignal;
+  log.debug('Stopping');
+  preview?.close();
+  await listening.close();
+  await solver.close();
+  await storage.stop();
+
+  /** The page speaks for anyone, so it is not even loaded where the bot serves Teams. */
+  async function mountPreview() {
+    const page = await import('./adapters/preview/mountPreview.ts');
+    return page.mountPreview(server, {
+      botUrl: () => `http://127.0.0.1:${server.address().port}/api/messages`,
+      log,
+      now,
+    });
+  }
+}
+
+function refuseToStart(reasons: readonly string[]): void {
+  for (const reason of reasons) console.error(reason);
+  process.exitCode = 1;
+}

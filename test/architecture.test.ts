@@ -93,6 +93,7 @@ const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
     'adapters/tables/forgetPerson.ts',
     'adapters/tables/listChanges.ts',
     'adapters/tables/listRows.ts',
+    'adapters/tables/listStates.ts',
   ],
   highs: ['adapters/solver/solverWorker.ts'],
   'adaptivecards-templating': ['views/cardTemplates.ts'],

@@ -7,7 +7,8 @@ interface Locked {
 
 // An optional package that the registry lacked when the lock file was written is left out of it without a word, and then npm ci refuses.
 test('the lock file holds every optional package, so that npm ci works on a fresh machine', () => {
-  const packages: readonly (readonly [string, Locked])[] = Object.entries(lock.packages);
+  // Each package has a type of its own in the imported JSON; only this one field is of interest.
+  const packages = Object.entries(lock.packages as Record<string, Locked>);
   const held = new Set(packages.map(([path]) => path.replace(/^.*node_modules\//, '')));
   const missing = packages.flatMap(([path, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies)

@@ -1,4 +1,5 @@
-import type { Change, FactWrite } from '../partner/change.ts';
+import { applyChange, type Change, type FactWrite } from '../partner/change.ts';
+import { createDayState, dayOf } from '../partner/dayState.ts';
 import type { Colleague, PartnerRecord } from '../partner/record.ts';
 import type { Decision, Operation, PartnerKey, PartnerStore } from '../partner/store.ts';
 import { type Access, accessOf, isEnough, type Role, roleForChange } from './access.ts';
@@ -34,9 +35,15 @@ export async function changePartner(
     if (decided.kind === 'keep') return { kind: 'keep', outcome: () => decided.reply };
     const neededForThis = roleForChange(record, decided.change);
     if (!isEnough(access, neededForThis)) return refuse(access, neededForThis, record);
-    if (access.kind !== 'becomes owner') return { kind: 'change', change: decided.change, outcome: decided.reply };
+    const state =
+      key.sampleOf === null
+        ? { state: createDayState(applyChange(record, decided.change), dayOf(operation.at), context.ruleSets) }
+        : {};
+    if (access.kind !== 'becomes owner') {
+      return { kind: 'change', change: decided.change, outcome: decided.reply, ...state };
+    }
     return {
-      kind: 'change',
+      ...{ kind: 'change', ...state },
       change: addOwner(decided.change, record, context.me),
       outcome: (after) => withNotices(decided.reply(after), { key: 'notice.becameOwner' }),
     };

@@ -1,5 +1,6 @@
 import type { Words } from '../language/words.ts';
 import type { Change } from '../partner/change.ts';
+import type { DayState } from '../partner/dayState.ts';
 import type { ChangePage, PastChange } from '../partner/pastChange.ts';
 import type { Colleague, PartnerRecord } from '../partner/record.ts';
 import type { MemberNote } from '../partner/store.ts';
@@ -36,6 +37,8 @@ export interface Context {
   readonly audience: () => Promise<Audience>;
   /** The changes that were made, the latest first; those older than `before` where that is given. */
   listChanges(page: { readonly before: string | null; readonly most: number }): Promise<ChangePage>;
+  /** The last state of each day since this one (ISO, UTC), and the one before it, oldest first. None of a sample. */
+  listStates(from: string): Promise<readonly DayState[]>;
   readChange(id: string): Promise<PastChange | null>;
   readonly ruleSets: RuleSets;
   /** In the language of whoever asks. */

@@ -162,6 +162,7 @@ export function createConversation(parts: ConversationParts) {
         },
         audience: () => recallAudience(store, chat.real, page, turn),
         listChanges: (wanted) => store.listChanges(key, wanted),
+        listStates: (from) => store.listStates(key, from),
         readChange: (id) => store.readChange(key, id),
         report: (of, area, on = day) => createReport(of, area, { day: on, ruleSets, showNames }),
         change: (decide) => changePartner({ store, key, operation, needed, owners, mail }, context, decide),

@@ -93,6 +93,11 @@ function describeSetting(words: Words, { before, after }: Changed<'settings'>, n
       return words.say(`audit.chat.${after.chats[below] ?? 'closed'}`);
     case 'efforts':
       return words.say('plan.audit.effort', { kind: words.say(`plan.kind.${below}`) });
+    case 'anniversary':
+      return words.say('anniversary.audit', {
+        was: sayUntil(words, before.anniversary ?? undefined),
+        is: sayUntil(words, after.anniversary ?? undefined),
+      });
     case 'assignments':
       return describeAssignment(words, { before, after }, below);
     default:

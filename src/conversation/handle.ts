@@ -1,4 +1,5 @@
 import { addCertification, addPerson } from './commands/add.ts';
+import { setAnniversary } from './commands/anniversary.ts';
 import { assignCertification } from './commands/assign.ts';
 import { tellAudit } from './commands/audit.ts';
 import { setChatPermission } from './commands/chatPermission.ts';
@@ -12,6 +13,7 @@ import { askToForget, forgetMe } from './commands/forgetMe.ts';
 import { tellGaps } from './commands/gaps.ts';
 import { grantRole, revokeRole } from './commands/grant.ts';
 import { tellHelp, tellNotUnderstood } from './commands/help.ts';
+import { tellHistory } from './commands/history.ts';
 import { applyImport, dropImport, tellImport } from './commands/import.ts';
 import { chooseLanguage } from './commands/language.ts';
 import { applyPaste, dropPaste, tryPaste } from './commands/paste.ts';
@@ -23,13 +25,14 @@ import { renewCertification } from './commands/renewed.ts';
 import { tellRoles } from './commands/roles.ts';
 import { tellRules } from './commands/rules.ts';
 import { saveFigures } from './commands/saveFigures.ts';
-import { tellScore } from './commands/score.ts';
+import { tellScoreInWindow } from './commands/scoreInWindow.ts';
 import { setFigure } from './commands/set.ts';
 import { saveSettings, tellSettings } from './commands/settings.ts';
 import { dropAssignment, finishAssignment } from './commands/settleAssignment.ts';
 import { undoChange } from './commands/undo.ts';
 import { openForm } from './commands/update.ts';
 import { makeItSo, tellWhatIf } from './commands/whatIf.ts';
+import { tellWhy } from './commands/why.ts';
 import type { Context } from './context.ts';
 import type { Press, PressAction } from './press.ts';
 import type { Command } from './reading/parseCommand.ts';
@@ -49,7 +52,7 @@ export async function handleCommand(
     case 'help':
       return tellHelp(context.turn.chat.kind, Object.keys(context.record.figures).length > 0);
     case 'score':
-      return tellScore(context, command.area);
+      return tellScoreInWindow(context, command.area);
     case 'gaps':
       return tellGaps(context, command.area);
     case 'plan':
@@ -60,6 +63,8 @@ export async function handleCommand(
       return tellExpiring(context, command.area);
     case 'forecast':
       return tellForecast(context, command.area);
+    case 'anniversary':
+      return setAnniversary(context, command.rest);
     case 'planned':
       return tellPlanned(context);
     case 'assign':
@@ -68,6 +73,10 @@ export async function handleCommand(
       return finishAssignment(context, command.rest);
     case 'unassign':
       return dropAssignment(context, command.rest);
+    case 'history':
+      return tellHistory(context, command.area);
+    case 'why':
+      return tellWhy(context, command);
     case 'effort':
       return tellEfforts(context, command.rest);
     case 'update':

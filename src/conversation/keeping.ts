@@ -8,6 +8,7 @@ const HOURS_KEPT = 24;
 /** All that is kept of the partner and of the person who asks, bound to both. Nothing here is about a sample. */
 export interface Keeping {
   listChanges(): Promise<readonly unknown[]>;
+  listStates(): Promise<readonly unknown[]>;
   /** False when it is too large to be kept. */
   keepDraft(id: string, json: string): Promise<boolean>;
   /** Null where none waits, or for longer than a day. */
@@ -30,6 +31,7 @@ export function createKeeping({ archive, turn, marks, hasNamedOwners }: KeepingP
   const { tenantId, user, now } = turn;
   return {
     listChanges: () => archive.listChanges(tenantId),
+    listStates: () => archive.listStates(tenantId),
     keepDraft: (id, json) => archive.keepDraft(tenantId, user.id, { id, at: now, json }),
     async readDraft() {
       const draft = await archive.readDraft(tenantId, user.id);

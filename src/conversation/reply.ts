@@ -33,6 +33,8 @@ export interface AreaReport {
   readonly official: FigureFact | null;
   /** With everything earned that is planned; null where nothing is. */
   readonly withPlans: AreaScore | null;
+  /** The next one, or one whose renewal is still open; null where none was told. */
+  readonly anniversary: string | null;
   /** What the people's steps were counted from. */
   readonly peopleFrom: 'roster' | 'typed' | 'nothing';
   /** For a gap: who on the roster already holds the step before. Empty where names are not to be shown. */

@@ -6,6 +6,7 @@ import { DEFAULT_EFFORTS } from '../scoring/effort.ts';
 import { findGaps, type Gap } from '../scoring/gaps.ts';
 import type { RuleSets } from '../scoring/inForce.ts';
 import { stepsOpenedBy } from '../scoring/people.ts';
+import { nextAnniversary } from '../scoring/qualificationWindow.ts';
 import { scoreArea } from '../scoring/score.ts';
 import type { AreaReport } from './reply.ts';
 
@@ -58,6 +59,7 @@ export function createReport(
     gaps,
     figures: areaFigures(record, area),
     official: officialTotal(record, area),
+    anniversary: record.settings.anniversary === null ? null : nextAnniversary(record.settings.anniversary, day),
     withPlans:
       planned === record ? null : scoreArea(area, factsOf(planned, area, day), record.settings.ruleBook, ruleSets),
     peopleFrom: fromPeople[facts.people.kind],

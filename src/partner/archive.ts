@@ -13,6 +13,8 @@ export interface Draft {
 export interface PartnerArchive {
   /** Every change as it is stored, the newest first. */
   listChanges(tenantId: string): Promise<readonly unknown[]>;
+  /** The last state of each day as it is stored, the newest first. */
+  listStates(tenantId: string): Promise<readonly unknown[]>;
   /** False when it is too large to be kept. */
   keepDraft(tenantId: string, userId: string, draft: Draft): Promise<boolean>;
   readDraft(tenantId: string, userId: string): Promise<Draft | null>;

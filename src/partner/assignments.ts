@@ -28,7 +28,7 @@ export function createAssignment(person: string, certification: string, by: stri
 }
 
 /** The person with the certification as one that was earned that day; the days of a lapsed one are gone. */
-export function earn(person: RosterPerson, certification: string, day: string): RosterPerson {
+function earn(person: RosterPerson, certification: string, day: string): RosterPerson {
   return holdCertification(dropCertification(person, certification), { certification, earned: day });
 }
 

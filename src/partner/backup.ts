@@ -31,11 +31,23 @@ export type ParsedBackup =
   /** `where` is the first place that cannot be read, such as `partner.people.3.name`. */
   | { readonly kind: 'damaged'; readonly where: string };
 
-/** Everything of a partner as JSON. `changes` are told as they are stored, the newest first. */
-export function writeBackup(record: PartnerRecord, changes: readonly unknown[], exportedAt: Temporal.Instant): string {
+interface Past {
+  readonly changes: readonly unknown[];
+  /** The last state of each day. */
+  readonly days: readonly unknown[];
+}
+
+/** Everything of a partner as JSON. Its past is told as it is stored, the newest first. */
+export function writeBackup(record: PartnerRecord, { changes, days }: Past, exportedAt: Temporal.Instant): string {
   const { settings, figures, people } = record;
   const head = { format: FORMAT, version: VERSION, exportedAt: exportedAt.toString() };
-  return `${JSON.stringify({ ...head, partner: { settings, figures, people }, changes }, null, 1)}\n`;
+  return `${JSON.stringify({ ...head, partner: { settings, figures, people }, changes, days: days.map(withoutFacts) }, null, 1)}\n`;
+}
+
+/** The changes tell those facts already, and a file with both would soon be too large to be read back. */
+function withoutFacts(day: unknown): unknown {
+  const { facts: _, ...rest } = z.looseObject({ facts: z.unknown() }).parse(day);
+  return rest;
 }
 
 export function parseBackup(text: string): ParsedBackup {

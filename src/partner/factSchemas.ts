@@ -23,6 +23,7 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   assignments: z
     .array(z.strictObject({ id: z.string(), person: z.string(), certification: z.string(), by: z.iso.date() }))
     .default([]),
+  anniversary: z.iso.date().nullable().default(null),
 });
 
 export const figuresSchema: z.ZodType<FigureFacts> = z.record(

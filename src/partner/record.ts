@@ -39,6 +39,8 @@ export interface Settings {
   readonly efforts: Partial<Efforts>;
   /** Who is to earn what. Kept beside what is earned, so that nobody has to hold anything to be planned for. */
   readonly assignments: readonly Assignment[];
+  /** A day (ISO) on which the designations are to be renewed; those of other years follow from it. */
+  readonly anniversary: string | null;
 }
 
 /** One certification that one person of the roster is to earn by a day (ISO). */
@@ -74,6 +76,7 @@ export const NEW_SETTINGS: Settings = {
   chats: {},
   efforts: {},
   assignments: [],
+  anniversary: null,
 };
 
 export const EMPTY_RECORD: PartnerRecord = { settings: NEW_SETTINGS, figures: {}, people: [] };

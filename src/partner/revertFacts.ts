@@ -78,10 +78,11 @@ function revertFact(record: PartnerRecord, fact: ChangedFact): FactWrite | 'in t
 
 function revertPerson(record: PartnerRecord, fact: Extract<ChangedFact, { kind: 'person' }>) {
   const now = record.people.find(({ id }) => id === fact.id) ?? null;
-  const known = now ?? fact.before ?? fact.after;
+  const known = fact.before ?? fact.after;
   if (known === null || isDeepStrictEqual(now, fact.before)) return 'as before';
   if (isDeepStrictEqual(now, fact.after)) return { kind: 'person', id: fact.id, after: fact.before } as const;
-  const [was, became, is] = [fact.before, fact.after, now].map((person) => person ?? withoutAny(known));
+  const [was, became] = [fact.before, fact.after].map((person) => person ?? withoutAny(known));
+  const is = now ?? withoutAny(known);
   const merged = mergeBack(was, became, is, DEPTHS.person);
   if (merged.kind === 'in the way') return merged.kind;
   if (isDeepStrictEqual(merged.value, is)) return 'as before';

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Language } from '../language/languages.ts';
 import type { Change } from './change.ts';
+import type { DayState } from './dayState.ts';
 import type { ChangePage, PastChange } from './pastChange.ts';
 import type { Colleague, PartnerRecord } from './record.ts';
 
@@ -21,7 +22,13 @@ export interface Operation {
 }
 
 export type Decision<Outcome> =
-  | { readonly kind: 'change'; readonly change: Change; readonly outcome: Outcome }
+  | {
+      readonly kind: 'change';
+      readonly change: Change;
+      readonly outcome: Outcome;
+      /** How things stand once it is made, to be kept as the last state of its day; left out where none is kept. */
+      readonly state?: DayState;
+    }
   | { readonly kind: 'keep'; readonly outcome: Outcome };
 
 export type Changed<Outcome> =
@@ -87,6 +94,8 @@ export interface PartnerStore {
   ): Promise<ChangePage>;
   /** Null when there is none of this id. */
   readChange(partner: PartnerKey, id: string): Promise<PastChange | null>;
+  /** The last state of each day on which something changed, from this day (ISO, UTC) on and the one before it, oldest first. */
+  listStates(partner: PartnerKey, from: string): Promise<readonly DayState[]>;
   noteMember(partner: PartnerKey, userId: string, note: MemberNote): Promise<void>;
   noteChat(partner: PartnerKey, chatId: string, note: ChatNote): Promise<void>;
   noteLanguage(partner: PartnerKey, userId: string, note: LanguageNote): Promise<void>;

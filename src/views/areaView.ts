@@ -7,6 +7,7 @@ import { pathOfGaps } from './gain.ts';
 import { drawLink } from './links.ts';
 import { createMetricRows } from './metricRows.ts';
 import { sayProvenance } from './provenance.ts';
+import { listFees, sayRenewal } from './renewal.ts';
 import { FULL_TOTAL, type Standing, standingOfArea, type Verdict } from './standing.ts';
 import { chooseSteps, missingStep, type Step, type Steps } from './steps.ts';
 import { createTips } from './tips.ts';
@@ -37,7 +38,12 @@ export function viewArea({ report, day }: ReplyOf<'area'>, context: ViewContext)
       hasVerdicts: verdicts !== null,
       verdicts: verdicts ?? '',
       warnings,
-      marks: listMarks(sayWithPlans(words, report), sayOfficial(words, report, day), sayStale(words, report, day)),
+      marks: listMarks(
+        sayWithPlans(words, report),
+        sayRenewal(words, report, day),
+        sayOfficial(words, report, day),
+        sayStale(words, report, day),
+      ),
       hasSteps: chosen.steps.length > 0,
       stepsTitle: sayStepsTitle(words, report, hasPassed),
       steps: chosen.steps,
@@ -46,7 +52,9 @@ export function viewArea({ report, day }: ReplyOf<'area'>, context: ViewContext)
       hasPassed,
       buy: sayBuy(words, report),
       metrics: createMetricRows(words, report),
-      provenance: sayProvenance(words, report, { day, showNames }).map((text) => ({ text })),
+      provenance: [...sayProvenance(words, report, { day, showNames }), ...listFees(words, report)].map((text) => ({
+        text,
+      })),
       tips: createTips(words, { metrics: score.counted.metrics.map(({ rule }) => rule) }).map((text) => ({ text })),
     },
     actions: drawActions(report, context, chosen.hasMore),

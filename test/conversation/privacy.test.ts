@@ -50,7 +50,18 @@ describe('in a group of colleagues', () => {
     ...['score', 'score data', 'score infra', 'score security', 'score biz', 'gaps', 'gaps data', 'gaps security'],
     ...['people', 'set data', 'set biz', 'set security', 'update data', 'update biz', 'update security', 'audit'],
     ...['roles', 'settings', 'rules', 'help', 'links'],
-    ...['plan', 'what if data customers 3', 'check data 62', 'effort', 'forecast', 'expiring', 'export', 'forget me'],
+    ...[
+      'plan',
+      'what if data customers 3',
+      'check data 62',
+      'effort',
+      'forecast',
+      'expiring',
+      'history',
+      'why did data drop',
+      'export',
+      'forget me',
+    ],
     ...['set data customers 3', 'remove AZ-104 Nora Vega', 'undo'],
   ])('"%s" tells neither names nor amounts', async (text) => {
     const { ana } = known;

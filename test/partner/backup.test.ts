@@ -13,6 +13,8 @@ import {
 import { CERTIFICATIONS } from '../../src/scoring/certifications.ts';
 import { AREA_IDS } from '../../src/scoring/designations.ts';
 
+const NO_PAST = { changes: [], days: [] };
+
 const AT = Temporal.Instant.from('2026-11-22T10:00:00Z');
 
 const day = fc.constantFrom('2025-02-28', '2026-11-22');
@@ -61,7 +63,7 @@ describe('a backup', () => {
   test('is read back to the record it was made of', () => {
     fc.assert(
       fc.property(record, (one) => {
-        expect(normalise(read(writeBackup(one, [], AT)))).toEqual(normalise(one));
+        expect(normalise(read(writeBackup(one, NO_PAST, AT)))).toEqual(normalise(one));
       }),
     );
   });
@@ -69,7 +71,7 @@ describe('a backup', () => {
   test('makes any other record the same', () => {
     fc.assert(
       fc.property(record, record, (one, other) => {
-        const change = changeInto(other, read(writeBackup(one, [], AT)));
+        const change = changeInto(other, read(writeBackup(one, NO_PAST, AT)));
         expect(normalise(applyChange(other, change))).toEqual(normalise(one));
       }),
     );
@@ -78,20 +80,27 @@ describe('a backup', () => {
   test('changes nothing where it says the same', () => {
     fc.assert(
       fc.property(record, (one) => {
-        expect(changeInto(one, read(writeBackup(one, [], AT)))).toEqual([]);
+        expect(changeInto(one, read(writeBackup(one, NO_PAST, AT)))).toEqual([]);
       }),
     );
   });
 
   test('tells the changes without reading them back', () => {
-    const text = writeBackup(EMPTY_RECORD, [{ said: 'set data customers 3' }], AT);
+    const text = writeBackup(EMPTY_RECORD, { ...NO_PAST, changes: [{ said: 'set data customers 3' }] }, AT);
     expect(JSON.parse(text)).toMatchObject({ changes: [{ said: 'set data customers 3' }] });
+    expect(read(text)).toEqual(EMPTY_RECORD);
+  });
+
+  test('tells the points of past days, whose facts the changes tell already', () => {
+    const days = [{ day: '2026-11-20', scores: [{ area: 'data-ai', total: 74 }], facts: { people: [] } }];
+    const text = writeBackup(EMPTY_RECORD, { ...NO_PAST, days }, AT);
+    expect(JSON.parse(text).days).toEqual([{ day: '2026-11-20', scores: [{ area: 'data-ai', total: 74 }] }]);
     expect(read(text)).toEqual(EMPTY_RECORD);
   });
 });
 
 describe('what is no backup', () => {
-  const whole = JSON.parse(writeBackup(EMPTY_RECORD, [], AT));
+  const whole = JSON.parse(writeBackup(EMPTY_RECORD, NO_PAST, AT));
   const ana = { id: 'ana', name: 'Ana', mail: null, certifications: [] };
   const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`;
 
@@ -105,7 +114,7 @@ describe('what is no backup', () => {
     ['null', 'null', 'foreign'],
     ['JSON of another program', '{"format":"something else","version":1}', 'foreign'],
     ['a table', 'Name,Email\r\nAna,ana@contoso.com', 'foreign'],
-    ['cut off', writeBackup(EMPTY_RECORD, [], AT).slice(0, -20), 'foreign'],
+    ['cut off', writeBackup(EMPTY_RECORD, NO_PAST, AT).slice(0, -20), 'foreign'],
     ['of a later version', JSON.stringify({ ...whole, version: 2 }), 'newer version'],
     ['without a partner', JSON.stringify({ ...whole, partner: undefined }), 'damaged'],
     ['nested deeply', JSON.stringify(whole).replace('"changes":[]', `"changes":${deep}`), 'damaged'],

@@ -24,6 +24,7 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   editors: fc.array(colleague, { maxLength: 2 }),
   chats: fc.constant({}),
   efforts: fc.constant({}),
+  anniversary: fc.constantFrom(null, '2027-02-10'),
   assignments: fc.uniqueArray(
     fc.record({
       id: fc.string(),

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { TableClient, TransactionAction } from '@azure/data-tables';
 import { applyChange } from '../../partner/change.ts';
+import { dayOf } from '../../partner/dayState.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import { type Changed, type Decision, type Operation, type PartnerPage, StorageAway } from '../../partner/store.ts';
 import { callTableUnlessConflict } from './callTable.ts';
 import { createTransaction } from './createTransaction.ts';
-import { changeIdOf, operationKeyOf } from './keys.ts';
+import { changeIdOf, operationKeyOf, stateKeyOf } from './keys.ts';
 import { isRemoved, readValue, storedRowSchema } from './row.ts';
 import { operationSchema } from './schemas.ts';
 
@@ -31,6 +32,8 @@ export async function changePartner<Outcome>(
   const attempt = randomUUID();
   const deadline = AbortSignal.timeout(CONTENTION_LIMIT_MS);
   for (let round = 0; ; round += 1) {
+    // Read before the facts: whatever is written after this makes the row another one, and the write fails.
+    const dayEtag = await readDayEtag(partition, operation.at);
     const { page, etags } = await partition.readFacts();
     const { record } = page;
     const decision = decide(record);
@@ -39,7 +42,10 @@ export async function changePartner<Outcome>(
       decision.kind === 'change' &&
       (await write(
         partition,
-        createTransaction(partition.partitionKey, { operation, attempt, record, etags, change: decision.change }),
+        createTransaction(partition.partitionKey, {
+          ...{ operation, attempt, record, etags, change: decision.change },
+          state: decision.state === undefined ? undefined : { of: decision.state, etag: dayEtag },
+        }),
       ));
     // Which row was in the way need not be told from the error: the operation's own row says it for certain.
     const carriedOutBy = isWritten ? attempt : await readAttempt(partition, operation.id);
@@ -73,4 +79,16 @@ async function write({ table }: PartnerPartition, actions: TransactionAction[]):
 async function readAttempt({ table, partitionKey }: PartnerPartition, operationId: string): Promise<string | null> {
   const row = await callTableUnlessConflict(table, () => table.getEntity(partitionKey, operationKeyOf(operationId)));
   return row === null ? null : operationSchema.parse(readValue(storedRowSchema.parse(row))).attempt;
+}
+
+async function readDayEtag(
+  { table, partitionKey }: PartnerPartition,
+  at: Operation['at'],
+): Promise<string | undefined> {
+  const key = stateKeyOf(dayOf(at));
+  // Only its ETag is asked for, which comes with whatever is selected.
+  const row = await callTableUnlessConflict(table, () =>
+    table.getEntity(partitionKey, key, { queryOptions: { select: ['v'] } }),
+  );
+  return row?.etag;
 }

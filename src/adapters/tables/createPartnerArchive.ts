@@ -4,9 +4,17 @@ import { z } from 'zod';
 import type { Draft, PartnerArchive } from '../../partner/archive.ts';
 import { callTable, callTableUnlessConflict } from './callTable.ts';
 import { forgetPerson } from './forgetPerson.ts';
-import { CHANGES_BELOW, CHANGES_FROM, draftKeyOf, partitionKeyOf, partitionsOf } from './keys.ts';
+import {
+  CHANGES_BELOW,
+  CHANGES_FROM,
+  draftKeyOf,
+  HISTORY_BELOW,
+  HISTORY_FROM,
+  partitionKeyOf,
+  partitionsOf,
+} from './keys.ts';
 import { listRows, removeRows } from './listRows.ts';
-import { createRow, readValue, storedRowSchema } from './row.ts';
+import { createRowIfItFits, readValue, storedRowSchema } from './row.ts';
 
 const draftSchema: z.ZodType<Draft> = z.strictObject({
   id: z.string(),
@@ -23,6 +31,14 @@ export function createPartnerArchive({ table }: { readonly table: TableClient })
       const rows = await listRows(
         table,
         odata`PartitionKey eq ${keyOf(tenantId)} and RowKey ge ${CHANGES_FROM} and RowKey lt ${CHANGES_BELOW}`,
+      );
+      return rows.map(readValue);
+    },
+
+    async listStates(tenantId) {
+      const rows = await listRows(
+        table,
+        odata`PartitionKey eq ${keyOf(tenantId)} and RowKey ge ${HISTORY_FROM} and RowKey lt ${HISTORY_BELOW}`,
       );
       return rows.map(readValue);
     },
@@ -51,13 +67,4 @@ export function createPartnerArchive({ table }: { readonly table: TableClient })
 
     forget: (tenantId, person, options) => forgetPerson({ table, partitionKey: keyOf(tenantId) }, person, options),
   };
-}
-
-function createRowIfItFits(partitionKey: string, rowKey: string, value: unknown) {
-  try {
-    return createRow(partitionKey, rowKey, value);
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
 }

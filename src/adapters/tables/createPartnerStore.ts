@@ -16,6 +16,7 @@ import {
 } from './keys.ts';
 import { listChanges, readChangeRow } from './listChanges.ts';
 import { listRows, removeRows } from './listRows.ts';
+import { listStates } from './listStates.ts';
 import { readPage } from './readPage.ts';
 import { createRow, storedRowSchema } from './row.ts';
 
@@ -62,6 +63,8 @@ export function createPartnerStore({
 
     listChanges: (partner, { before, most }) =>
       listChanges({ table, partitionKey: partitionKeyOf(partner) }, before, most),
+
+    listStates: (partner, from) => listStates({ table, partitionKey: partitionKeyOf(partner) }, from),
 
     async readChange(partner, id) {
       if (!isChangeId(id)) return null;

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { FactWrite } from '../../partner/change.ts';
 import type { PartnerKey } from '../../partner/store.ts';
 
@@ -9,6 +9,9 @@ export const FACTS_BELOW = 'fact}';
 export const SETTINGS_KEY = `${FACTS_FROM}settings`;
 export const CHANGES_FROM = 'change|';
 export const CHANGES_BELOW = 'change}';
+
+export const HISTORY_FROM = 'history|';
+export const HISTORY_BELOW = 'history}';
 
 // The milliseconds of every instant are below it, and it has as many digits as the padding.
 const FAR_FUTURE_MS = Number.MAX_SAFE_INTEGER;
@@ -87,4 +90,10 @@ export function isChangeId(text: string): boolean {
 
 export function changeKeyOf(id: string): string {
   return `${CHANGES_FROM}${id}`;
+}
+
+/** The day, ISO. Storage sorts by key, so the newest day comes first. */
+export function stateKeyOf(day: string): string {
+  const inverted = FAR_FUTURE_MS - Temporal.PlainDate.from(day).toZonedDateTime('UTC').epochMilliseconds;
+  return `${HISTORY_FROM}${String(inverted).padStart(INVERTED_DIGITS, '0')}`;
 }

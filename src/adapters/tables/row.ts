@@ -29,6 +29,16 @@ export function createRow(partitionKey: string, rowKey: string, value: unknown):
   return { partitionKey, rowKey, v: VERSION, ...Object.fromEntries(pieces) };
 }
 
+/** Null when the value is too large for a row. */
+export function createRowIfItFits(partitionKey: string, rowKey: string, value: unknown): Row | null {
+  try {
+    return createRow(partitionKey, rowKey, value);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
 /** Throws when the row is of another version or holds no JSON. */
 export function readValue(row: StoredRow): unknown {
   const pieces = versionSchema.parse(row);

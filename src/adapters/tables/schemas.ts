@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { LANGUAGES } from '../../language/languages.ts';
-import { changedFactSchema, colleagueSchema } from '../../partner/factSchemas.ts';
+import type { DayState } from '../../partner/dayState.ts';
+import { changedFactSchema, colleagueSchema, figureOwnerSchema } from '../../partner/factSchemas.ts';
 import type { ChatNote, LanguageNote, MemberNote } from '../../partner/store.ts';
+import { AREA_IDS, RULE_BOOKS, TRACKS } from '../../scoring/designations.ts';
 
 export const memberSchema: z.ZodType<MemberNote & { readonly userId: string }> = z.strictObject({
   userId: z.string(),
@@ -36,3 +38,32 @@ export const markSchema = z.strictObject({ mark: z.string() });
 
 /** `attempt` tells a repetition by somebody else from one that the SDK made after an answer was lost. */
 export const operationSchema = z.strictObject({ attempt: z.string() });
+
+const areaSchema = z.enum(AREA_IDS);
+const holdingSchema = z.strictObject({
+  certification: z.string(),
+  earned: z.iso.date().optional(),
+  expires: z.iso.date().optional(),
+});
+
+export const stateSchema: z.ZodType<DayState> = z.strictObject({
+  day: z.iso.date(),
+  scores: z.array(
+    z.strictObject({
+      area: areaSchema,
+      ruleSet: z.string(),
+      total: z.number(),
+      qualified: z.boolean(),
+      isComplete: z.boolean(),
+    }),
+  ),
+  facts: z
+    .strictObject({
+      ruleBook: z.enum(RULE_BOOKS),
+      tracks: z.partialRecord(areaSchema, z.enum(TRACKS)),
+      azureFigures: z.enum(['shared', 'separate']),
+      figures: z.partialRecord(figureOwnerSchema, z.record(z.string(), z.number())),
+      people: z.array(z.strictObject({ id: z.string(), name: z.string(), certifications: z.array(holdingSchema) })),
+    })
+    .nullable(),
+});

@@ -64,6 +64,8 @@ async function createFile(context: Context, wanted: Export): Promise<OutgoingFil
   const { record, keeping, turn, day, words } = context;
   const name = `${words.say(`keep.export.fileName.${wanted}`)}-${day}.${wanted === 'data' ? 'json' : 'csv'}`;
   const text =
-    wanted === 'data' ? writeBackup(record, await keeping.listChanges(), turn.now) : createRosterCsv(record.people);
+    wanted === 'data'
+      ? writeBackup(record, { changes: await keeping.listChanges(), days: await keeping.listStates() }, turn.now)
+      : createRosterCsv(record.people);
   return { kind: 'file', name, bytes: new TextEncoder().encode(text) };
 }

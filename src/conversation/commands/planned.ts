@@ -56,13 +56,13 @@ function tellTotals(context: Context, record: PartnerRecord): readonly Line[] {
   const planned = fulfilAssignments(record, context.day);
   if (planned === record) return [];
   return followedAreas(record).flatMap((area): Line[] => {
-    const [before, after] = [record, planned].map((each) => roundPoints(context.report(each, area).score.total));
-    if (before === undefined || after === undefined || before === after) return [];
-    return [{ key: 'assign.totals', values: { area: context.words.say(`area.${area}`), before, after } }];
+    const [now, then] = [record, planned].map((each) => roundPoints(context.report(each, area).score.total));
+    if (now === undefined || then === undefined || now === then) return [];
+    return [{ key: 'assign.totals', values: { area: context.words.say(`area.${area}`), now, then } }];
   });
 }
 
-export function callCertification(id: string): string {
+function callCertification(id: string): string {
   const { code, title } = getCertification(id);
   return code ?? title;
 }

@@ -9,6 +9,7 @@ import { type Context, type Decided, keep, withNotices } from '../context.ts';
 import { summariseFacts } from '../describeFacts.ts';
 import { nameColleague } from '../nameColleague.ts';
 import type { Line, Reply } from '../reply.ts';
+import { tellAnniversary } from './anniversary.ts';
 import { mayKnowWho, sayWhen } from './audit.ts';
 import { leavesNoOwner } from './grant.ts';
 import { tellPeople } from './people.ts';
@@ -123,6 +124,7 @@ function tellAfter(context: Context, record: PartnerRecord, change: Change): Rep
   if (!isDeepStrictEqual(context.record.settings.assignments, record.settings.assignments)) {
     return tellPlanned(context, record);
   }
+  if (context.record.settings.anniversary !== record.settings.anniversary) return tellAnniversary(context, record);
   const { owners: before, editors } = context.record.settings;
   const hasRolesChanged = !isDeepStrictEqual([before, editors], [record.settings.owners, record.settings.editors]);
   return hasRolesChanged ? tellRoles(context, record) : tellSettings(context, record);

@@ -26,6 +26,7 @@ export const COMMANDS = [
     words: ['assignments', 'assigned', 'asignaciones', 'planeado', 'planificado', 'previsto'],
     menu: false,
   },
+  { name: 'anniversary', words: ['aniversario'], menu: false },
   { name: 'assign', words: ['asignar', 'asigna'], menu: false },
   { name: 'done', words: ['hecho', 'hecha'], menu: false },
   { name: 'unassign', words: ['desasignar', 'desasigna'], menu: false },
@@ -36,6 +37,9 @@ export const COMMANDS = [
     menu: false,
   },
   { name: 'forecast', words: ['outlook', 'future', 'pronostico', 'prevision', 'futuro'], menu: false },
+  { name: 'history', words: ['trend', 'historial', 'historia', 'historico', 'evolucion'], menu: false },
+  // "Por qué" is too polite a start to be a command: the verb after it is.
+  { name: 'why', words: ['lost', 'dropped', 'perdi', 'perdimos', 'bajo', 'bajaron', 'cayeron'], menu: false },
   { name: 'effort', words: ['efforts', 'esfuerzo', 'esfuerzos'], menu: false },
   { name: 'set', words: ['poner', 'pon', 'fijar', 'fija'], menu: false },
   { name: 'language', words: ['lang', 'idioma', 'lengua', 'lenguaje'], menu: false },

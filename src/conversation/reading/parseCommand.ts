@@ -11,8 +11,8 @@ import { type PlanWish, readPlanWish } from './readPlanWish.ts';
 
 export type Command =
   | { readonly kind: 'help' | 'people' | 'settings' | 'links' | 'planned' }
-  | { readonly kind: 'assign' | 'done' | 'unassign'; readonly rest: string }
-  | { readonly kind: 'score' | 'gaps' | 'update' | 'expiring' | 'forecast'; readonly area: AreaId | null }
+  | { readonly kind: 'anniversary' | 'assign' | 'done' | 'unassign'; readonly rest: string }
+  | { readonly kind: 'score' | 'gaps' | 'update' | 'expiring' | 'forecast' | 'history'; readonly area: AreaId | null }
   | { readonly kind: 'set'; readonly area: AreaId | null; readonly rest: string }
   | { readonly kind: 'add' | 'remove' | 'grant' | 'revoke'; readonly rest: string }
   | { readonly kind: 'roles' | 'audit' | 'undo' }
@@ -22,6 +22,8 @@ export type Command =
   | { readonly kind: 'export file'; readonly file: Export }
   | { readonly kind: 'renewed' | 'effort' | 'what if'; readonly rest: string }
   | { readonly kind: 'plan'; readonly wish: PlanWish }
+  /** How many points were lost; null where that was not said. */
+  | { readonly kind: 'why'; readonly area: AreaId | null; readonly points: number | null }
   /** A list of people, several lines long, with or without `add` in front. */
   | { readonly kind: 'paste'; readonly text: string }
   | { readonly kind: 'check'; readonly area: AreaId | null; readonly rest: string }
@@ -93,7 +95,10 @@ function complete(name: CommandName, rest: readonly string[]): Command {
     case 'update':
     case 'expiring':
     case 'forecast':
+    case 'history':
       return { kind: name, area: findArea(rest) };
+    case 'why':
+      return { kind: name, area: findArea(rest), points: findNumber(rest) };
     case 'set':
     case 'check': {
       const read = readArea(rest);
@@ -111,6 +116,7 @@ function complete(name: CommandName, rest: readonly string[]): Command {
       return { kind: name };
     case 'plan':
       return { kind: name, wish: readPlanWish(rest) };
+    case 'anniversary':
     case 'assign':
     case 'done':
     case 'unassign':
@@ -170,4 +176,11 @@ function findArea(words: readonly string[]): AreaId | null {
     if (read !== null) return read.area;
   }
   return null;
+}
+
+function findNumber(words: readonly string[]): number | null {
+  const found = words
+    .map((word) => /^[-−]?(\d{1,3}(?:[.,]\d{1,2})?)\??$/.exec(word)?.[1])
+    .find((each) => each !== undefined);
+  return found === undefined ? null : Number(found.replace(',', '.'));
 }

@@ -27,6 +27,7 @@ const METHODS: Record<keyof PartnerStore, (store: PartnerStore, partner: Partner
   noteChat: (store, partner) => store.noteChat(partner, 'chat', { kind: 'outsiders', checkedAt: AT }),
   listChanges: (store, partner) => store.listChanges(partner, { before: null, most: 8 }),
   readChange: (store, partner) => store.readChange(partner, '0000000000000001|operation'),
+  listStates: (store, partner) => store.listStates(partner, '2026-01-01'),
   noteLanguage: (store, partner) => store.noteLanguage(partner, 'ana', { language: 'es', isChosen: true }),
   setMark: (store, partner) => store.setMark(partner, 'welcomed:chat'),
   clearMark: (store, partner) => store.clearMark(partner, 'welcomed:chat'),

@@ -191,11 +191,15 @@ describe('an operation', () => {
     expect(await listRows(test.table, partner)).toEqual([]);
   });
 
-  it('costs one read and one transaction', async () => {
+  it('costs a look at the day, one read and one transaction', async () => {
     const partner = createPartner();
     test.proxy.requests.length = 0;
     await test.store.change(partner, createOperation(), addPerson('luis'));
-    expect(test.proxy.requests).toEqual(['GET /devstoreaccount1/partners()', 'POST /devstoreaccount1/$batch']);
+    expect(test.proxy.requests).toEqual([
+      expect.stringMatching(/^GET .*RowKey='history%7C\d{16}'\)$/),
+      'GET /devstoreaccount1/partners()',
+      'POST /devstoreaccount1/$batch',
+    ]);
   });
 });
 

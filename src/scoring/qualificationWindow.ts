@@ -1,0 +1,67 @@
+import { Temporal } from 'temporal-polyfill';
+import { addDays } from './calendar.ts';
+import type { Track } from './designations.ts';
+
+/** Days, both counted in. To qualify on one of them is enough. */
+export interface QualificationWindow {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Before the current month, or before that of the anniversary. Source: rules reference 1.6 [AU24, D23]. */
+const MONTHS_BEFORE = 5;
+
+/** The renewal opens on the anniversary and closes so many days later. Source: rules reference 1.6 [D23]. */
+const RENEWAL_DAYS = 30;
+
+/** Who is not enrolled yet has the month so far and the five before it. */
+export function windowOn(day: string): QualificationWindow {
+  return { from: startOfWindow(day), to: day };
+}
+
+/** Who is enrolled has the month of the anniversary and the five before it. */
+export function windowOfAnniversary(anniversary: string): QualificationWindow {
+  return { from: startOfWindow(anniversary), to: lastOfMonth(anniversary) };
+}
+
+/** The last day on which it can still be paid. */
+export function renewableUntil(anniversary: string): string {
+  return addDays(anniversary, RENEWAL_DAYS);
+}
+
+/** The anniversary that comes next, or whose renewal is still open, of the one that was told. */
+export function nextAnniversary(told: string, day: string): string {
+  const first = Temporal.PlainDate.from(told);
+  for (let years = 0; ; years++) {
+    const anniversary = first.add({ years }).toString();
+    if (renewableUntil(anniversary) >= day) return anniversary;
+  }
+}
+
+/** The last day on which a partner that is not enrolled yet counts as qualified, having qualified on `day`. */
+export function qualifiedUntil(day: string): string {
+  return lastOfMonth(Temporal.PlainDate.from(day).add({ months: MONTHS_BEFORE }).toString());
+}
+
+/** The day within the window on which it last qualified; null where there is none. */
+export function lastQualifiedIn(
+  { from, to }: QualificationWindow,
+  observed: readonly { readonly day: string; readonly qualified: boolean }[],
+): string | null {
+  const days = observed.filter(({ day, qualified }) => qualified && day >= from && day <= to).map(({ day }) => day);
+  return days.toSorted().at(-1) ?? null;
+}
+
+/** The track for the year of an enrolment, from the monthly ones of its window: one month on SMB is enough for it. */
+export function enrolmentTrack(monthly: readonly Track[]): Track {
+  return monthly.includes('smb') ? 'smb' : 'enterprise';
+}
+
+function startOfWindow(day: string): string {
+  return Temporal.PlainDate.from(day).with({ day: 1 }).subtract({ months: MONTHS_BEFORE }).toString();
+}
+
+function lastOfMonth(day: string): string {
+  const date = Temporal.PlainDate.from(day);
+  return date.with({ day: date.daysInMonth }).toString();
+}

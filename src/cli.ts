@@ -39,7 +39,6 @@ async function scoreWhole(source: string): Promise<number> {
 }
 
 async function scoreEveryLine(source: string): Promise<number> {
-  // V8 widens its space for new objects the longer a program runs; a long run must need no more memory than a short one.
   let unusable = 0;
   const lines = scoreLines(open(source), createScorer(), () => unusable++);
   await pipeline(lines, process.stdout, { end: false });

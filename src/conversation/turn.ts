@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Address } from '../partner/address.ts';
 
 /** Who a person is to the tenant whose bot they talk to. What Teams could not tell counts as `unknown`, and gets nothing. */
 export type Membership =
@@ -27,6 +28,8 @@ export interface Turn {
   readonly user: { readonly id: string; readonly name: string };
   /** `id` is the conversation id without a channel thread's `;messageid=` part. */
   readonly chat: { readonly id: string; readonly kind: ChatKind };
+  /** Where to speak up later, by what Teams says now. */
+  readonly address: Address;
   readonly locale: string | null;
   /** IANA name, from Teams' client information. */
   readonly timeZone: string | null;

@@ -12,7 +12,9 @@ import type { Reply } from '../../src/conversation/reply.ts';
 import type { Membership, Said, Turn } from '../../src/conversation/turn.ts';
 import { LANGUAGES } from '../../src/language/languages.ts';
 import { createAllWords } from '../../src/language/words.ts';
+import type { Address } from '../../src/partner/address.ts';
 import { createViews } from '../../src/views/createViews.ts';
+import { bot } from '../support/activities.ts';
 import { silentLog } from '../support/silentLog.ts';
 import { startAzurite } from '../support/startAzurite.ts';
 import { findMessageFaults } from '../views/findMessageFaults.ts';
@@ -78,6 +80,7 @@ export async function startConversation(options: { owners?: readonly string[]; l
         tenantId,
         user: { id: `${name}@${tenantId}`, name },
         chat: { id: `a:${name}@${tenantId}`, kind: 'personal' },
+        address: createAddress(`${name}@${tenantId}`, name),
         locale: 'en-GB',
         timeZone: 'Europe/Madrid',
         activityId: randomUUID(),
@@ -118,6 +121,22 @@ export async function startConversation(options: { owners?: readonly string[]; l
     await solver.close();
     await azurite.stop();
   }
+}
+
+function createAddress(id: string, name: string): Address {
+  return {
+    place: id,
+    kind: 'personal',
+    conversationId: `a:${id}`,
+    serviceUrl: 'https://smba.trafficmanager.net/emea/',
+    bot,
+    user: { id: `29:${id}`, name },
+    team: null,
+    isShared: false,
+    locale: 'en-GB',
+    timeZone: 'Europe/Madrid',
+    state: 'open',
+  };
 }
 
 function hear(answer: Answer): Heard {

@@ -1,6 +1,8 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
+import https from 'node:https';
+import { connect } from 'node:net';
 import type { TeamsBotParts } from '../../src/adapters/teams/createTeamsBot.ts';
 
 export interface TokenIssuer {
@@ -10,7 +12,17 @@ export interface TokenIssuer {
   authorize(claims: Record<string, unknown>): string;
   /** The same, signed by a key that nobody published. */
   forge(claims: Record<string, unknown>): string;
+  /**
+   * Takes the place of Microsoft's login host in this process until the issuer stops: the SDK accepts no other host.
+   * `answer` decides what becomes of a sign-in; by default it gets the token `token-1`, then `token-2`, …
+   */
+  takeSignIns(answer?: (response: ServerResponse) => void): SignIns;
   stop(): Promise<void>;
+}
+
+export interface SignIns {
+  /** How often somebody signed in. */
+  count: number;
 }
 
 const keyId = 'test-key';
@@ -21,7 +33,16 @@ export async function startTokenIssuer(): Promise<TokenIssuer> {
   const secret = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const key = { ...published.publicKey.export({ format: 'jwk' }), kid: keyId, endorsements: ['msteams'] };
 
+  const signIns: SignIns = { count: 0 };
+  const realAgent = https.globalAgent;
+  let answerSignIn = giveToken;
+
   const server = createServer((request, response) => {
+    if (request.method === 'POST') {
+      signIns.count += 1;
+      request.resume();
+      return answerSignIn(response);
+    }
     const origin = `http://${request.headers.host}`;
     response.end(JSON.stringify(request.url === '/keys' ? { keys: [key] } : { jwks_uri: `${origin}/keys` }));
   });
@@ -30,6 +51,12 @@ export async function startTokenIssuer(): Promise<TokenIssuer> {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The issuer has no port.');
 
+  const { port } = address;
+
+  function giveToken(response: ServerResponse): void {
+    response.end(JSON.stringify({ token_type: 'Bearer', expires_in: 3600, access_token: `token-${signIns.count}` }));
+  }
+
   function createHeader(claims: Record<string, unknown>, privateKey: typeof published.privateKey): string {
     const encode = (part: unknown) => Buffer.from(JSON.stringify(part)).toString('base64url');
     const signed = `${encode({ alg: 'RS256', typ: 'JWT', kid: keyId })}.${encode(claims)}`;
@@ -37,10 +64,17 @@ export async function startTokenIssuer(): Promise<TokenIssuer> {
   }
 
   return {
-    cloud: createCloud(`http://127.0.0.1:${address.port}/openid`),
+    cloud: createCloud(`http://127.0.0.1:${port}/openid`),
     authorize: (claims) => createHeader(claims, published.privateKey),
     forge: (claims) => createHeader(claims, secret.privateKey),
+    takeSignIns(answer = giveToken) {
+      answerSignIn = answer;
+      signIns.count = 0;
+      https.globalAgent = Object.assign(new https.Agent(), { createConnection: () => connect(port, '127.0.0.1') });
+      return signIns;
+    },
     async stop() {
+      https.globalAgent = realAgent;
       server.close();
       server.closeAllConnections();
       await once(server, 'close');

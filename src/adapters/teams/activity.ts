@@ -19,7 +19,13 @@ export const activitySchema = z.looseObject({
     conversationType: z.string().nullish(),
     tenantId: z.string().min(1).nullish(),
   }),
-  channelData: z.looseObject({ tenant: z.looseObject({ id: z.string().min(1) }).nullish() }).nullish(),
+  channelData: z
+    .looseObject({
+      tenant: z.looseObject({ id: z.string().min(1) }).nullish(),
+      team: z.looseObject({ id: z.string().min(1).nullish() }).nullish(),
+      channel: z.looseObject({ type: z.string().nullish() }).nullish(),
+    })
+    .nullish(),
   replyToId: z.string().min(1).nullish(),
   locale: z.string().nullish(),
   localTimezone: z.string().nullish(),
@@ -33,6 +39,11 @@ export const activitySchema = z.looseObject({
 });
 
 export type Activity = z.infer<typeof activitySchema>;
+
+/** Teams lists the members of the team, and not whom another company brought into a shared channel. */
+export function isInSharedChannel({ channelData }: Activity): boolean {
+  return channelData?.channel?.type === 'shared';
+}
 
 /** The first field that is missing or wrong, such as `conversation.id`. */
 export function findWrongField(error: z.ZodError): string {

@@ -1,20 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import {
   CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
-  type ConfigurationBotFrameworkAuthenticationOptions,
+  type ConfigurationBotFrameworkAuthentication,
   type InvokeResponse,
   type Activity as SdkActivity,
   type TurnContext,
 } from 'botbuilder';
 import type { Logger } from 'pino';
-import type { App } from '../../config.ts';
 import type { Activity } from './activity.ts';
+import { createAuthentication, type Registration } from './createAuthentication.ts';
 import { respondToInvoke } from './deliver.ts';
 import { showError } from './invokeReply.ts';
 import type { Tell } from './tell.ts';
 
-export type Cloud = ConfigurationBotFrameworkAuthenticationOptions;
 export type Caller = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
 
 export type Authentication =
@@ -33,13 +31,10 @@ export interface Adapter {
   ): Promise<InvokeResponse | undefined>;
 }
 
-export interface AdapterOptions {
-  /** Without an app the SDK lets everybody in; the server's own door must then be closed to other machines. */
-  readonly app: App | null;
+/** Without an app everybody is let in; the server's own door must then be closed to other machines. */
+export interface AdapterOptions extends Registration {
   readonly log: Logger;
   readonly tell: Tell;
-  /** The addresses of the Bot Framework, where it is not the one of the public cloud; the SDK wants all or none. */
-  readonly cloud?: Cloud | undefined;
 }
 
 // CloudAdapter.process prints whole errors, tokens included, and answers with their text. Its inner step does neither,
@@ -50,14 +45,8 @@ class QuietAdapter extends CloudAdapter {
   }
 }
 
-export function createAdapter({ app, log, tell, cloud }: AdapterOptions): Adapter {
-  const authentication = new ConfigurationBotFrameworkAuthentication({
-    ...cloud,
-    MicrosoftAppId: app?.id ?? '',
-    MicrosoftAppPassword: app?.password ?? '',
-    MicrosoftAppType: app?.type ?? 'MultiTenant',
-    MicrosoftAppTenantId: app?.tenantId ?? '',
-  });
+export function createAdapter({ log, tell, ...registration }: AdapterOptions): Adapter {
+  const authentication = createAuthentication(registration);
   const adapter = new QuietAdapter(authentication);
   adapter.onTurnError = (context, error) => apologise(context, error, { log, tell });
 

@@ -4,7 +4,8 @@ import type { Config } from '../../config.ts';
 import type { Answer } from '../../conversation/answer.ts';
 import type { Said, Turn } from '../../conversation/turn.ts';
 import { type Activity, activitySchema, findWrongField } from './activity.ts';
-import { type Caller, type Cloud, createAdapter } from './createAdapter.ts';
+import { type Caller, createAdapter } from './createAdapter.ts';
+import type { Cloud } from './createAuthentication.ts';
 import { createTurn, findTenant } from './createTurn.ts';
 import { decodeActivity } from './decodeActivity.ts';
 import { deliver, showTyping } from './deliver.ts';
@@ -85,7 +86,7 @@ export function createTeamsBot({ config, log, now, answer, tell, cloud }: TeamsB
         now: now(),
         lookUps: (tenantId) => ({
           lookUpMembership: () => lookUpMembership(context, { tenantId, mode, log }),
-          lookUpAudience: () => lookUpAudience(context, { tenantId, mode, log }),
+          lookUpAudience: () => lookUpAudience(context, activity, { tenantId, mode, log }),
           lookUpMentioned: (id) => lookUpMentioned(context, id, { tenantId, mode, log }),
         }),
       });

@@ -3,7 +3,8 @@ import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Mode } from '../../config.ts';
 import type { ChatKind, Turn } from '../../conversation/turn.ts';
-import type { Activity } from './activity.ts';
+import type { Address } from '../../partner/address.ts';
+import { type Activity, isInSharedChannel } from './activity.ts';
 
 const clientInfoSchema = z.looseObject({
   type: z.literal('clientInfo'),
@@ -31,16 +32,41 @@ export function createTurn(
   const userId = from.aadObjectId ?? (mode === 'local' ? from.id : null);
   if (tenantId === null || userId === null) return null;
   const clientInfo = activity.entities?.map((entity) => clientInfoSchema.safeParse(entity).data).find(Boolean);
-  return {
+  const turn = {
     tenantId,
     user: { id: userId, name: from.name ?? '' },
     // A channel's thread is told by `;messageid=` behind the id of the channel.
     chat: { id: conversation.id.replace(/;.*$/s, ''), kind: findChatKind(conversation.conversationType, mode) },
     locale: activity.locale ?? clientInfo?.locale ?? null,
     timeZone: clientInfo?.timezone ?? activity.localTimezone ?? null,
+  };
+  return {
+    ...turn,
+    address: createAddress(activity, turn),
     activityId: activity.id ?? randomUUID(),
     now,
     ...lookUps(tenantId),
+  };
+}
+
+function createAddress(
+  activity: Activity,
+  { user, chat, locale, timeZone }: Pick<Turn, 'user' | 'chat' | 'locale' | 'timeZone'>,
+): Address {
+  const { serviceUrl, recipient, from, channelData } = activity;
+  const isPersonal = chat.kind === 'personal';
+  return {
+    place: isPersonal ? user.id : chat.id,
+    kind: chat.kind,
+    conversationId: chat.id,
+    serviceUrl,
+    bot: { id: recipient.id, name: recipient.name ?? '' },
+    user: isPersonal ? { id: from.id, name: user.name } : null,
+    team: channelData?.team?.id ?? null,
+    isShared: isInSharedChannel(activity),
+    locale,
+    timeZone,
+    state: 'open',
   };
 }
 

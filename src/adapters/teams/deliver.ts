@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Activity, TurnContext } from 'botbuilder';
+import type { TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Mode } from '../../config.ts';
 import type { Answer, Message } from '../../conversation/answer.ts';
 import type { Said } from '../../conversation/turn.ts';
+import { createMessage } from './createMessage.ts';
 import { consentSchema, createConsentCard, createFileCard } from './fileCards.ts';
 import { type InvokeReply, replaceCard, showError, showSentence } from './invokeReply.ts';
 import { sendPrivately } from './sendPrivately.ts';
@@ -126,12 +127,4 @@ async function replaceOrSend(context: TurnContext, message: Message, log: Logger
     }
   }
   await context.sendActivity(createMessage(message));
-}
-
-function createMessage({ summary, card }: Message): Partial<Activity> {
-  return {
-    type: 'message',
-    summary,
-    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
-  };
 }

@@ -54,6 +54,34 @@ describe('a message', () => {
     expect(String(edge.turns[0]?.turn.now)).toBe('2026-11-22T09:00:00Z');
   });
 
+  test('tells where the bot can speak up later', async () => {
+    await edge.post(activities.message('score'));
+    const there = { serviceUrl: connector.serviceUrl, bot, locale: 'en-GB', timeZone: 'Europe/Madrid', state: 'open' };
+    expect(edge.turns[0]?.turn.address).toEqual({
+      ...there,
+      place: ana.aadObjectId,
+      kind: 'personal',
+      conversationId: 'a:personal',
+      user: { id: ana.id, name: ana.name },
+      team: null,
+      isShared: false,
+    });
+
+    await edge.post(activities.message('score', inChannel));
+    const id = '19:general@thread.tacv2';
+    const inTeam = { place: id, kind: 'channel', conversationId: id, user: null, team: '19:team@thread.tacv2' };
+    expect(edge.turns[1]?.turn.address).toEqual({ ...there, ...inTeam, isShared: false });
+
+    const channelData = { ...Object(inChannel.channelData), channel: { id, type: 'shared' } };
+    await edge.post(activities.message('score', { ...inChannel, channelData }));
+    expect(edge.turns[2]?.turn.address).toEqual({ ...there, ...inTeam, isShared: true });
+
+    const conversation = { id: '19:g@thread.v2', conversationType: 'groupChat', tenantId };
+    await edge.post(activities.message('score', { conversation }));
+    const inGroup = { place: conversation.id, kind: 'group', conversationId: conversation.id, user: null };
+    expect(edge.turns[3]?.turn.address).toEqual({ ...there, ...inGroup, team: null, isShared: false });
+  });
+
   test('is answered with a card and a summary for the notification', async () => {
     await edge.post(activities.message('score', { id: 'm1' }));
     expect(connector.posted).toMatchObject([

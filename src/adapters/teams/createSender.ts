@@ -27,6 +27,8 @@ export interface TeamsSender extends Sender {
   lookUpAudience(tenantId: string, address: Address): Promise<Audience>;
 }
 
+type Ask<Answer> = (connector: Connector, options: { abortSignal: AbortSignal }) => Promise<Answer>;
+
 /** Speaks up where nobody has just spoken, with one request a call. */
 export function createSender({ mode, log, now, limitMs = 12_000, ...registration }: SenderParts): TeamsSender {
   const connectors = createConnectors(registration);
@@ -71,10 +73,20 @@ export function createSender({ mode, log, now, limitMs = 12_000, ...registration
 
   async function call<Answer>(
     serviceUrl: string,
-    ask: (connector: Connector, options: { abortSignal: AbortSignal }) => Promise<Answer>,
+    ask: Ask<Answer>,
   ): Promise<{ readonly kind: 'answered'; readonly answer: Answer } | Outcome> {
     if (!isAllowed(serviceUrl)) return { kind: 'failed', reason: 'service URL not allowed' };
-    const abortSignal = AbortSignal.timeout(limitMs);
+    const limit = new AbortController();
+    // A signal that ends by itself would keep each message in memory until then.
+    const timer = setTimeout(() => limit.abort(), limitMs);
+    try {
+      return await askWithin(limit.signal, serviceUrl, ask);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async function askWithin<Answer>(abortSignal: AbortSignal, serviceUrl: string, ask: Ask<Answer>) {
     let connector: Connector;
     try {
       connector = await connectors.open(serviceUrl, abortSignal);
@@ -82,7 +94,7 @@ export function createSender({ mode, log, now, limitMs = 12_000, ...registration
       return readSignInFailure(error);
     }
     try {
-      return { kind: 'answered', answer: await within(abortSignal, ask(connector, { abortSignal })) };
+      return { kind: 'answered', answer: await within(abortSignal, ask(connector, { abortSignal })) } as const;
     } catch (error) {
       return readRefusal(error, now());
     }

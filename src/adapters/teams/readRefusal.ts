@@ -77,7 +77,7 @@ function readAnswer(status: number, refusal: Refusal, now: Temporal.Instant): Ou
 }
 
 function readSilence({ name, code = '', message }: Refusal): Outcome {
-  if (name === 'TimeoutError' || name === 'AbortError') return { kind: 'unknown', reason: 'no answer in time' };
+  if (name === 'AbortError') return { kind: 'unknown', reason: 'no answer in time' };
   // Only the SDK's own kind of error tells of the network; anything else was thrown before there was a request.
   if (name !== 'RestError') return { kind: 'failed', reason: `not sent: ${name}` };
   const isConnected = !NOT_CONNECTED.test(code) && !(code === 'ETIMEDOUT' && /^connect |^$/.test(message));

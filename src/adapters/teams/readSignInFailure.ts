@@ -11,6 +11,7 @@ const failureSchema = z.object({
 
 /** What a call came to that could not be begun, because the bot did not get its own token. */
 export function readSignInFailure(error: unknown): Outcome {
+  if (error instanceof DOMException) return { kind: 'busy', reason: 'sign-in no answer in time' };
   const failure = failureSchema.safeParse(error).data;
   const status = failure?.status ?? failure?.statusCode ?? 0;
   const code = /AADSTS\d+/.exec(failure?.message ?? '')?.[0] ?? failure?.errorCode ?? '';

@@ -274,7 +274,7 @@ describe('the token of the bot', () => {
       late = response;
     });
     const outcome = await start({ app, cloud: issuer.cloud, limitMs: 200 }).send(chat, message);
-    expect(outcome).toMatchObject({ kind: 'busy' });
+    expect(outcome).toEqual({ kind: 'busy', reason: 'sign-in no answer in time' });
     answer(late as ServerResponse, 200, { token_type: 'Bearer', expires_in: 3600, access_token: 'late' });
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(asked).toEqual([]);

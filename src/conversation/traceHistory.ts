@@ -1,10 +1,7 @@
-import { type DayState, findMovers, recordOf } from '../partner/dayState.ts';
-import { factsOf } from '../partner/facts.ts';
+import { type DayState, findMovers } from '../partner/dayState.ts';
 import type { ChangedFact } from '../partner/pastChange.ts';
-import { type Cause, forecastArea } from '../planning/forecast.ts';
-import type { AreaId } from '../scoring/designations.ts';
-import type { RuleSets } from '../scoring/inForce.ts';
-import { isAtLeast } from '../scoring/points.ts';
+import type { Cause } from '../planning/forecast.ts';
+import { type FollowOptions, followState, isSamePoints } from './followState.ts';
 
 /** The points of an area from this day on, and what brought them there. */
 export interface Move {
@@ -30,8 +27,9 @@ export interface Traced {
 /** Every day on which the area's points moved, by what somebody changed or by the date alone; the oldest first. */
 export function traceArea(
   states: readonly DayState[],
-  { area, today, ruleSets }: { readonly area: AreaId; readonly today: string; readonly ruleSets: RuleSets },
+  { today, ...options }: FollowOptions & { readonly today: string },
 ): Traced {
+  const { area, ruleSets } = options;
   const moves: Move[] = [];
   const rescored: Traced['rescored'][number][] = [];
   for (const [index, state] of states.entries()) {
@@ -41,7 +39,7 @@ export function traceArea(
     const last = moves.at(-1);
     if (
       last === undefined ||
-      !isSame(last.to, score.total) ||
+      !isSamePoints(last.to, score.total) ||
       last.qualified !== score.qualified ||
       last.ruleSet !== score.ruleSet
     ) {
@@ -51,17 +49,11 @@ export function traceArea(
       const movers = known && before.facts !== null ? findMovers(before.facts, facts, { area, day, ruleSets }) : [];
       moves.push({ day, from: last?.to ?? null, to, ...rest, moved: { kind: 'change', facts: movers } });
     }
-    if (state.facts === null) continue;
-    const record = recordOf(state.facts);
-    const options = { area, facts: factsOf(record, area, state.day), ruleBook: state.facts.ruleBook, ruleSets };
     // The next state's own day belongs to its change, except for what the date had done to it before.
-    const [now, ...later] = forecastArea(options, states[index + 1]?.day ?? today);
-    if (now === undefined) continue;
-    if (!isSame(now.score.total, score.total)) {
-      rescored.push({ day: state.day, stored: score.total, now: now.score.total });
-      continue;
-    }
-    const names = new Map(record.people.map(({ id, name }) => [id, name]));
+    const followed = followState(state, score, states[index + 1]?.day ?? today, options);
+    if (followed.kind === 'rescored') rescored.push({ day: state.day, stored: score.total, now: followed.now });
+    if (followed.kind !== 'followed') continue;
+    const { later, names } = followed;
     for (const { day, score: then, causes } of later) {
       moves.push({
         ...{ day, from: moves.at(-1)?.to ?? null, to: then.total, qualified: then.qualified },
@@ -71,8 +63,4 @@ export function traceArea(
     }
   }
   return { moves, rescored };
-}
-
-function isSame(one: number, other: number): boolean {
-  return isAtLeast(one, other) && isAtLeast(other, one);
 }

@@ -43,13 +43,21 @@ export function qualifiedUntil(day: string): string {
   return lastOfMonth(Temporal.PlainDate.from(day).add({ months: MONTHS_BEFORE }).toString());
 }
 
-/** The day within the window on which it last qualified; null where there is none. */
+/** Days on which it qualified, both counted in, with the same total on each. */
+export interface QualifiedPeriod extends QualificationWindow {
+  /** Unrounded. */
+  readonly total: number;
+}
+
+/** The last day of the window on which it qualified, with its total; null where there is none. */
 export function lastQualifiedIn(
-  { from, to }: QualificationWindow,
-  observed: readonly { readonly day: string; readonly qualified: boolean }[],
-): string | null {
-  const days = observed.filter(({ day, qualified }) => qualified && day >= from && day <= to).map(({ day }) => day);
-  return days.toSorted().at(-1) ?? null;
+  window: QualificationWindow,
+  periods: readonly QualifiedPeriod[],
+): { readonly day: string; readonly total: number } | null {
+  const within = periods
+    .filter(({ from, to }) => from <= window.to && to >= window.from)
+    .map(({ to, total }) => ({ day: to < window.to ? to : window.to, total }));
+  return within.toSorted((a, b) => a.day.localeCompare(b.day)).at(-1) ?? null;
 }
 
 /** The track for the year of an enrolment, from the monthly ones of its window: one month on SMB is enough for it. */

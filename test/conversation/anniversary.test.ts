@@ -42,20 +42,33 @@ test.each(['anniversary soon', 'anniversary 2027-02-31', 'anniversary 03/04/2027
   },
 );
 
-test('a day that passed counts for the months after it, and for the renewal', async () => {
+/** 70 points or more from 20 July on. */
+async function passing() {
   const ana = conversation.talkAs('Ana', conversation.newTenant());
   for (const text of ['set data customers 3', 'set data growth 20', 'set data acr 50000', 'set data services 5']) {
     await ana.say(text, at('2026-07-19'));
   }
-  for (const exam of ['AZ-104', 'AZ-305', 'DP-300'])
-    await ana.say(`add ${exam}: Ana Ruiz, Luis Vega`, at('2026-07-20'));
-  const passing = await ana.say('score data', at('2026-07-20'));
-  expect(passing.text).not.toContain('Counts as qualified');
+  for (const exam of ['AZ-104', 'DP-300']) await ana.say(`add ${exam}: Ana Ruiz, Luis Vega`, at('2026-07-20'));
+  await ana.say('add AZ-305 Luis Vega', at('2026-07-20'));
+  await ana.say('add AZ-305 Ana Ruiz 2026-01-01 2026-08-02', at('2026-07-20'));
+  return ana;
+}
+
+test('what passed counts until the day on which it was changed, for the months after it, and for the renewal', async () => {
+  const ana = await passing();
+  await ana.say('renewed AZ-305 Ana Ruiz 2027-08-02', at('2026-07-21'));
+  expect((await ana.say('score data', at('2026-07-21'))).text).not.toContain('Counts as qualified');
   await ana.say('set data customers 0', at('2026-08-20'));
-  expect((await ana.say('score data')).text).toMatch(
-    /Counts as qualified until 31 December 2026, because you had [78]\d on/,
-  );
-  expect((await ana.say('score data', at('2027-01-05'))).text).not.toContain('Counts as qualified');
+  const { text } = await ana.say('score data', at('2026-08-20'));
+  expect(text).toMatch(/Counts as qualified until 31 January 2027, because you had [78]\d on 19 August 2026/);
+  expect((await ana.say('score data', at('2027-01-31'))).text).toContain('Counts as qualified until 31 January');
+  expect((await ana.say('score data', at('2027-02-01'))).text).not.toContain('Counts as qualified');
   await ana.say('anniversary 2026-12-10', at('2026-11-22'));
   expect((await ana.say('score data')).text).toContain('Enough for the renewal on 10 December 2026');
+});
+
+test('what passed counts until the day with which a certification lapsed, though nobody changed anything', async () => {
+  const ana = await passing();
+  const { text } = await ana.say('score data', at('2026-08-20'));
+  expect(text).toMatch(/Counts as qualified until 31 January 2027, because you had [78]\d on 2 August 2026/);
 });

@@ -34,18 +34,36 @@ describe('the window', () => {
 });
 
 describe('T45: qualified on 2026-07-20 and not since', () => {
-  const observed = [
-    { day: '2026-07-20', qualified: true },
-    { day: '2026-08-20', qualified: false },
-    { day: '2026-11-20', qualified: false },
-  ];
+  const periods = [{ from: '2026-07-20', to: '2026-07-20', total: 72 }];
+  const last = { day: '2026-07-20', total: 72 };
 
   test('counts until the day leaves the window', () => {
-    expect(lastQualifiedIn(windowOn('2026-11-22'), observed)).toBe('2026-07-20');
+    expect(lastQualifiedIn(windowOn('2026-11-22'), periods)).toEqual(last);
     expect(qualifiedUntil('2026-07-20')).toBe('2026-12-31');
-    expect(lastQualifiedIn(windowOn('2026-12-31'), observed)).toBe('2026-07-20');
-    expect(lastQualifiedIn(windowOn('2027-01-01'), observed)).toBeNull();
-    expect(lastQualifiedIn(windowOn('2027-01-05'), observed)).toBeNull();
+    expect(lastQualifiedIn(windowOn('2026-12-31'), periods)).toEqual(last);
+    expect(lastQualifiedIn(windowOn('2027-01-01'), periods)).toBeNull();
+    expect(lastQualifiedIn(windowOn('2027-01-05'), periods)).toBeNull();
+  });
+});
+
+describe('the last day on which it qualified', () => {
+  const window = { from: '2026-06-01', to: '2026-11-22' };
+
+  test.each([
+    ['2026-01-10', '2026-05-31', null],
+    ['2026-01-10', '2026-06-01', '2026-06-01'],
+    ['2026-11-22', '2026-12-31', '2026-11-22'],
+    ['2026-11-23', '2026-12-31', null],
+  ])('of a period from %s to %s is %s', (from, to, day) => {
+    expect(lastQualifiedIn(window, [{ from, to, total: 70 }])?.day ?? null).toBe(day);
+  });
+
+  test('is that of the latest period, with its total', () => {
+    const periods = [
+      { from: '2026-08-01', to: '2026-08-09', total: 90 },
+      { from: '2026-07-01', to: '2026-07-31', total: 70 },
+    ];
+    expect(lastQualifiedIn(window, periods)).toEqual({ day: '2026-08-09', total: 90 });
   });
 });
 

@@ -8,6 +8,7 @@ import {
   windowOn,
 } from '../../scoring/qualificationWindow.ts';
 import { type Context, withNotices } from '../context.ts';
+import { findQualifiedPeriods } from '../qualifiedPeriods.ts';
 import type { Line, Reply } from '../reply.ts';
 import { tellScore } from './score.ts';
 
@@ -19,18 +20,16 @@ export async function tellScoreInWindow(context: Context, area: AreaId | null): 
   return earlier === null ? reply : withNotices(reply, earlier);
 }
 
-async function findEarlierDay({ words, day, record, listStates }: Context, area: AreaId): Promise<Line | null> {
+async function findEarlierDay({ words, day, record, listStates, ruleSets }: Context, area: AreaId): Promise<Line | null> {
   const told = record.settings.anniversary;
   const anniversary = told === null ? null : nextAnniversary(told, day);
   const window = anniversary === null ? windowOn(day) : windowOfAnniversary(anniversary);
-  const observed = (await listStates(window.from)).flatMap((state) =>
-    state.scores.filter((score) => score.area === area).map((score) => ({ ...score, day: state.day })),
-  );
-  const last = lastQualifiedIn(window, observed);
-  const total = observed.find((score) => score.day === last)?.total;
-  if (last === null || total === undefined) return null;
+  const periods = findQualifiedPeriods(await listStates(window.from), { area, today: day, ruleSets });
+  const last = lastQualifiedIn(window, periods);
+  if (last === null) return null;
+  const until = anniversary ?? qualifiedUntil(last.day);
   return {
     key: anniversary === null ? 'anniversary.counts' : 'anniversary.renewable',
-    values: { until: words.day(anniversary ?? qualifiedUntil(last)), total: roundPoints(total), day: words.day(last) },
+    values: { until: words.day(until), total: roundPoints(last.total), day: words.day(last.day) },
   };
 }

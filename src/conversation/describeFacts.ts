@@ -1,10 +1,11 @@
-import { figureName } from '../language/figureWords.ts';
+import { figureName, placeOf } from '../language/figureWords.ts';
 import type { Words } from '../language/words.ts';
 import type { ChangedFact } from '../partner/pastChange.ts';
 import type { Colleague, FigureFact, FigureOwner } from '../partner/record.ts';
 import { differencesOf } from '../partner/revertFacts.ts';
 import { matchCertification } from '../scoring/certifications.ts';
 import { AREA_IDS } from '../scoring/designations.ts';
+import { sayAssigned } from './sayAssigned.ts';
 
 type Changed<Kind extends ChangedFact['kind']> = Extract<ChangedFact, { kind: Kind }>;
 
@@ -46,7 +47,6 @@ function describeFigure(words: Words, { owner, before, after }: Changed<'figures
 }
 
 function nameFigure(words: Words, owner: FigureOwner, key: string): string {
-  const [track = ''] = /^(?:enterprise|smb)(?=\.)/.exec(key) ?? [];
   const names = [
     key.replace(/^certifiedPeople\./, 'people.'),
     `figure.${figureName(owner === 'azure' ? 'data-ai' : owner, key)}`,
@@ -55,9 +55,8 @@ function nameFigure(words: Words, owner: FigureOwner, key: string): string {
   ];
   const name = names.find((each) => words.has(each));
   const figure = name === undefined ? key : words.say(name);
-  if (owner === 'azure') return figure;
-  const place = [words.say(`area.${owner}`), ...(track === '' ? [] : [words.say(`track.${track}`)])].join(', ');
-  return words.say('audit.place', { place, figure });
+  const place = placeOf(words, owner, key);
+  return place === null ? figure : words.say('audit.place', { place, figure });
 }
 
 function sayFigure(words: Words, fact: FigureFact | undefined): string {
@@ -113,10 +112,7 @@ function describeAssignment(
   const [was, is] = [before, after].map(({ assignments }) => assignments.find((each) => each.id === id));
   const assignment = is ?? was;
   if (assignment === undefined) return words.say('audit.settings');
-  const known = matchCertification(assignment.certification);
-  const certification =
-    known?.kind === 'found' ? (known.certification.code ?? known.certification.title) : assignment.certification;
-  const values = { certification, day: words.day(assignment.by) };
+  const values = { what: sayAssigned(words, { settings: after }, assignment), day: words.day(assignment.by) };
   return words.say(is === undefined ? 'assign.audit.dropped' : 'assign.audit.planned', values);
 }
 

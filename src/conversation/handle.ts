@@ -1,6 +1,6 @@
 import { addCertification, addPerson } from './commands/add.ts';
 import { setAnniversary } from './commands/anniversary.ts';
-import { assignCertification } from './commands/assign.ts';
+import { assign } from './commands/assign.ts';
 import { tellAudit } from './commands/audit.ts';
 import { setChatPermission } from './commands/chatPermission.ts';
 import { checkTotal } from './commands/check.ts';
@@ -68,7 +68,7 @@ export async function handleCommand(
     case 'planned':
       return tellPlanned(context);
     case 'assign':
-      return assignCertification(context, command.rest, mentions);
+      return assign(context, command.rest, mentions);
     case 'done':
       return finishAssignment(context, command.rest);
     case 'unassign':

@@ -8,12 +8,12 @@ import type { Line } from './reply.ts';
 
 type CourseStep = Extract<PlanStep, { kind: 'course' }>;
 
-/** The steps of a plan as lines. People are named where names may be shown; others who do the same share a line. */
+/** The steps of a plan as lines. People are named where names may be shown; others who do the same share a line. `areas`: those of the plan. */
 export function sayPlanSteps(
   words: Words,
   steps: readonly PlanStep[],
   people: readonly RosterPerson[] | null,
-  showAreas: boolean,
+  areas: readonly AreaId[],
 ): readonly Line[] {
   const names = new Map((people ?? []).map(({ id, name }) => [id, name]));
   const shared = new Map<string, CourseStep[]>();
@@ -34,7 +34,7 @@ export function sayPlanSteps(
           name: name ?? '',
           count: same.length,
           exams: sayExams(words, first),
-          ...sayWorth(words, same, showAreas),
+          ...sayWorth(words, same, areas),
         },
       },
     ];
@@ -43,16 +43,21 @@ export function sayPlanSteps(
     const [area] = step.areas;
     if (step.kind !== 'raise' || area === undefined) return [];
     return [
-      { key: 'plan.step.raise', values: { need: sayRaise(words, area, step), ...sayWorth(words, [step], showAreas) } },
+      { key: 'plan.step.raise', values: { need: sayRaise(words, area, step), ...sayWorth(words, [step], areas) } },
     ];
   });
   return [...courses, ...raises];
 }
 
-function sayWorth(words: Words, steps: readonly PlanStep[], showAreas: boolean) {
+/** The effort, and the areas that the steps help where the plan is for several. */
+function sayWorth(words: Words, steps: readonly PlanStep[], planned: readonly AreaId[]) {
   const effort = steps.reduce((sum, step) => sum + step.effort, 0);
-  const areas = steps[0]?.areas ?? [];
-  return { effort, showAreas, areas: words.list(areas.map((area) => words.say(`area.${area}`))) };
+  const helped = steps[0]?.areas ?? [];
+  const areas =
+    helped.length === planned.length
+      ? words.say('plan.allAreas', { count: planned.length })
+      : words.list(helped.map((area) => words.say(`area.${area}`)));
+  return { effort, showAreas: planned.length > 1, areas };
 }
 
 function sayRaise(words: Words, area: AreaId, step: Extract<PlanStep, { kind: 'raise' }>): string {

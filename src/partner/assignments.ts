@@ -1,30 +1,66 @@
-import type { Assignment, PartnerRecord, RosterPerson } from './record.ts';
-import { dropCertification, holdCertification } from './roster.ts';
+import { AZURE_AREAS } from '../scoring/designations.ts';
+import { figureOwner } from './facts.ts';
+import type { Assignment, FigureFacts, FigureOwner, Outsider, PartnerRecord, RosterPerson } from './record.ts';
+import { createPerson, dropCertification, holdCertification } from './roster.ts';
 
-export interface OpenAssignment {
-  readonly assignment: Assignment;
+export type CertificationAssignment = Extract<Assignment, { certification: string }>;
+export type FigureAssignment = Extract<Assignment, { figure: string }>;
+
+export interface OpenAssignment<Kind extends Assignment = Assignment> {
+  readonly assignment: Kind;
+  /** Whoever sees to it; somebody who is not on the roster has no certifications. */
   readonly person: RosterPerson;
 }
 
-/** What people are still to earn, the earliest day first; without those who left, and without what they hold by now. */
+/** What people are still to do, the earliest day first; without those who left, and without what they hold by now. */
 export function openAssignments({ settings, people }: PartnerRecord): readonly OpenAssignment[] {
   return settings.assignments
-    .flatMap((assignment) => {
-      const person = people.find(({ id }) => id === assignment.person);
-      return person === undefined || isFulfilled(person, assignment) ? [] : [{ assignment, person }];
+    .flatMap((assignment): OpenAssignment[] => {
+      const person = findBearer(people, assignment.person);
+      if (person === undefined || (isOfCertification(assignment) && isFulfilled(person, assignment))) return [];
+      return [{ assignment, person }];
     })
     .toSorted((a, b) => a.assignment.by.localeCompare(b.assignment.by));
 }
 
+/** Those whose day was before this one (ISO). */
+export function overdueAssignments(record: PartnerRecord, day: string): readonly OpenAssignment[] {
+  return openAssignments(record).filter(({ assignment }) => assignment.by < day);
+}
+
+function findBearer(people: readonly RosterPerson[], bearer: string | Outsider): RosterPerson | undefined {
+  if (typeof bearer === 'string') return people.find(({ id }) => id === bearer);
+  return createPerson({ ...bearer, userId: null }, []);
+}
+
+export function isOfCertification(assignment: Assignment): assignment is CertificationAssignment {
+  return 'certification' in assignment;
+}
+
 /** A certification that lapses before the day is to be earned again. */
-export function isFulfilled(person: RosterPerson, { certification, by }: Omit<Assignment, 'id'>): boolean {
+export function isFulfilled(
+  person: RosterPerson,
+  { certification, by }: Omit<CertificationAssignment, 'id' | 'person'>,
+): boolean {
   const held = person.certifications.find((each) => each.certification === certification);
   return held !== undefined && (held.expires === undefined || held.expires >= by);
 }
 
 /** The same certification of the same person is planned once. */
-export function createAssignment(person: string, certification: string, by: string): Assignment {
+export function createAssignment(person: string, certification: string, by: string): CertificationAssignment {
   return { id: `${certification} ${person}`, person, certification, by };
+}
+
+/** Raising a figure by `more`; the same figure of the same person is planned once. Shared figures are those of the first area. */
+export function createFigureAssignment(
+  record: Pick<PartnerRecord, 'settings' | 'people'>,
+  person: RosterPerson,
+  { figure, more, by, ...raise }: Pick<FigureAssignment, 'area' | 'figure' | 'more' | 'by'>,
+): FigureAssignment {
+  const area = figureOwner(record, raise.area) === 'azure' ? AZURE_AREAS[0] : raise.area;
+  const { id, name, mail } = person;
+  const isOnRoster = record.people.some((each) => each.id === id);
+  return { id: `${area} ${figure} ${id}`, person: isOnRoster ? id : { name, mail }, area, figure, more, by };
 }
 
 /** The person with the certification as one that was earned that day; the days of a lapsed one are gone. */
@@ -32,14 +68,27 @@ function earn(person: RosterPerson, certification: string, day: string): RosterP
   return holdCertification(dropCertification(person, certification), { certification, earned: day });
 }
 
-/** The record as if all that is planned were earned on the day; the same record where nothing is. */
+/** The record as if all that is planned were done on the day; the same record where nothing is. An unknown figure stays unknown. */
 export function fulfilAssignments(record: PartnerRecord, day: string): PartnerRecord {
   const open = openAssignments(record);
   if (open.length === 0) return record;
   const people = record.people.map((person) =>
     open
       .filter((each) => each.person.id === person.id)
-      .reduce((before, { assignment }) => earn(before, assignment.certification, day), person),
+      .reduce(
+        (before, { assignment }) =>
+          isOfCertification(assignment) ? earn(before, assignment.certification, day) : before,
+        person,
+      ),
   );
-  return { ...record, people };
+  const figures: Partial<Record<FigureOwner, FigureFacts>> = { ...record.figures };
+  for (const { assignment } of open) {
+    if (isOfCertification(assignment)) continue;
+    const { area, figure, more } = assignment;
+    const owner = figureOwner(record, area);
+    const before = figures[owner]?.[figure];
+    if (before === undefined) continue;
+    figures[owner] = { ...figures[owner], [figure]: { ...before, value: before.value + more } };
+  }
+  return { ...record, people, figures };
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { CERTIFICATIONS } from '../scoring/certifications.ts';
+import { isOfCertification } from './assignments.ts';
 import type { Change, FactWrite } from './change.ts';
 import { figureOwnerSchema, figuresSchema, personSchema, settingsSchema } from './factSchemas.ts';
 import type { PartnerRecord } from './record.ts';
@@ -108,7 +109,7 @@ function findTwice(ids: readonly string[]): string | null {
 
 function findUnknownCertification({ people, settings }: PartnerRecord): string | null {
   const held = people.flatMap(({ certifications }) => certifications);
-  const ids = [...held, ...settings.assignments].map(({ certification }) => certification);
+  const ids = [...held, ...settings.assignments.filter(isOfCertification)].map(({ certification }) => certification);
   return ids.find((id) => !CERTIFICATIONS.some((known) => known.id === id)) ?? null;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AREA_IDS, RULE_BOOKS, TRACKS } from '../scoring/designations.ts';
 import { EFFORT_KINDS } from '../scoring/effort.ts';
+import { FIGURES } from '../scoring/figures.ts';
 import type { ChangedFact } from './pastChange.ts';
 import type { Colleague, FigureFacts, FigureOwner, RosterPerson, Settings } from './record.ts';
 
@@ -11,6 +12,20 @@ const areaSchema = z.enum(AREA_IDS);
 
 export const figureOwnerSchema: z.ZodType<FigureOwner> = z.enum([...AREA_IDS, 'azure']);
 
+const certificationAssignmentSchema = z.strictObject({
+  id: z.string(),
+  person: z.string(),
+  certification: z.string(),
+  by: z.iso.date(),
+});
+
+const figureAssignmentSchema = z
+  .strictObject({
+    ...{ id: z.string(), by: z.iso.date(), area: areaSchema, figure: z.string(), more: z.number().positive() },
+    person: z.union([z.string(), z.strictObject({ name: z.string(), mail: z.string().nullable() })]),
+  })
+  .refine(({ area, figure }) => FIGURES[area].some(({ key }) => key === figure));
+
 export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   ruleBook: z.enum(RULE_BOOKS),
   hiddenAreas: z.array(areaSchema),
@@ -20,9 +35,7 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   editors: z.array(colleagueSchema).default([]),
   chats: z.record(z.string(), z.enum(['names', 'totals'])).default({}),
   efforts: z.partialRecord(z.enum(EFFORT_KINDS), z.number().positive()).default({}),
-  assignments: z
-    .array(z.strictObject({ id: z.string(), person: z.string(), certification: z.string(), by: z.iso.date() }))
-    .default([]),
+  assignments: z.array(z.union([certificationAssignmentSchema, figureAssignmentSchema])).default([]),
   anniversary: z.iso.date().nullable().default(null),
 });
 

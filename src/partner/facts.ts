@@ -4,7 +4,7 @@ import { FIGURES, STEPS } from '../scoring/figures.ts';
 import type { FigureFact, FigureOwner, PartnerRecord } from './record.ts';
 
 /** Where an area's figures are kept. Typed totals of people always belong to the area itself. */
-export function figureOwner(record: PartnerRecord, area: AreaId): FigureOwner {
+export function figureOwner(record: Pick<PartnerRecord, 'settings'>, area: AreaId): FigureOwner {
   return isAzureArea(area) && record.settings.azureFigures === 'shared' ? 'azure' : area;
 }
 

@@ -37,19 +37,29 @@ export interface Settings {
   readonly chats: Readonly<Record<string, ChatPermission>>;
   /** What this company finds easier or harder than the defaults say. */
   readonly efforts: Partial<Efforts>;
-  /** Who is to earn what. Kept beside what is earned, so that nobody has to hold anything to be planned for. */
+  /** Who is to do what. Kept beside what is earned, so that nobody has to hold anything to be planned for. */
   readonly assignments: readonly Assignment[];
   /** A day (ISO) on which the designations are to be renewed; those of other years follow from it. */
   readonly anniversary: string | null;
 }
 
-/** One certification that one person of the roster is to earn by a day (ISO). */
-export interface Assignment {
-  readonly id: string;
-  readonly person: string;
-  readonly certification: string;
-  readonly by: string;
+/** Somebody who is not on the roster: whoever wins a customer need not be certified. */
+export interface Outsider {
+  readonly name: string;
+  readonly mail: string | null;
 }
+
+/** What one person is to do by a day (ISO): to earn a certification, or to raise a figure by so many. */
+export type Assignment = { readonly id: string; readonly by: string } & (
+  | { readonly person: string; readonly certification: string }
+  | {
+      readonly person: string | Outsider;
+      readonly area: AreaId;
+      /** Keyed as in `FIGURES`. */
+      readonly figure: string;
+      readonly more: number;
+    }
+);
 
 export interface RosterPerson {
   /** The mail in lower case, else the Entra object id, else the name as `identifyByName` writes it. */

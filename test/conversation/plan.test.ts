@@ -32,7 +32,7 @@ describe('plan', () => {
     const effort = Number(/Effort (\d+) in all/.exec(text)?.[1]);
     const apart = Number(/one by one it would be (\d+)/.exec(text)?.[1]);
     expect(apart).toBeGreaterThan(effort);
-    expect(text).toContain('Ana Ruiz: AZ-305 for Data & AI (Azure)');
+    expect(text).toContain('Ana Ruiz: AZ-305 for all 3 areas (effort 8)');
     const totals = [...text.matchAll(/: ([\d.]+) of 100 now, ([\d.]+) with the plan/g)];
     expect(totals).toHaveLength(3);
     for (const [, now, planned] of totals) {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { changeInto, parseBackup, writeBackup } from '../../src/partner/backup.ts';
 import { applyChange } from '../../src/partner/change.ts';
 import {
+  type Assignment,
   EMPTY_RECORD,
   type FigureFacts,
   NEW_SETTINGS,
@@ -33,6 +34,20 @@ const person: fc.Arbitrary<RosterPerson> = fc.record({
   mail: fc.option(fc.emailAddress()),
   certifications: fc.array(held, { maxLength: 3 }),
 });
+const assignments: fc.Arbitrary<readonly Assignment[]> = fc.uniqueArray(
+  fc.oneof(
+    fc.record({ id: fc.uuid(), person: fc.uuid(), certification: held.map((each) => each.certification), by: day }),
+    fc.record({
+      id: fc.uuid(),
+      person: fc.oneof(fc.uuid(), fc.record({ name: fc.string(), mail: fc.option(fc.emailAddress()) })),
+      area: fc.constant('data-ai' as const),
+      figure: fc.constantFrom('netCustomerAdds', 'usageGrowthPercent'),
+      more: fc.integer({ min: 1 }),
+      by: day,
+    }),
+  ),
+  { selector: ({ id }) => id, maxLength: 3 },
+);
 const record: fc.Arbitrary<PartnerRecord> = fc.record({
   settings: fc
     .record({
@@ -41,6 +56,7 @@ const record: fc.Arbitrary<PartnerRecord> = fc.record({
       tracks: fc.constantFrom({}, { 'data-ai': 'smb' } as const),
       owners: fc.array(colleague, { maxLength: 3 }),
       editors: fc.array(colleague, { maxLength: 3 }),
+      assignments,
     })
     .map((parts) => ({ ...NEW_SETTINGS, ...parts })),
   figures: fc.dictionary(fc.constantFrom('azure', ...AREA_IDS), figures),
@@ -66,6 +82,16 @@ describe('a backup', () => {
         expect(normalise(read(writeBackup(one, NO_PAST, AT)))).toEqual(normalise(one));
       }),
     );
+  });
+
+  test('of before figures could be planned is read all the same', () => {
+    const planned = { id: 'az ana', person: 'ana', certification: 'azure-administrator-associate', by: '2026-12-15' };
+    const { assignments: _, ...settings } = NEW_SETTINGS;
+    const whole = JSON.parse(writeBackup(EMPTY_RECORD, NO_PAST, AT));
+    const readSettings = (parts: object) =>
+      read(JSON.stringify({ ...whole, partner: { ...whole.partner, settings: { ...settings, ...parts } } })).settings;
+    expect(readSettings({ assignments: [planned] }).assignments).toEqual([planned]);
+    expect(readSettings({}).assignments).toEqual([]);
   });
 
   test('makes any other record the same', () => {
@@ -121,6 +147,16 @@ describe('what is no backup', () => {
     ['with somebody twice', withPartner({ people: [ana, ana] }), 'damaged'],
     ['with a name that fills a card', withPartner({ people: [{ ...ana, name: 'A'.repeat(501) }] }), 'damaged'],
     ['with a field too many', withPartner({ people: [{ ...ana, age: 3 }] }), 'damaged'],
+    [
+      'with a plan for a made-up figure',
+      withPartner({
+        settings: {
+          ...NEW_SETTINGS,
+          assignments: [{ id: 'x', person: 'ana', area: 'data-ai', figure: 'made-up', more: 1, by: '2026-12-15' }],
+        },
+      }),
+      'damaged',
+    ],
     [
       'with a made-up certification',
       withPartner({ people: [{ ...ana, certifications: [{ certification: 'made-up' }] }] }),

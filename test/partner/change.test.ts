@@ -26,12 +26,22 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   efforts: fc.constant({}),
   anniversary: fc.constantFrom(null, '2027-02-10'),
   assignments: fc.uniqueArray(
-    fc.record({
-      id: fc.string(),
-      person: fc.string(),
-      certification: fc.constantFrom('az-104', 'az-305'),
-      by: fc.constant('2026-12-15'),
-    }),
+    fc.oneof(
+      fc.record({
+        id: fc.string(),
+        person: fc.string(),
+        certification: fc.constantFrom('az-104', 'az-305'),
+        by: fc.constant('2026-12-15'),
+      }),
+      fc.record({
+        id: fc.string(),
+        person: fc.oneof(fc.string(), fc.record({ name: fc.string(), mail: fc.constant(null) })),
+        area: fc.constant('data-ai' as const),
+        figure: fc.constant('netCustomerAdds'),
+        more: fc.integer({ min: 1 }),
+        by: fc.constant('2026-12-15'),
+      }),
+    ),
     { selector: ({ id }) => id, maxLength: 3 },
   ),
 });

@@ -1,5 +1,4 @@
 import { sayUnreachable } from '../../language/gapWords.ts';
-import { openAssignments } from '../../partner/assignments.ts';
 import { factsOfAll } from '../../partner/facts.ts';
 import { findPlan, type LeftOut, type Plan } from '../../planning/findPlan.ts';
 import { ALL_MEANS, type PlanRequest } from '../../planning/planRequest.ts';
@@ -11,9 +10,8 @@ import type { PlanWish } from '../reading/readPlanWish.ts';
 import type { Button, Line, Reply } from '../reply.ts';
 import { canBeScored, followedAreas } from '../reports.ts';
 import { sayPlanSteps } from '../sayPlan.ts';
+import { offerToPlan } from './offerToPlan.ts';
 import { tellScore } from './score.ts';
-
-const MOST_OFFERS = 2;
 
 /** The least effort that qualifies the wished areas together, in steps a person can do. */
 export async function tellPlan(context: Context, wish: PlanWish): Promise<Reply> {
@@ -46,7 +44,7 @@ export async function tellPlan(context: Context, wish: PlanWish): Promise<Reply>
       ...notScored.map((area): Line => ({ key: 'say.notSetUp', values: { area: words.say(`area.${area}`) } })),
       ...(plan !== null && plan.steps.length > 0 ? [{ key: 'plan.estimate' }] : []),
     ],
-    buttons: [...(plan === null ? [] : offerToAssign(context, plan)), ...listButtons(wish, areas, leftOut)],
+    buttons: [...(plan === null ? [] : offerToPlan(context, plan)), ...listButtons(wish, areas, leftOut)],
   };
 }
 
@@ -67,31 +65,15 @@ function tellSteps(context: Context, plan: Plan, wish: PlanWish): readonly Line[
   return [
     { key: isLeast ? 'plan.least' : 'plan.cut', values: { effort, bound } },
     ...(apart !== null && apart > effort ? [{ key: 'plan.together', values: { apart } }] : []),
-    ...sayPlanSteps(words, steps, showNames ? record.people : null, areas.length > 1),
+    ...sayPlanSteps(
+      words,
+      steps,
+      showNames ? record.people : null,
+      areas.map(({ area }) => area),
+    ),
     ...totals,
     ...(isTyped ? [{ key: 'plan.typed' }] : []),
   ];
-}
-
-/** The first steps that somebody of the roster shall do and that are not planned for them yet. */
-function offerToAssign({ record, showNames }: Context, { steps }: Plan): readonly Button[] {
-  if (!showNames) return [];
-  const planned = new Set(openAssignments(record).map(({ assignment }) => assignment.id));
-  const offers = steps.flatMap((step): Button[] => {
-    if (step.kind !== 'course' || step.learner.kind !== 'known') return [];
-    const { id } = step.learner;
-    const person = record.people.find((each) => each.id === id);
-    const next = step.certifications.find((each) => !planned.has(`${each.id} ${id}`));
-    if (person === undefined || next === undefined) return [];
-    return [
-      {
-        label: 'assign.button.assign',
-        values: { certification: next.code ?? next.title, name: person.name },
-        action: { a: 'say', say: `assign ${next.id} to ${person.mail ?? person.name}` },
-      },
-    ];
-  });
-  return offers.slice(0, MOST_OFFERS);
 }
 
 function tellLeftOut({ words }: Context, area: AreaId, why: LeftOut): readonly Line[] {

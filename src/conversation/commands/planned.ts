@@ -1,25 +1,34 @@
-import { fulfilAssignments, type OpenAssignment, openAssignments } from '../../partner/assignments.ts';
+import {
+  fulfilAssignments,
+  isOfCertification,
+  type OpenAssignment,
+  openAssignments,
+  overdueAssignments,
+} from '../../partner/assignments.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
-import { getCertification } from '../../scoring/certifications.ts';
 import { roundPoints } from '../../scoring/points.ts';
 import type { Context } from '../context.ts';
+import { typeRaise } from '../reading/readRaise.ts';
 import type { Button, Line, Reply } from '../reply.ts';
 import { followedAreas } from '../reports.ts';
+import { sayAssigned } from '../sayAssigned.ts';
+import { typeName } from './assignQuestions.ts';
 
 const MOST_LINES = 20;
 const MOST_DONE_BUTTONS = 3;
 
-/** Who is to earn what by when, what is overdue, and the totals that gives. */
+/** Who is to do what by when, what is overdue, and the totals that gives. */
 export function tellPlanned(context: Context, record: PartnerRecord = context.record): Reply {
-  const { day, showNames } = context;
+  const { day, showNames, words } = context;
   const open = openAssignments(record);
+  const overdue = new Set(overdueAssignments(record, day).map(({ assignment }) => assignment.id));
   const shown = open.slice(0, MOST_LINES);
   return {
     kind: 'text',
     title: { key: 'assign.title' },
     lines: [
       ...(open.length === 0 ? [{ key: 'assign.nothing' }] : []),
-      ...shown.map((each) => tellAssignment(context, each)),
+      ...shown.map(tellAssignment),
       ...(open.length > shown.length ? [{ key: 'forecast.more', values: { count: open.length - shown.length } }] : []),
       ...tellTotals(context, record),
     ],
@@ -31,25 +40,20 @@ export function tellPlanned(context: Context, record: PartnerRecord = context.re
     ...(open.length === 0 ? {} : { privately: 'planned' }),
   };
 
+  function tellAssignment({ assignment, person }: OpenAssignment): Line {
+    const what = sayAssigned(words, record, assignment);
+    const values = { name: person.name, what, day: words.day(assignment.by, day) };
+    return { key: overdue.has(assignment.id) ? 'assign.overdue' : 'assign.line', values };
+  }
+
   function offerDone({ assignment, person }: OpenAssignment): Button {
-    const certification = callCertification(assignment.certification);
+    const typed = isOfCertification(assignment) ? assignment.certification : typeRaise(assignment, assignment.more);
     return {
-      label: assignment.by < day ? 'assign.button.doneOverdue' : 'assign.button.done',
-      values: { certification, name: person.name },
-      action: { a: 'say', say: `done ${assignment.certification} ${person.mail ?? person.name}` },
+      label: overdue.has(assignment.id) ? 'assign.button.doneOverdue' : 'assign.button.done',
+      values: { what: sayAssigned(words, record, assignment), name: person.name },
+      action: { a: 'say', say: `done ${typed} to ${typeName(person)}` },
     };
   }
-}
-
-function tellAssignment({ words, day }: Context, { assignment, person }: OpenAssignment): Line {
-  return {
-    key: assignment.by < day ? 'assign.overdue' : 'assign.line',
-    values: {
-      name: person.name,
-      certification: callCertification(assignment.certification),
-      day: words.day(assignment.by, day),
-    },
-  };
 }
 
 function tellTotals(context: Context, record: PartnerRecord): readonly Line[] {
@@ -60,9 +64,4 @@ function tellTotals(context: Context, record: PartnerRecord): readonly Line[] {
     if (now === undefined || then === undefined || now === then) return [];
     return [{ key: 'assign.totals', values: { area: context.words.say(`area.${area}`), now, then } }];
   });
-}
-
-function callCertification(id: string): string {
-  const { code, title } = getCertification(id);
-  return code ?? title;
 }

@@ -20,7 +20,10 @@ export async function tellScoreInWindow(context: Context, area: AreaId | null): 
   return earlier === null ? reply : withNotices(reply, earlier);
 }
 
-async function findEarlierDay({ words, day, record, listStates, ruleSets }: Context, area: AreaId): Promise<Line | null> {
+async function findEarlierDay(
+  { words, day, record, listStates, ruleSets }: Context,
+  area: AreaId,
+): Promise<Line | null> {
   const told = record.settings.anniversary;
   const anniversary = told === null ? null : nextAnniversary(told, day);
   const window = anniversary === null ? windowOn(day) : windowOfAnniversary(anniversary);

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { AREA_IDS, type AreaId } from '../../scoring/designations.ts';
-import { foldText } from './foldText.ts';
+import { foldText, splitWords } from './foldText.ts';
 
 /** How people call the areas, in English and Spanish, besides their ids. */
 const NAMES: Record<AreaId, readonly string[]> = {
@@ -43,8 +43,27 @@ interface ReadArea {
 export function readArea(words: readonly string[]): ReadArea | null {
   const folded = words.map(foldText);
   const exact = readExactly(folded);
-  if (exact !== null && exact.length > 1) return exact;
+  // An id such as "modern-work" is one word and a whole name: what follows it is no typo of it.
+  if (exact !== null && (exact.length > 1 || folded[0]?.includes(' '))) return exact;
   return guess(folded.slice(0, 2), TWO_WORDS_GUESSED_FROM) ?? exact ?? guess(folded.slice(0, 1), GUESSED_FROM);
+}
+
+const LONGEST_AREA = 6;
+const IN = /^(?:in|for|of|en|de|para)$/i;
+
+/** Takes an area off the beginning or the end: "data customers 3", "+2 customers security". */
+export function takeArea(text: string): { readonly area: AreaId | null; readonly rest: string } {
+  const words = splitWords(text);
+  const first = readArea(words);
+  if (first !== null) return { area: first.area, rest: words.slice(first.length).join(' ') };
+  for (let count = Math.min(words.length - 1, LONGEST_AREA); count > 0; count--) {
+    const last = readArea(words.slice(-count));
+    if (last?.length === count) {
+      const rest = words.slice(0, -count).filter((word, index, all) => index < all.length - 1 || !IN.test(word));
+      return { area: last.area, rest: rest.join(' ') };
+    }
+  }
+  return { area: null, rest: text };
 }
 
 function readExactly(folded: readonly string[]): ReadArea | null {

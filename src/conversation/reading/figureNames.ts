@@ -75,7 +75,7 @@ export type ReadSettable =
   | { readonly kind: 'nothing named' }
   | { readonly kind: 'unknown name' }
   /** Several figures have this name: Modern Work's two paths, for instance. */
-  | { readonly kind: 'ambiguous'; readonly candidates: readonly Settable[] };
+  | { readonly kind: 'ambiguous'; readonly candidates: readonly Settable[]; readonly value: string };
 
 /** Reads "customers 3" or "smb growth csp 1,500": the words that name a figure in any order, then the value. */
 export function readSettable(text: string, settables: readonly Settable[]): ReadSettable {
@@ -96,6 +96,8 @@ export function readSettable(text: string, settables: readonly Settable[]): Read
   const exact = candidates.filter((settable) => nameOf(settable).split(' ').length === named.length);
   const [only, ...others] = exact.length > 0 ? exact : candidates;
   if (only === undefined) return { kind: 'unknown name' };
-  if (others.length > 0) return { kind: 'ambiguous', candidates: [only, ...others] };
-  return { kind: 'read', settable: only, value: words.slice(named.length).join(' ') };
+  const value = words.slice(named.length).join(' ');
+  return others.length > 0
+    ? { kind: 'ambiguous', candidates: [only, ...others], value }
+    : { kind: 'read', settable: only, value };
 }

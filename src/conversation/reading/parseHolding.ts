@@ -35,7 +35,7 @@ export function parseHolding(text: string): Holding {
 }
 
 /** Takes up to two days off the end; a day may be several words ("1 March 2026"). */
-function takeDays(text: string) {
+export function takeDays(text: string) {
   const days: string[] = [];
   let words = text.split(/[ \t]+/);
   while (days.length < 2) {
@@ -82,7 +82,7 @@ function takeFromWithin(text: string): { lookup: CertificationLookup; spelled: s
   return { lookup: certification.lookup, spelled: certification.text, names: names.join(' ') };
 }
 
-function readPerson(text: string): TypedPerson {
+export function readPerson(text: string): TypedPerson {
   const mail = MAIL.exec(text)?.[0].toLowerCase() ?? null;
   const name = text
     .replace(MAIL, ' ')

@@ -1,6 +1,6 @@
 import { type Certification, matchCertification } from '../../scoring/certifications.ts';
 import { AREA_IDS, type AreaId, RULE_BOOKS, type RuleBook, TRACKS_SCORED } from '../../scoring/designations.ts';
-import { readArea } from './areaNames.ts';
+import { readArea, takeArea } from './areaNames.ts';
 import { readSettable, type Settable, settablesOf } from './figureNames.ts';
 import { foldText, splitWords } from './foldText.ts';
 import { parseDay } from './parseDay.ts';
@@ -80,24 +80,6 @@ function readPerson(text: string): Supposition | null {
   if (found?.kind !== 'found') return { text, kind: 'unread' };
   return { text, kind: lost === undefined ? 'earns' : 'loses', person, certification: found.certification };
 }
-
-/** Takes an area off the beginning or the end: "data customers 3", "+2 customers security". */
-function takeArea(text: string): { readonly area: AreaId | null; readonly rest: string } {
-  const words = splitWords(text);
-  const first = readArea(words);
-  if (first !== null) return { area: first.area, rest: words.slice(first.length).join(' ') };
-  for (let count = Math.min(words.length - 1, LONGEST_AREA); count > 0; count--) {
-    const last = readArea(words.slice(-count));
-    if (last?.length === count) {
-      const rest = words.slice(0, -count).filter((word, index, all) => index < all.length - 1 || !IN.test(word));
-      return { area: last.area, rest: rest.join(' ') };
-    }
-  }
-  return { area: null, rest: text };
-}
-
-const LONGEST_AREA = 6;
-const IN = /^(?:in|for|of|en|de|para)$/i;
 
 function readFigure(text: string, named: AreaId | null, rest: string, isMore: boolean): Supposition {
   let value = '';

@@ -13,6 +13,10 @@ import type { LanguageChoice } from './reading/readLanguage.ts';
 export interface Line {
   readonly key: string;
   readonly values?: Readonly<Record<string, string | number | boolean>>;
+  /** What it is to the lines around it: it begins a part, says more of the line above, or is the one not to miss. */
+  readonly rank?: 'heading' | 'detail' | 'warning';
+  /** Points of 100 that a bar before it draws. `mark`: those that pass, where they are known. */
+  readonly bar?: { readonly points: number; readonly passes: boolean; readonly mark?: number };
 }
 
 /** `label` is a catalogue key. `replaces`: the pressed card makes way for the answer. */

@@ -1,3 +1,4 @@
+import { trackOf } from '../language/figureWords.ts';
 import { sayNeed } from '../language/gapWords.ts';
 import type { Words } from '../language/words.ts';
 import type { RosterPerson } from '../partner/record.ts';
@@ -62,9 +63,12 @@ function sayWorth(words: Words, steps: readonly PlanStep[], planned: readonly Ar
 
 function sayRaise(words: Words, area: AreaId, step: Extract<PlanStep, { kind: 'raise' }>): string {
   const { figure, metric, unit, atLeast, units } = step;
-  return atLeast === null
-    ? sayNeed(words, area, { kind: 'figure', metric, figure, unit, points: 0 }, units)
-    : sayNeed(words, area, { kind: 'minimum', metric, figure, unit, atLeast, points: 0 });
+  const need =
+    atLeast === null
+      ? sayNeed(words, area, { kind: 'figure', metric, figure, unit, points: 0 }, units)
+      : sayNeed(words, area, { kind: 'minimum', metric, figure, unit, atLeast, points: 0 });
+  const track = trackOf(figure);
+  return track === null ? need : words.say('assign.place', { what: need, place: words.say(`track.${track}`) });
 }
 
 const MOST_ALTERNATIVES = 3;

@@ -1,4 +1,4 @@
-import { type AreaId, isAzureArea, TRACKS } from '../scoring/designations.ts';
+import { type AreaId, isAzureArea, TRACKS, type Track } from '../scoring/designations.ts';
 import type { Words } from './words.ts';
 
 /** The catalogue's name of a figure: areas that share figures share their words, and both paths use the same. */
@@ -7,9 +7,14 @@ export function figureName(area: AreaId, figure: string): string {
   return `${group}.${figure.replace(/^(enterprise|smb)\./, '')}`;
 }
 
+/** The path that a figure belongs to; null in areas where both paths use the same figures. */
+export function trackOf(figure: string): Track | null {
+  return TRACKS.find((each) => figure.startsWith(`${each}.`)) ?? null;
+}
+
 /** Where a figure belongs: "Modern Work, SMB"; null for what the three Azure areas share. */
 export function placeOf(words: Words, owner: AreaId | 'azure', figure: string): string | null {
   if (owner === 'azure') return null;
-  const track = TRACKS.find((each) => figure.startsWith(`${each}.`));
-  return [words.say(`area.${owner}`), ...(track === undefined ? [] : [words.say(`track.${track}`)])].join(', ');
+  const track = trackOf(figure);
+  return [words.say(`area.${owner}`), ...(track === null ? [] : [words.say(`track.${track}`)])].join(', ');
 }

@@ -17,6 +17,8 @@ export interface Words {
   typed(value: number): string;
   /** "20 November" for an ISO day; with its year unless that is the year of `today`. */
   day(day: string, today?: string): string;
+  /** "November" for an ISO day of it; with its year unless that is the year of `today`. */
+  month(day: string, today?: string): string;
   /** "Ana, Luis and Marta" */
   list(items: readonly string[]): string;
   /** A text of the rule data, which carries its languages with it. */
@@ -52,6 +54,8 @@ export function createWords(language: Language): Words {
   const lists = new Intl.ListFormat(locale);
   const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
   const anyDay = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const monthOfYear = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });
+  const anyMonth = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const names = new Intl.Collator(locale);
   return {
     language,
@@ -60,10 +64,8 @@ export function createWords(language: Language): Words {
     list: (items) => lists.format(items),
     pick: (text) => (typeof text === 'string' ? text : (text[language] ?? text.en)),
     compare: names.compare,
-    day(day, today = '') {
-      const isThisYear = day.slice(0, 4) === today.slice(0, 4);
-      return (isThisYear ? dayOfYear : anyDay).format(new Date(`${day}T00:00:00Z`));
-    },
+    day: (day, today = '') => format(day, today, dayOfYear, anyDay),
+    month: (day, today = '') => format(day, today, monthOfYear, anyMonth),
     has: (key) => catalogue[key] !== undefined,
     say(key, values) {
       let message = compiled.get(key);
@@ -76,4 +78,9 @@ export function createWords(language: Language): Words {
       return String(message.format(values));
     },
   };
+}
+
+function format(day: string, today: string, ofYear: Intl.DateTimeFormat, any: Intl.DateTimeFormat): string {
+  const isThisYear = day.slice(0, 4) === today.slice(0, 4);
+  return (isThisYear ? ofYear : any).format(new Date(`${day}T00:00:00Z`));
 }

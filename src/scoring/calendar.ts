@@ -24,3 +24,9 @@ export function addYear(day: string): string {
 export function addMonths(day: string, months: number): string {
   return Temporal.PlainDate.from(day).add({ months }).toString();
 }
+
+/** The last day of the month of `day`, both ISO. */
+export function endOfMonth(day: string): string {
+  const date = Temporal.PlainDate.from(day);
+  return date.with({ day: date.daysInMonth }).toString();
+}

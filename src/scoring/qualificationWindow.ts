@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { addDays } from './calendar.ts';
+import { addDays, endOfMonth } from './calendar.ts';
 import type { Track } from './designations.ts';
 
 /** Days, both counted in. To qualify on one of them is enough. */
@@ -21,7 +21,7 @@ export function windowOn(day: string): QualificationWindow {
 
 /** Who is enrolled has the month of the anniversary and the five before it. */
 export function windowOfAnniversary(anniversary: string): QualificationWindow {
-  return { from: startOfWindow(anniversary), to: lastOfMonth(anniversary) };
+  return { from: startOfWindow(anniversary), to: endOfMonth(anniversary) };
 }
 
 /** The last day on which it can still be paid. */
@@ -40,7 +40,7 @@ export function nextAnniversary(told: string, day: string): string {
 
 /** The last day on which a partner that is not enrolled yet counts as qualified, having qualified on `day`. */
 export function qualifiedUntil(day: string): string {
-  return lastOfMonth(Temporal.PlainDate.from(day).add({ months: MONTHS_BEFORE }).toString());
+  return endOfMonth(Temporal.PlainDate.from(day).add({ months: MONTHS_BEFORE }).toString());
 }
 
 /** Days on which it qualified, both counted in, with the same total on each. */
@@ -67,9 +67,4 @@ export function enrolmentTrack(monthly: readonly Track[]): Track {
 
 function startOfWindow(day: string): string {
   return Temporal.PlainDate.from(day).with({ day: 1 }).subtract({ months: MONTHS_BEFORE }).toString();
-}
-
-function lastOfMonth(day: string): string {
-  const date = Temporal.PlainDate.from(day);
-  return date.with({ day: date.daysInMonth }).toString();
 }

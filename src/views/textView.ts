@@ -1,8 +1,13 @@
 import type { Button, Line } from '../conversation/reply.ts';
+import { drawBar } from './bar.ts';
 import { isPlain, onOneLine } from './plainText.ts';
+import { FULL_TOTAL } from './standing.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
 
 const MOST_ACTIONS = 6;
+// Words stand beside the bar, on a phone too.
+const CELLS_BESIDE_WORDS = 10;
+const SPACINGS = { plain: 'small', heading: 'medium', detail: 'none', warning: 'small' } as const;
 const NO_DEAD_END: readonly Button[] = [{ label: 'button.help', action: { a: 'say', say: 'help' } }];
 
 /** A title, some lines and buttons. */
@@ -17,11 +22,33 @@ export function viewText({ title, lines, buttons }: ReplyOf<'text'>, context: Vi
       isHeading,
       isNoHeading: !isHeading,
       title: heading,
-      lines: lines.map((line) => ({ text: sayLine(line, context) })),
+      lines: lines.map((line) => drawLine(line, context)),
     },
     actions: (buttons.length === 0 ? NO_DEAD_END : buttons).slice(0, MOST_ACTIONS).map(context.buttons.draw),
     summary: words.say('summary.text', { title: heading }),
   };
+}
+
+function drawLine(line: Line, context: ViewContext) {
+  const { rank, bar } = line;
+  const text = sayLine(line, context);
+  const run = {
+    text: bar === undefined ? text : ` ${text}`,
+    color: rank === 'warning' ? 'attention' : 'default',
+    isSubtle: rank === 'detail',
+    weight: rank === 'heading' ? 'bolder' : 'default',
+  };
+  const drawn = bar === undefined ? [] : drawLineBar(bar).map((each) => ({ ...each, weight: 'default' }));
+  return { spacing: SPACINGS[rank ?? 'plain'], runs: [...drawn, run] };
+}
+
+function drawLineBar({ points, passes, mark }: NonNullable<Line['bar']>) {
+  return drawBar({
+    filled: points / FULL_TOTAL,
+    tone: passes ? 'good' : 'warning',
+    mark: mark === undefined ? mark : mark / FULL_TOTAL,
+    cells: CELLS_BESIDE_WORDS,
+  });
 }
 
 /** A text of the catalogue, on one line whatever was typed into it. */

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Person, startConversation } from './startConversation.ts';
 
@@ -52,14 +53,75 @@ describe('expiring', () => {
 });
 
 describe('forecast', () => {
-  test('tells the day on which the designation would be lost and the renewal that saves it', async () => {
+  test('goes month by month, and under the month tells the day on which the designation is lost and what saves it', async () => {
     const ana = await qualified();
     const { text } = await ana.say('forecast data');
     expect(text).toContain('Data & AI (Azure): 84 of 100 now, passes');
-    expect(text).toContain('From 13 December: 52, does not pass. AZ-305 of Ana Ruiz lapses');
-    expect(text).toContain('would be lost on 13 December. One renewal saves it: AZ-305 of Ana Ruiz, renew now');
+    const rows = [...text.matchAll(/^━+┃━+ ([\d.]+) in (.+)$/gm)].map(([, total, month]) => `${total} ${month}`);
+    expect(rows).toEqual([
+      '52 December, lost',
+      ...['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August'].map((month) => `52 ${month} 2027`),
+      ...['September', 'October', 'November'].map((month) => `52 ${month} 2027`),
+    ]);
+    expect(text).toContain(
+      [
+        '52 in December, lost',
+        'From 13 December: 52, does not pass. AZ-305 of Ana Ruiz lapses',
+        'Data & AI (Azure) would be lost on 13 December. One renewal saves it: AZ-305 of Ana Ruiz, renew now, free, online.',
+      ].join('\n'),
+    );
     const imagined = await ana.say('what if on 2026-12-13, data');
     expect(imagined.text).toContain('84 → 52 of 100');
+  });
+
+  test('tells what changes before this month ends, and a designation that comes by itself', async () => {
+    const ana = await qualified();
+    await ana.say('renewed AZ-305 Ana Ruiz 2026-11-25');
+    const { text } = await ana.say('forecast data');
+    expect(text).toMatch(
+      /84 of 100 now, passes\nFrom 26 November: 52, .*\n.*lost on 26 November.*\n━+┃━+ 52 in December\n/,
+    );
+    await ana.say('add AZ-305 Zoe Last 2027-02-10');
+    expect((await ana.say('add AZ-104 Zoe Last')).text).toContain('Added');
+    expect((await ana.say('forecast data')).text).toMatch(
+      / 84 in February 2027, passes\nFrom 10 February 2027: 84, passes/,
+    );
+  });
+
+  test('of several areas joins the months that are alike', async () => {
+    const ana = await qualified();
+    await ana.say('set infra track smb');
+    const { text } = await ana.say('forecast');
+    expect(text).toMatch(
+      /Data & AI \(Azure\): 84 of 100 now, passes\n━+┃━+ 52 from December 2026 to November 2027, lost\n/,
+    );
+    expect(text).toContain('Infrastructure (Azure): 60 of 100, does not pass yet; nothing changes by itself');
+    await ana.say('renewed AZ-305 Ana Ruiz 2027-04-12');
+    const later = await ana.say('forecast');
+    expect(later.text).toContain('84 from December 2026 to March 2027, passes');
+    expect(later.text).toContain('52 from April to November 2027, lost');
+  });
+
+  test('of all six areas with 50 people whose certifications lapse on 50 days is a card that Teams takes', async () => {
+    const ana = await qualified();
+    for (const text of [
+      ...['modern smb customers 3', 'security smb customers azure 3', 'biz customers 3'].map((each) => `set ${each}`),
+      ...['infra', 'apps', 'biz'].map((area) => `set ${area} track smb`),
+    ]) {
+      await ana.say(text);
+    }
+    const codes = ['AZ-104', 'AZ-305', 'DP-300', 'AZ-700', 'GH-200', 'SC-200', 'SC-300', 'MS-102', 'PL-200', 'PL-600'];
+    const lines = Array.from({ length: 50 }, (_, index) => {
+      const expires = Temporal.PlainDate.from('2026-11-25').add({ days: 7 * index });
+      const name = `Person ${'ABCDEFGHIJ'[index % 10]}${'ABCDE'[Math.floor(index / 10)]} Longname`;
+      return `${name}\t${codes[index % codes.length]}\t2026-01-01\t${expires}`;
+    });
+    const pasted = await ana.say(`Name\tCertification\tEarned\tExpires\n${lines.join('\n')}`);
+    await ana.press(pasted.dataOf(/Save.*/.exec(pasted.text)?.[0] ?? ''));
+    const { text } = await ana.say('forecast');
+    expect(text.match(/of 100 now/g)).toHaveLength(6);
+    expect(text).toMatch(/and \d+ more changes/);
+    expect((await ana.say('forecast data')).text.match(/^━/gm)).toHaveLength(12);
   });
 
   test('says when nothing changes, and what it cannot know', async () => {
@@ -67,7 +129,16 @@ describe('forecast', () => {
     await ana.say('renewed AZ-305 Ana Ruiz 2028-01-01');
     const { text } = await ana.say('forecast data');
     expect(text).toContain('84 of 100, passes; nothing changes by itself');
+    expect(text.match(/ 84 in .*, passes/g)).toHaveLength(12);
     expect(text).toContain('7 certifications have no expiry day here');
+    expect((await ana.say('forecast')).text).not.toContain('━');
+  });
+
+  test('speaks Spanish', async () => {
+    const ana = await qualified();
+    const { text } = await ana.say('previsión datos', { locale: 'es-ES' });
+    expect(text).toContain(' 52 en diciembre, se pierde');
+    expect(text).toContain(' 52 en enero de 2027');
   });
 
   test('names nobody in a group chat', async () => {

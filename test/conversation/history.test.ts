@@ -34,8 +34,8 @@ describe('history', () => {
     const { ana } = await lapsed();
     await ana.say('set data customers 1', on('2026-11-20'));
     const { text } = await ana.say('history data');
-    expect(text).toContain('████████░░ 84 on 30 September, passed');
-    expect(text).toContain('███░░░░░░░ 32 on 22 November');
+    expect(text).toContain('━━━━━━━━━━ 84 on 30 September, passed');
+    expect(text).toContain('━━━━━━━━━━ 32 on 22 November');
     expect(text).toContain('5 September: 84, passed, where my record starts');
     expect(text).toContain('12 November: 84 → 52, did not pass. Nobody changed anything: AZ-305 of Ana Ruiz lapsed.');
     expect(text).toMatch(/20 November: 52 → [\d.]+, did not pass\. Net new customers.* 3 → 1/);

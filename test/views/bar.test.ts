@@ -39,4 +39,14 @@ describe('drawBar', () => {
     const text = drawBar({ filled: 0.7, tone: 'good', mark }).map((run) => run.text);
     expect(text).toEqual(['━'.repeat(14), '┃', '━'.repeat(6)]);
   });
+
+  it.each([
+    [0.69, 6],
+    [0.7, 7],
+    [0.01, 1],
+    [0.99, 9],
+  ])('keeps its promises with fewer cells: %d fills %d of 10', (filled, cells) => {
+    const bar = drawBar({ filled, tone: 'good', mark, cells: 10 });
+    expect([countTone(bar, 'good'), bar.reduce((sum, { text }) => sum + text.length, 0)]).toEqual([cells, 11]);
+  });
 });

@@ -42,7 +42,7 @@ const textRun = z.strictObject({
   type: z.literal('TextRun'),
   text: text,
   size: size.optional(),
-  weight: z.literal('bolder').optional(),
+  weight: z.enum(['default', 'bolder']).optional(),
   color: tone.optional(),
   isSubtle: z.boolean().optional(),
   fontType: z.literal('monospace').optional(),

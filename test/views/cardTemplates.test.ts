@@ -15,6 +15,10 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
+function lineOf(text?: string) {
+  return { spacing: 'small', runs: [{ text, color: 'default', isSubtle: false, weight: 'default' }] };
+}
+
 function replaceInText(search: string, replacement: string) {
   const file = join(folder, 'text.json');
   writeFileSync(file, readFileSync(file, 'utf8').replace(search, replacement));
@@ -35,15 +39,16 @@ describe('loadCardTemplates', () => {
 
   it('refuses to expand when the data lacks what the template names', () => {
     const templates = loadCardTemplates(folder);
-    const complete = { isHeading: true, isNoHeading: false, title: 'Title', lines: [{ text: 'A line' }] };
+    const complete = { isHeading: true, isNoHeading: false, title: 'Title', lines: [lineOf('A line')] };
     expect(() => templates.expand('text', complete)).not.toThrow();
     expect(() => templates.expand('text', { ...complete, title: undefined })).toThrow('lacks "title"');
     expect(() => templates.expand('text', { ...complete, lines: undefined })).toThrow('lacks "lines"');
-    expect(() => templates.expand('text', { ...complete, lines: [{}] })).toThrow('lacks "text"');
+    expect(() => templates.expand('text', { ...complete, lines: [{}] })).toThrow('lacks "spacing"');
+    expect(() => templates.expand('text', { ...complete, lines: [lineOf()] })).toThrow('lacks "text"');
   });
 
   it('does not read what the data says as a template', () => {
-    const lines = [{ text: `\${title} \${1 + 1}` }];
+    const lines = [lineOf(`\${title} \${1 + 1}`)];
     const data = { isHeading: true, isNoHeading: false, title: 'Title', lines };
     expect(JSON.stringify(loadCardTemplates(folder).expand('text', data))).toContain(`"\${title} \${1 + 1}"`);
   });

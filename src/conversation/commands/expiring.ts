@@ -9,7 +9,8 @@ import { scoreArea } from '../../scoring/score.ts';
 import type { Context } from '../context.ts';
 import type { Line, Reply } from '../reply.ts';
 import { canBeScored, followedAreas } from '../reports.ts';
-import { sayRenewal, tellUnknownDays } from './forecast.ts';
+import { sayRenewal } from '../sayRescue.ts';
+import { tellUnknownDays } from './forecast.ts';
 
 const DAYS_AHEAD = 90;
 const MOST_LINES = 20;

@@ -6,34 +6,33 @@ import {
   type ForecastStep,
   findLoss,
   forecastArea,
-  isRenewable,
-  type Rescue,
-  renewalOpens,
 } from '../../planning/forecast.ts';
-import { addMonths } from '../../scoring/calendar.ts';
+import { endOfForecast, type ForecastMonth, listMonths } from '../../planning/forecastMonths.ts';
 import { getCertification } from '../../scoring/certifications.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import { roundPoints } from '../../scoring/points.ts';
 import type { Context } from '../context.ts';
 import type { Line, Reply } from '../reply.ts';
 import { canBeScored, followedAreas } from '../reports.ts';
+import { sayRescue } from '../sayRescue.ts';
 import { tellScore } from './score.ts';
 
 const MONTHS_AHEAD = 12;
 const MOST_STEPS = 12;
+const MOST_STEPS_OF_SEVERAL = 3;
 
-/** What becomes of the scores in a year if nobody does anything, and what would save a designation that is going to be lost. */
+/** What becomes of the scores in a year, month by month, if nobody does anything, and what would save a designation that is going to be lost. */
 export function tellForecast(context: Context, area: AreaId | null): Reply {
   const { record, day, ruleSets, words } = context;
   const areas = (area === null ? followedAreas(record) : [area]).filter((each) => canBeScored(record, each));
   if (areas.length === 0) return tellScore(context, area);
-  const until = addMonths(day, MONTHS_AHEAD);
+  const until = endOfForecast(day, MONTHS_AHEAD);
   const lines = areas.flatMap((each): readonly Line[] => {
     const options: ForecastOptions = {
       ...{ area: each, facts: factsOf(record, each, day) },
       ...{ ruleBook: record.settings.ruleBook, ruleSets },
     };
-    return tellArea(context, options, forecastArea(options, until));
+    return tellArea(context, options, forecastArea(options, until), areas.length > 1);
   });
   return {
     kind: 'text',
@@ -61,21 +60,75 @@ export function tellUnknownDays({ people }: PartnerRecord): readonly Line[] {
   return count === 0 ? [] : [{ key: 'forecast.noExpiry', values: { count } }];
 }
 
-function tellArea(context: Context, options: ForecastOptions, steps: readonly ForecastStep[]): readonly Line[] {
-  const { words } = context;
+/** What is so now, a row a month, and under each month what changes in it. Of one area among several, months alike share a row. */
+function tellArea(
+  context: Context,
+  options: ForecastOptions,
+  steps: readonly ForecastStep[],
+  isOneOfSeveral: boolean,
+): readonly Line[] {
+  const { words, day } = context;
   const area = words.say(`area.${options.area}`);
   const [now, ...later] = steps;
   if (now === undefined) return [];
-  const shown = later.slice(0, MOST_STEPS);
+  const key = later.length === 0 ? 'forecast.stays' : 'forecast.now';
+  const heading: Line = { key, values: { area, ...sayScore(now) }, rank: 'heading' };
+  if (later.length === 0 && isOneOfSeveral) return [heading];
+  const loss = findLoss(options, steps);
+  const first = later.slice(0, isOneOfSeveral ? MOST_STEPS_OF_SEVERAL : MOST_STEPS);
+  const shown = new Set([...first, ...(loss === null ? [] : [loss.step])]);
+  const [thisMonth, ...months] = listMonths(steps, day, MONTHS_AHEAD);
+  const rows = isOneOfSeveral ? joinAlike(months) : months.map((month) => [month]);
   return [
-    { key: later.length === 0 ? 'forecast.stays' : 'forecast.now', values: { area, ...sayScore(now) } },
-    ...shown.map((step): Line => {
-      const causes = words.list(step.causes.map((cause) => sayCause(context, cause)));
-      return { key: 'forecast.from', values: { day: words.day(step.day, context.day), ...sayScore(step), causes } };
-    }),
-    ...(later.length > shown.length ? [{ key: 'forecast.more', values: { count: later.length - shown.length } }] : []),
-    ...tellLoss(context, options, steps),
+    heading,
+    ...(thisMonth?.changes ?? []).flatMap(tellStep),
+    ...rows.flatMap((row) => [...drawRow(row), ...row.flatMap(({ changes }) => changes.flatMap(tellStep))]),
+    ...(later.length > shown.size ? [{ key: 'forecast.more', values: { count: later.length - shown.size } }] : []),
   ];
+
+  function drawRow(row: readonly ForecastMonth[]): readonly Line[] {
+    const [from, to] = [row[0], row.at(-1)];
+    if (from === undefined || to === undefined) return [];
+    const { total, verdict } = sayScore(to.atEnd);
+    const { qualified, ruleSet } = to.atEnd.score;
+    const isLost = loss !== null && !qualified && row.some(({ changes }) => changes.includes(loss.step));
+    // A year that both months share is said once, and not at all where it is this one.
+    const isOneYear = from.end.slice(0, 4) === to.end.slice(0, 4);
+    const values = {
+      ...{ total, verdict: isLost ? 'lost' : verdict, one: from === to },
+      from: words.month(from.end, from === to ? day : isOneYear ? to.end : ''),
+      to: words.month(to.end, isOneYear ? day : ''),
+    };
+    const bar = { points: to.atEnd.score.total, passes: qualified, mark: ruleSet.passMark.value };
+    return [{ key: 'forecast.month', values, bar }];
+  }
+
+  function tellStep(step: ForecastStep): readonly Line[] {
+    if (!shown.has(step)) return [];
+    const causes = words.list(step.causes.map((cause) => sayCause(context, cause)));
+    const values = { day: words.day(step.day, day), ...sayScore(step), causes };
+    return [{ key: 'forecast.from', values, rank: 'detail' }, ...(step === loss?.step ? [tellLoss()] : [])];
+  }
+
+  function tellLoss(): Line {
+    const values = { area, day: words.day(loss?.step.day ?? day, day) };
+    return {
+      key: 'forecast.lost',
+      values: { ...values, rescue: sayRescue(context, loss?.rescue ?? null) },
+      rank: 'warning',
+    };
+  }
+}
+
+/** Months without a change of their own join the month before them. */
+function joinAlike(months: readonly ForecastMonth[]): readonly (readonly ForecastMonth[])[] {
+  const rows: ForecastMonth[][] = [];
+  for (const month of months) {
+    const row = rows.at(-1);
+    if (row === undefined || month.changes.length > 0) rows.push([month]);
+    else row.push(month);
+  }
+  return rows;
 }
 
 function sayScore({ score }: ForecastStep) {
@@ -92,32 +145,4 @@ function sayCause({ words, record, showNames }: Context, cause: Cause): string {
     named: name !== undefined,
     certification: code ?? title,
   });
-}
-
-function tellLoss(context: Context, options: ForecastOptions, steps: readonly ForecastStep[]): readonly Line[] {
-  const loss = findLoss(options, steps);
-  if (loss === null) return [];
-  const { words, day } = context;
-  const values = { area: words.say(`area.${options.area}`), day: words.day(loss.step.day, day) };
-  return [{ key: 'forecast.lost', values: { ...values, rescue: sayRescue(context, loss.rescue) } }];
-}
-
-function sayRescue(context: Context, rescue: Rescue | null): string {
-  const { words, record, showNames } = context;
-  if (rescue === null) return words.say('forecast.rescue.several');
-  const { code, title } = getCertification(rescue.certification);
-  const certification = code ?? title;
-  if (rescue.kind === 'earn') return words.say('forecast.rescue.earn', { certification });
-  const name = showNames ? record.people.find(({ id }) => id === rescue.person)?.name : undefined;
-  const renewal = sayRenewal(context, { certification: rescue.certification, expires: rescue.expires });
-  return words.say('forecast.rescue.renew', { name: name ?? '', named: name !== undefined, certification, renewal });
-}
-
-/** "renew from 1 December, free, online" */
-export function sayRenewal({ words, day }: Context, held: { certification: string; expires: string }): string {
-  if (!isRenewable(held, day)) return words.say('forecast.renewal.never');
-  const opens = renewalOpens(held.expires);
-  return opens <= day
-    ? words.say('forecast.renewal.now')
-    : words.say('forecast.renewal.from', { day: words.day(opens, day) });
 }

@@ -1,4 +1,4 @@
-import { addDays, addMonths } from '../../scoring/calendar.ts';
+import { addMonths, endOfMonth } from '../../scoring/calendar.ts';
 import { getCertification } from '../../scoring/certifications.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import { roundPoints } from '../../scoring/points.ts';
@@ -12,8 +12,6 @@ const MONTHS_BACK = 12;
 const MOST_MOVES = 10;
 const MOST_MOVES_OF_SEVERAL = 3;
 const MOST_PHRASES = 4;
-const CELLS = 10;
-const FULL_SCORE = 100;
 
 /** The points of the last 12 months as they were told then, a bar a month, and what moved them. */
 export async function tellHistory(context: Context, area: AreaId | null): Promise<Reply> {
@@ -61,7 +59,9 @@ function tellArea(context: Context, { area, moves, rescored }: AreaHistory, isOn
   const recent = moves.filter((move) => move.day >= since);
   const most = isOneOfSeveral ? MOST_MOVES_OF_SEVERAL : MOST_MOVES;
   const shown = recent.slice(-most).toReversed();
-  const heading: Line[] = isOneOfSeveral ? [{ key: 'history.area', values: { area: words.say(`area.${area}`) } }] : [];
+  const heading: Line[] = isOneOfSeveral
+    ? [{ key: 'history.area', values: { area: words.say(`area.${area}`) }, rank: 'heading' }]
+    : [];
   return [
     ...heading,
     ...drawMonths(context, moves),
@@ -80,18 +80,12 @@ function tellArea(context: Context, { area, moves, rescored }: AreaHistory, isOn
 
 /** What the area had at the end of each month since something is known, and today. */
 function drawMonths({ words, day }: Context, moves: readonly Move[]): readonly Line[] {
-  const firstOfMonth = `${day.slice(0, 7)}-01`;
-  const ends = Array.from({ length: MONTHS_BACK }, (_, index) =>
-    addDays(addMonths(firstOfMonth, index - MONTHS_BACK + 1), -1),
-  );
+  const ends = Array.from({ length: MONTHS_BACK }, (_, index) => endOfMonth(addMonths(day, index - MONTHS_BACK)));
   return [...ends, day].flatMap((on): Line[] => {
     const move = moves.findLast((each) => each.day <= on);
     if (move === undefined) return [];
-    const filled = Math.round((Math.min(FULL_SCORE, move.to) / FULL_SCORE) * CELLS);
-    const bar = '█'.repeat(filled) + '░'.repeat(CELLS - filled);
-    return [
-      { key: 'history.bar', values: { bar, total: roundPoints(move.to), day: words.day(on, day), ...verdictOf(move) } },
-    ];
+    const values = { total: roundPoints(move.to), day: words.day(on, day), ...verdictOf(move) };
+    return [{ key: 'history.bar', values, bar: { points: move.to, passes: move.qualified } }];
   });
 }
 

@@ -42,7 +42,7 @@ export async function tellPlan(context: Context, wish: PlanWish): Promise<Reply>
       ...(plan === null && leftOut.length < areas.length ? [{ key: 'plan.noTime' }] : []),
       ...leftOut.flatMap(({ area, why }) => tellLeftOut(context, area, why)),
       ...notScored.map((area): Line => ({ key: 'say.notSetUp', values: { area: words.say(`area.${area}`) } })),
-      ...(plan !== null && plan.steps.length > 0 ? [{ key: 'plan.estimate' }] : []),
+      ...(plan !== null && plan.steps.length > 0 ? [{ key: 'plan.estimate', rank: 'detail' } as const] : []),
     ],
     buttons: [...(plan === null ? [] : offerToPlan(context, plan)), ...listButtons(wish, areas, leftOut)],
   };
@@ -63,8 +63,8 @@ function tellSteps(context: Context, plan: Plan, wish: PlanWish): readonly Line[
   const isLeast = bound >= effort;
   const isTyped = record.people.length === 0 && steps.some(({ kind }) => kind === 'course');
   return [
-    { key: isLeast ? 'plan.least' : 'plan.cut', values: { effort, bound } },
-    ...(apart !== null && apart > effort ? [{ key: 'plan.together', values: { apart } }] : []),
+    { key: isLeast ? 'plan.least' : 'plan.cut', values: { effort, bound }, rank: 'heading' },
+    ...(apart !== null && apart > effort ? [{ key: 'plan.together', values: { apart }, rank: 'detail' } as const] : []),
     ...sayPlanSteps(
       words,
       steps,

@@ -43,7 +43,9 @@ export function tellPlanned(context: Context, record: PartnerRecord = context.re
   function tellAssignment({ assignment, person }: OpenAssignment): Line {
     const what = sayAssigned(words, record, assignment);
     const values = { name: person.name, what, day: words.day(assignment.by, day) };
-    return { key: overdue.has(assignment.id) ? 'assign.overdue' : 'assign.line', values };
+    return overdue.has(assignment.id)
+      ? { key: 'assign.overdue', values, rank: 'warning' }
+      : { key: 'assign.line', values };
   }
 
   function offerDone({ assignment, person }: OpenAssignment): Button {

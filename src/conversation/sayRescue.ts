@@ -1,11 +1,16 @@
+import { sayNeed } from '../language/gapWords.ts';
 import { isRenewable, type Rescue, renewalOpens } from '../planning/forecast.ts';
 import { getCertification } from '../scoring/certifications.ts';
+import type { AreaId } from '../scoring/designations.ts';
 import type { Context } from './context.ts';
 
 /** "One renewal saves it: AZ-305 of Ana, renew from 1 December, free, online." */
-export function sayRescue(context: Context, rescue: Rescue | null): string {
+export function sayRescue(context: Context, area: AreaId, rescue: Rescue | null): string {
   const { words, record, showNames } = context;
   if (rescue === null) return words.say('forecast.rescue.several');
+  if (rescue.kind === 'raise') {
+    return words.say('forecast.rescue.raise', { need: sayNeed(words, area, rescue.gap, rescue.units) });
+  }
   const { code, title } = getCertification(rescue.certification);
   const certification = code ?? title;
   if (rescue.kind === 'earn') return words.say('forecast.rescue.earn', { certification });

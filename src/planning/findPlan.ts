@@ -40,7 +40,7 @@ export interface PlanOutcome {
   readonly leftOut: readonly { readonly area: AreaId; readonly why: LeftOut }[];
 }
 
-/** All programs of one plan together, the joint one and each area's own, keep within about so much. */
+/** How long the joint program may take, and each area's own, which tells what can be reached and what it costs apart. */
 const JOINT_LIMIT_MS = 2000;
 const SINGLE_LIMIT_MS = 300;
 // What the solver's tolerance lets pass and the scorer does not.

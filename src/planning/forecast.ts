@@ -3,6 +3,7 @@ import { getCertification, isEarnable } from '../scoring/certifications.ts';
 import type { AreaId, RuleBook } from '../scoring/designations.ts';
 import { effortOfCertification } from '../scoring/effort.ts';
 import type { CertifiedPerson, Facts, HeldCertification } from '../scoring/facts.ts';
+import { findGaps, type Gap } from '../scoring/gaps.ts';
 import type { RuleSets } from '../scoring/inForce.ts';
 import { isAtLeast } from '../scoring/points.ts';
 import { type AreaScore, scoreArea } from '../scoring/score.ts';
@@ -105,7 +106,9 @@ export function isRenewable({ certification, expires }: HeldCertification, today
 /** One thing that keeps the designation on the day on which it would be lost. */
 export type Rescue =
   | { readonly kind: 'renew'; readonly person: string; readonly certification: string; readonly expires: string }
-  | { readonly kind: 'earn'; readonly certification: string };
+  | { readonly kind: 'earn'; readonly certification: string }
+  /** So many units of a figure. */
+  | { readonly kind: 'raise'; readonly gap: Gap; readonly units: number };
 
 /** The first step at which the area no longer qualifies, and what alone would save it; null where it is not lost. */
 export function findLoss(
@@ -135,7 +138,14 @@ function findRescue(options: ForecastOptions, { day, score }: ForecastStep): Res
     .filter((certification) => isEarnable(certification, facts.day))
     .toSorted((a, b) => effortOfCertification([a]) - effortOfCertification([b]));
   const found = earnable.find(({ id }) => scoreOn({ ...options, facts: teach(facts, id) }, day).qualified);
-  return found === undefined ? null : { kind: 'earn', certification: found.id };
+  return found === undefined ? findRaise(facts, day, score) : { kind: 'earn', certification: found.id };
+}
+
+/** One figure that alone is the cheapest way back. */
+function findRaise(facts: Facts, day: string, score: AreaScore): Rescue | null {
+  const [gap, ...others] = findGaps(score, { ...facts, day }).gaps.filter(({ toPass }) => toPass !== undefined);
+  if (gap?.toPass === undefined || gap.kind === 'people' || others.length > 0) return null;
+  return { kind: 'raise', gap, units: gap.toPass };
 }
 
 /** The facts with one certification renewed for a year. */

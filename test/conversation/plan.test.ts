@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Solved } from '../../src/planning/program.ts';
 import { type Person, startConversation } from './startConversation.ts';
 
 let conversation: Awaited<ReturnType<typeof startConversation>>;
@@ -9,16 +10,16 @@ beforeAll(async () => {
 afterAll(() => conversation.stop());
 
 /** Three Azure areas between 50 and 65 points by Microsoft's pages. */
+const AZURE_FACTS = [
+  'rules microsoft',
+  ...['set data customers 3', 'set data growth 12', 'set data acr 50000', 'set data services 4'],
+  ...['set data track smb', 'set infra track smb', 'set apps track smb'],
+  ...['add AZ-104 Ana Ruiz', 'add PL-300 Luis Vega', 'add AZ-700 Luis Vega', 'add PL-400 Marta Soler'],
+];
+
 async function azurePartner(): Promise<Person> {
   const ana = conversation.talkAs('Ana', conversation.newTenant());
-  for (const text of [
-    'rules microsoft',
-    ...['set data customers 3', 'set data growth 12', 'set data acr 50000', 'set data services 4'],
-    ...['set data track smb', 'set infra track smb', 'set apps track smb'],
-    ...['add AZ-104 Ana Ruiz', 'add PL-300 Luis Vega', 'add AZ-700 Luis Vega', 'add PL-400 Marta Soler'],
-  ]) {
-    await ana.say(text);
-  }
+  for (const text of AZURE_FACTS) await ana.say(text);
   return ana;
 }
 
@@ -77,6 +78,28 @@ describe('plan', () => {
     await ana.say('add DP-300: Bea One, Carl Two');
     expect((await ana.say('plan data')).text).toContain('Nothing to do: this passes already.');
     expect((await ana.say('plan data to 90')).text).toMatch(/of 100 now, (9\d|100) with the plan/);
+  });
+});
+
+describe('a plan that the limit cuts', () => {
+  test('says how far from the bound it is, and that there is none where none was found', async () => {
+    let cut: (solved: Solved) => Solved = (solved) => solved;
+    const slow = await startConversation({
+      around: (solve) => async (program, limitMs) => cut(await solve(program, limitMs)),
+    });
+    try {
+      const ana = slow.talkAs('Ana', slow.newTenant());
+      for (const text of AZURE_FACTS) await ana.say(text);
+      const effort = Number(/Effort (\d+) in all/.exec((await ana.say('plan')).text)?.[1]);
+      cut = (solved) => (solved.kind === 'solved' ? { ...solved, proven: false, bound: solved.cost - 3 } : solved);
+      expect((await ana.say('plan')).text).toContain(
+        `Effort ${effort} in all. I stopped looking after 2 seconds; no plan needs less than ${effort - 3}.`,
+      );
+      cut = () => ({ kind: 'gave up' });
+      expect((await ana.say('plan')).text).toContain('I found no plan in time.');
+    } finally {
+      await slow.stop();
+    }
   });
 });
 

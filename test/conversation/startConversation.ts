@@ -13,6 +13,7 @@ import type { Membership, Said, Turn } from '../../src/conversation/turn.ts';
 import { LANGUAGES } from '../../src/language/languages.ts';
 import { createAllWords } from '../../src/language/words.ts';
 import type { Address } from '../../src/partner/address.ts';
+import type { Solve } from '../../src/planning/program.ts';
 import { createViews } from '../../src/views/createViews.ts';
 import { bot } from '../support/activities.ts';
 import { silentLog } from '../support/silentLog.ts';
@@ -39,8 +40,10 @@ export interface Person {
 // Time stands still in most of these tests, so an allowance would never grow back.
 const BOUNDLESS: Limits = { person: { burst: 1e6, perSecond: 0 }, tenant: { burst: 1e6, perSecond: 0 } };
 
-/** The real conversation on a real table; every person talks in a personal chat of a tenant unless told otherwise. */
-export async function startConversation(options: { owners?: readonly string[]; limits?: Limits } = {}) {
+/** The real conversation on a real table, with the real solver or something `around` it; every person talks in a personal chat of a tenant unless told otherwise. */
+export async function startConversation(
+  options: { owners?: readonly string[]; limits?: Limits; around?: (solve: Solve) => Solve } = {},
+) {
   const azurite = await startAzurite();
   const table = TableClient.fromConnectionString(azurite.connectionString, 'partners', {
     allowInsecureConnection: true,
@@ -67,7 +70,7 @@ export async function startConversation(options: { owners?: readonly string[]; l
     owners: options.owners ?? [],
     archive: createPartnerArchive({ table }),
     rateLimit: createRateLimit(options.limits ?? BOUNDLESS),
-    solve: solver.solve,
+    solve: options.around?.(solver.solve) ?? solver.solve,
   });
 
   function talkAs(

@@ -104,6 +104,19 @@ describe('the forecast', () => {
     expect(loss?.rescue).toBeNull();
   });
 
+  test('names the one figure that alone saves it where no certification does', () => {
+    const everything = { [az104]: undefined, [az305]: undefined, [az700]: undefined, [az140]: undefined };
+    const figures = { infrastructure: { ...FIGURES, usageGrowthPercent: 5, deployments: 1 } };
+    const facts = { ...factsOf(['ana', 'luis', 'marta', 'eva', 'jon'].map((id) => hold(id, everything))), figures };
+    const harder = { ...coming, passMark: { ...coming.passMark, value: 78 } };
+    const options = { area: 'infrastructure', facts, ruleBook: 'microsoft', ruleSets: [...now, harder] } as const;
+    const loss = findLoss(options, forecastArea(options, UNTIL));
+    expect(loss?.step.day).toBe('2027-07-01');
+    expect(loss?.rescue).toMatchObject({ kind: 'raise', gap: { figure: 'usageGrowthPercent' }, units: 1 });
+    const raised = { ...facts, figures: { infrastructure: { ...figures.infrastructure, usageGrowthPercent: 6 } } };
+    expect(findLoss({ ...options, facts: raised }, forecastArea({ ...options, facts: raised }, UNTIL))).toBeNull();
+  });
+
   test('never renews what is retired: somebody earns another one', () => {
     const facts = factsOf([
       hold('ana', { [az104]: undefined, [az305]: undefined, 'azure-developer-associate': '2027-02-10' }),

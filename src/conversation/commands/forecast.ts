@@ -114,7 +114,7 @@ function tellArea(
     const values = { area, day: words.day(loss?.step.day ?? day, day) };
     return {
       key: 'forecast.lost',
-      values: { ...values, rescue: sayRescue(context, loss?.rescue ?? null) },
+      values: { ...values, rescue: sayRescue(context, options.area, loss?.rescue ?? null) },
       rank: 'warning',
     };
   }

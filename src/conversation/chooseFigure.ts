@@ -1,4 +1,4 @@
-import { figureOwner } from '../partner/facts.ts';
+import { areaFigures, figureOwner } from '../partner/facts.ts';
 import type { PartnerRecord } from '../partner/record.ts';
 import type { FigureOption } from './reading/readRaise.ts';
 import { followedAreas } from './reports.ts';
@@ -8,10 +8,11 @@ export function isSameFigure(record: PartnerRecord, one: FigureOption, other: Fi
   return one.figure === other.figure && figureOwner(record, one.area) === figureOwner(record, other.area);
 }
 
-/** The figures that may be meant, each once: those of areas that are followed, if any is. */
+/** The figures that may be meant, each once: those that are known where any is, or else of areas that are followed. */
 export function listMeant(record: PartnerRecord, options: readonly FigureOption[]): readonly FigureOption[] {
   const followed = followedAreas(record);
-  const known = options.filter(({ area }) => followed.includes(area));
-  const meant = known.length > 0 ? known : options;
+  const ofFollowed = options.filter(({ area }) => followed.includes(area));
+  const known = ofFollowed.filter(({ area, figure }) => areaFigures(record, area)[figure] !== undefined);
+  const meant = [known, ofFollowed].find((each) => each.length > 0) ?? options;
   return meant.filter((option, index) => meant.findIndex((each) => isSameFigure(record, each, option)) === index);
 }

@@ -10,8 +10,13 @@ type Doing = { readonly certification: string } | (FigureOption & { readonly mor
 
 /** What somebody is to do: "AZ-305", "2 more net new customers", "3 more deployments at CSP customers (Modern Work, SMB)". */
 export function sayAssigned(words: Words, record: Pick<PartnerRecord, 'settings'>, doing: Doing): string {
-  if ('certification' in doing) return callCertification(doing.certification);
-  return sayIn(words, record, doing, sayMore(words, doing));
+  const what = sayBriefly(words, doing);
+  return 'certification' in doing ? what : sayIn(words, record, doing, what);
+}
+
+/** What is short enough for a button leaves out where it belongs. */
+export function sayBriefly(words: Words, doing: Doing): string {
+  return 'certification' in doing ? callCertification(doing.certification) : sayMore(words, doing);
 }
 
 /** The figure itself: "Net new customers (Modern Work, SMB)". */

@@ -102,6 +102,9 @@ describe('assign a figure', () => {
     expect((await ana.press(when.dataOf('By 22 December'))).text).toContain('Planned: 2 more net new customers');
     expect((await ana.say('assign customers to Ana')).text).toContain('tell me how many more');
     await ana.say('set modern smb customers 3');
+    const known = await ana.say('assign modern 2 customers to Luis by 2026-12-15');
+    expect(known.text).toContain('Luis Vega: 2 more net new customers (Modern Work, SMB) by 15 December');
+    await ana.say('unassign modern customers');
     await ana.say('set modern enterprise customers 3');
     const which = await ana.say('assign modern 2 customers to Luis by 2026-12-15');
     expect(which.text).toContain('Which one do you mean?');

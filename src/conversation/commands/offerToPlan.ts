@@ -6,7 +6,7 @@ import { isSameFigure } from '../chooseFigure.ts';
 import type { Context } from '../context.ts';
 import { typeRaise } from '../reading/readRaise.ts';
 import type { Button } from '../reply.ts';
-import { sayAssigned } from '../sayAssigned.ts';
+import { sayBriefly } from '../sayAssigned.ts';
 import { typeName } from './assignQuestions.ts';
 
 const MOST_OFFERS = 3;
@@ -31,7 +31,7 @@ function offerCourse(
   if (person === undefined || next === undefined) return null;
   return {
     label: 'assign.button.assign',
-    values: { what: sayAssigned(words, record, { certification: next.id }), name: person.name },
+    values: { what: sayBriefly(words, { certification: next.id }), name: person.name },
     action: { a: 'say', say: `assign ${next.id} to ${typeName(person)}` },
   };
 }
@@ -49,7 +49,7 @@ function offerRaise({ record, words }: Context, step: Extract<PlanStep, { kind: 
   if (more <= 0) return null;
   return {
     label: 'assign.button.plan',
-    values: { what: sayAssigned(words, record, { ...option, more }) },
+    values: { what: sayBriefly(words, { ...option, more }) },
     action: { a: 'say', say: `assign ${typeRaise(option, more)}` },
   };
 }

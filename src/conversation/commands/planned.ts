@@ -11,7 +11,7 @@ import type { Context } from '../context.ts';
 import { typeRaise } from '../reading/readRaise.ts';
 import type { Button, Line, Reply } from '../reply.ts';
 import { followedAreas } from '../reports.ts';
-import { sayAssigned } from '../sayAssigned.ts';
+import { sayAssigned, sayBriefly } from '../sayAssigned.ts';
 import { typeName } from './assignQuestions.ts';
 
 const MOST_LINES = 20;
@@ -52,7 +52,7 @@ export function tellPlanned(context: Context, record: PartnerRecord = context.re
     const typed = isOfCertification(assignment) ? assignment.certification : typeRaise(assignment, assignment.more);
     return {
       label: overdue.has(assignment.id) ? 'assign.button.doneOverdue' : 'assign.button.done',
-      values: { what: sayAssigned(words, record, assignment), name: person.name },
+      values: { what: sayBriefly(words, assignment), name: person.name },
       action: { a: 'say', say: `done ${typed} to ${typeName(person)}` },
     };
   }

@@ -99,6 +99,8 @@ const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
     'adapters/tables/listChanges.ts',
     'adapters/tables/listRows.ts',
     'adapters/tables/listStates.ts',
+    'adapters/tables/readFacts.ts',
+    'adapters/tables/settlePeople.ts',
   ],
   highs: ['adapters/solver/solverWorker.ts'],
   'adaptivecards-templating': ['views/cardTemplates.ts'],

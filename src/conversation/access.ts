@@ -56,6 +56,7 @@ export const ROLE_OF_COMMAND: Readonly<Record<Command['kind'], Role>> = {
 /** The same for buttons that do more than to say something. */
 export const ROLE_OF_PRESS: Readonly<Record<Exclude<PressAction['a'], 'say' | 'privately'>, Role>> = {
   audit: 'reader',
+  people: 'reader',
   'drop-import': 'reader',
   'forget-me': 'reader',
   'apply-import': 'owner',

@@ -1,9 +1,9 @@
 import { applyChange, type Change, type FactWrite } from '../partner/change.ts';
 import { createDayState, dayOf } from '../partner/dayState.ts';
 import type { Colleague, PartnerRecord } from '../partner/record.ts';
-import type { Decision, Operation, PartnerKey, PartnerStore } from '../partner/store.ts';
+import { ChangeTooLarge, type Decision, type Operation, type PartnerKey, type PartnerStore } from '../partner/store.ts';
 import { type Access, accessOf, isEnough, type Role, roleForChange } from './access.ts';
-import { tellRefused } from './commands/refusals.ts';
+import { tellRefused, tellTooLarge } from './commands/refusals.ts';
 import { tellScore } from './commands/score.ts';
 import { type Context, type Decided, withNotices } from './context.ts';
 import type { Reply } from './reply.ts';
@@ -28,26 +28,32 @@ export async function changePartner(
 ): Promise<Reply> {
   const { store, key, operation, needed, owners, mail } = parts;
   if (needed === 'reader') throw new Error(`"${operation.said}" changes something, so it needs a role in access.ts`);
-  const changed = await store.change<TellAfter>(key, operation, (record): Decision<TellAfter> => {
-    const access: Access = key.sampleOf === null ? accessOf(record, context.turn, mail, owners) : { kind: 'owner' };
-    if (!isEnough(access, needed)) return refuse(access, needed, record);
-    const decided = decide(record);
-    if (decided.kind === 'keep') return { kind: 'keep', outcome: () => decided.reply };
-    const neededForThis = roleForChange(record, decided.change);
-    if (!isEnough(access, neededForThis)) return refuse(access, neededForThis, record);
-    const state =
-      key.sampleOf === null
-        ? { state: createDayState(applyChange(record, decided.change), dayOf(operation.at), context.ruleSets) }
-        : {};
-    if (access.kind !== 'becomes owner') {
-      return { kind: 'change', change: decided.change, outcome: decided.reply, ...state };
-    }
-    return {
-      ...{ kind: 'change', ...state },
-      change: addOwner(decided.change, record, context.me),
-      outcome: (after) => withNotices(decided.reply(after), { key: 'notice.becameOwner' }),
-    };
-  });
+  const changed = await store
+    .change<TellAfter>(key, operation, (record): Decision<TellAfter> => {
+      const access: Access = key.sampleOf === null ? accessOf(record, context.turn, mail, owners) : { kind: 'owner' };
+      if (!isEnough(access, needed)) return refuse(access, needed, record);
+      const decided = decide(record);
+      if (decided.kind === 'keep') return { kind: 'keep', outcome: () => decided.reply };
+      const neededForThis = roleForChange(record, decided.change);
+      if (!isEnough(access, neededForThis)) return refuse(access, neededForThis, record);
+      const state =
+        key.sampleOf === null
+          ? { state: createDayState(applyChange(record, decided.change), dayOf(operation.at), context.ruleSets) }
+          : {};
+      if (access.kind !== 'becomes owner') {
+        return { kind: 'change', change: decided.change, outcome: decided.reply, ...state };
+      }
+      return {
+        ...{ kind: 'change', ...state },
+        change: addOwner(decided.change, record, context.me),
+        outcome: (after) => withNotices(decided.reply(after), { key: 'notice.becameOwner' }),
+      };
+    })
+    .catch((error: unknown) => {
+      if (error instanceof ChangeTooLarge) return null;
+      throw error;
+    });
+  if (changed === null) return tellTooLarge();
   switch (changed.kind) {
     case 'changed':
       return { ...changed.outcome(changed.after), undo: changed.change };

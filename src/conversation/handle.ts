@@ -138,6 +138,8 @@ export async function handlePress(
   switch (action.a) {
     case 'audit':
       return tellAudit(context, action.before);
+    case 'people':
+      return tellPeople(context, context.record, action.after);
     case 'undo':
       return undoChange(context, action.change);
     case 'save-figures':

@@ -9,6 +9,8 @@ const action = z.discriminatedUnion('a', [
   z.object({ a: z.literal('privately'), say: z.string().min(1).max(500) }),
   /** `before`: the page after this change; null for the latest. */
   z.object({ a: z.literal('audit'), before: z.string().max(200).nullable() }),
+  /** The people who come after this one in the list, whether or not that one is still on it; null for the first. */
+  z.object({ a: z.literal('people'), after: z.object({ name: z.string(), id: z.string() }).nullable() }),
   z.object({ a: z.literal('undo'), change: z.string().min(1).max(200) }),
   /** Inputs are `figure:<key>` and `track`; `base` is what the form showed, so that only what was edited is saved. */
   z.object({

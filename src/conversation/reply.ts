@@ -105,6 +105,8 @@ export type Reply = {
       readonly kind: 'people';
       /** Null where names are not shown: in group chats and channels. */
       readonly roster: readonly RosterEntry[] | null;
+      /** How many come before these. */
+      readonly skipped: number;
       readonly peopleCount: number;
       readonly certificationCount: number;
     }

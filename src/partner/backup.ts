@@ -12,6 +12,8 @@ const VERSION = 1;
 // What this program writes nests seven levels deep; far deeper input only serves to exhaust a recursive reader.
 const MOST_LEVELS = 16;
 const LONGEST_TEXT = 500;
+// With 10,000 people beside it a file still is one that `import` reads, and that Teams takes in one piece.
+const MOST_CHANGES_BYTES = 32 * 1024 * 1024;
 
 const headSchema = z.looseObject({ format: z.literal(FORMAT), version: z.number() });
 
@@ -38,11 +40,35 @@ interface Past {
   readonly days: readonly unknown[];
 }
 
-/** Everything of a partner as JSON. Its past is told as it is stored, the newest first. */
+/**
+ * Everything of a partner as JSON. Its past is told as it is stored, a line each and the newest first; of changes that
+ * fill more than 32 MiB the oldest are left out, and their number is told.
+ */
 export function writeBackup(record: PartnerRecord, { changes, days }: Past, exportedAt: Temporal.Instant): string {
   const { settings, figures, people } = record;
   const head = { format: FORMAT, version: VERSION, exportedAt: exportedAt.toString() };
-  return `${JSON.stringify({ ...head, partner: { settings, figures, people }, changes, days: days.map(withoutFacts) }, null, 1)}\n`;
+  const told = takeNewest(changes.map((change) => JSON.stringify(change)));
+  const oldChangesLeftOut = changes.length - told.length;
+  const facts = JSON.stringify(
+    { ...head, ...(oldChangesLeftOut > 0 ? { oldChangesLeftOut } : {}), partner: { settings, figures, people } },
+    null,
+    1,
+  );
+  const past = [
+    ['changes', told],
+    ['days', days.map((day) => JSON.stringify(withoutFacts(day)))],
+  ] as const;
+  const lists = past.map(([name, lines]) => `,\n "${name}":[\n${lines.join(',\n')}]`);
+  return `${facts.slice(0, -'\n}'.length)}${lists.join('')}\n}\n`;
+}
+
+function takeNewest(lines: readonly string[]): readonly string[] {
+  let bytes = 0;
+  const end = lines.findIndex((line) => {
+    bytes += Buffer.byteLength(line);
+    return bytes > MOST_CHANGES_BYTES;
+  });
+  return end === -1 ? lines : lines.slice(0, end);
 }
 
 /** The changes tell those facts already, and a file with both would soon be too large to be read back. */
@@ -69,16 +95,16 @@ export function parseBackup(text: string): ParsedBackup {
 /** What makes the second record of the first: nothing where they say the same. */
 export function changeInto(record: PartnerRecord, wanted: PartnerRecord): Change {
   const owners = new Set([...Object.keys(record.figures), ...Object.keys(wanted.figures)].map(parseOwner));
-  const people = new Set([...record.people, ...wanted.people].map(({ id }) => id));
+  const known = new Map(record.people.map((person) => [person.id, person]));
+  const told = new Map(wanted.people.map((person) => [person.id, person]));
   const writes: readonly (FactWrite & { readonly before: unknown })[] = [
     { kind: 'settings', after: wanted.settings, before: record.settings },
     ...[...owners].map((owner) => {
       const after = wanted.figures[owner] ?? null;
       return { kind: 'figures', owner, after, before: record.figures[owner] ?? null } as const;
     }),
-    ...[...people].map((id) => {
-      const after = wanted.people.find((person) => person.id === id) ?? null;
-      return { kind: 'person', id, after, before: record.people.find((person) => person.id === id) ?? null } as const;
+    ...[...new Set([...known.keys(), ...told.keys()])].map((id) => {
+      return { kind: 'person', id, after: told.get(id) ?? null, before: known.get(id) ?? null } as const;
     }),
   ];
   return writes
@@ -104,13 +130,15 @@ function parseJson(text: string): unknown {
 }
 
 function findTwice(ids: readonly string[]): string | null {
-  return ids.find((id, index) => ids.indexOf(id) !== index) ?? null;
+  const seen = new Set<string>();
+  return ids.find((id) => seen.size === seen.add(id).size) ?? null;
 }
 
 function findUnknownCertification({ people, settings }: PartnerRecord): string | null {
   const held = people.flatMap(({ certifications }) => certifications);
   const ids = [...held, ...settings.assignments.filter(isOfCertification)].map(({ certification }) => certification);
-  return ids.find((id) => !CERTIFICATIONS.some((known) => known.id === id)) ?? null;
+  const known = new Set(CERTIFICATIONS.map(({ id }) => id));
+  return ids.find((id) => !known.has(id)) ?? null;
 }
 
 /** Where a text stands that no card could show. */

@@ -9,43 +9,41 @@ export type FactWrite =
 /** Everything one act of a person changes, together or not at all. */
 export type Change = readonly FactWrite[];
 
-/** The record as it is once the change is made. */
+/** The record as it is once the change is made. Whoever is on the roster keeps the place. */
 export function applyChange(record: PartnerRecord, change: Change): PartnerRecord {
-  return change.reduce(applyWrite, record);
-}
-
-function applyWrite(record: PartnerRecord, write: FactWrite): PartnerRecord {
-  switch (write.kind) {
-    case 'settings':
-      return { ...record, settings: write.after };
-    case 'figures': {
-      const { [write.owner]: _before, ...others } = record.figures;
-      return { ...record, figures: write.after === null ? others : { ...others, [write.owner]: write.after } };
+  const people = new Map(record.people.map((person) => [person.id, person]));
+  const figures = { ...record.figures };
+  let { settings } = record;
+  for (const write of change) {
+    switch (write.kind) {
+      case 'settings':
+        settings = write.after;
+        break;
+      case 'figures':
+        if (write.after === null) delete figures[write.owner];
+        else figures[write.owner] = write.after;
+        break;
+      case 'person':
+        if (write.after === null) people.delete(write.id);
+        else people.set(write.id, write.after);
+        break;
     }
-    case 'person':
-      return { ...record, people: replacePerson(record.people, write.id, write.after) };
   }
-}
-
-/** Whoever is on the roster keeps the place. */
-function replacePerson(people: readonly RosterPerson[], id: string, after: RosterPerson | null): RosterPerson[] {
-  if (after === null) return people.filter((person) => person.id !== id);
-  const isKnown = people.some((person) => person.id === id);
-  return isKnown ? people.map((person) => (person.id === id ? after : person)) : [...people, after];
+  return { settings, figures, people: [...people.values()] };
 }
 
 /** The change that takes this one back, made on the record as it was before. */
-export function invertChange(record: PartnerRecord, change: Change): Change {
-  return change.map((write) => invertWrite(record, write));
-}
-
-function invertWrite(record: PartnerRecord, write: FactWrite): FactWrite {
-  switch (write.kind) {
-    case 'settings':
-      return { kind: 'settings', after: record.settings };
-    case 'figures':
-      return { ...write, after: record.figures[write.owner] ?? null };
-    case 'person':
-      return { ...write, after: record.people.find(({ id }) => id === write.id) ?? null };
+export function invertChange({ settings, figures, people }: PartnerRecord, change: Change): Change {
+  const known = new Map(people.map((person) => [person.id, person]));
+  function invert(write: FactWrite): FactWrite {
+    switch (write.kind) {
+      case 'settings':
+        return { kind: 'settings', after: settings };
+      case 'figures':
+        return { ...write, after: figures[write.owner] ?? null };
+      case 'person':
+        return { ...write, after: known.get(write.id) ?? null };
+    }
   }
+  return change.map(invert);
 }

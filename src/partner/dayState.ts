@@ -3,7 +3,7 @@ import { AREA_IDS, type AreaId, type RuleBook } from '../scoring/designations.ts
 import type { RuleSets } from '../scoring/inForce.ts';
 import { scoreArea } from '../scoring/score.ts';
 import { changeInto } from './backup.ts';
-import { applyChange, invertChange } from './change.ts';
+import { applyChange, type FactWrite, invertChange } from './change.ts';
 import { changedFactSchema } from './factSchemas.ts';
 import { factsOf, isSetUp } from './facts.ts';
 import { FORMER_USER } from './formerUser.ts';
@@ -77,7 +77,13 @@ export function recordOf({ ruleBook, tracks, azureFigures, figures, people }: Pa
   };
 }
 
-/** What differs between two days and moves the points of the area by itself; everything that differs where nothing does. */
+// To score each of a thousand people alone takes seconds, and hardly one of them moves anything alone.
+const MOST_PEOPLE_ALONE = 200;
+
+/**
+ * What differs between two days and moves the points of the area by itself; everything that differs where nothing does.
+ * People are taken together where many differ.
+ */
 export function findMovers(
   before: PastFacts,
   after: PastFacts,
@@ -85,6 +91,11 @@ export function findMovers(
 ): readonly ChangedFact[] {
   const [was, is] = [recordOf(before), recordOf(after)];
   const differences = differencesBetween(was, is);
+  const people = differences.filter(({ kind }) => kind === 'person');
+  const tried =
+    people.length > MOST_PEOPLE_ALONE
+      ? [...differences.filter(({ kind }) => kind !== 'person').map((fact) => [fact]), people]
+      : differences.map((fact) => [fact]);
   const scoreOf = (record: PartnerRecord) => {
     const { ruleSet, total, qualified } = scoreArea(
       area,
@@ -95,9 +106,9 @@ export function findMovers(
     return `${ruleSet.id} ${total} ${qualified}`;
   };
   const [start, end] = [scoreOf(was), scoreOf(is)];
-  const movers = differences.filter(
-    (fact) => scoreOf(put(was, fact, 'after')) !== start || scoreOf(put(is, fact, 'before')) !== end,
-  );
+  const movers = tried
+    .filter((facts) => scoreOf(put(was, facts, 'after')) !== start || scoreOf(put(is, facts, 'before')) !== end)
+    .flat();
   return movers.length > 0 ? movers : differences;
 }
 
@@ -108,13 +119,16 @@ function differencesBetween(was: PartnerRecord, is: PartnerRecord): readonly Cha
   return change.map((write, index) => changedFactSchema.parse({ ...write, before: before[index]?.after ?? null }));
 }
 
-function put(record: PartnerRecord, fact: ChangedFact, side: 'before' | 'after'): PartnerRecord {
-  switch (fact.kind) {
-    case 'settings':
-      return applyChange(record, [{ kind: 'settings', after: fact[side] }]);
-    case 'figures':
-      return applyChange(record, [{ kind: 'figures', owner: fact.owner, after: fact[side] }]);
-    case 'person':
-      return applyChange(record, [{ kind: 'person', id: fact.id, after: fact[side] }]);
+function put(record: PartnerRecord, facts: readonly ChangedFact[], side: 'before' | 'after'): PartnerRecord {
+  function writeBack(fact: ChangedFact): FactWrite {
+    switch (fact.kind) {
+      case 'settings':
+        return { kind: 'settings', after: fact[side] };
+      case 'figures':
+        return { kind: 'figures', owner: fact.owner, after: fact[side] };
+      case 'person':
+        return { kind: 'person', id: fact.id, after: fact[side] };
+    }
   }
+  return applyChange(record, facts.map(writeBack));
 }

@@ -20,8 +20,9 @@ const DEPTHS = { settings: 2, figures: 1, person: 2 } as const;
 export function revertFacts(record: PartnerRecord, facts: readonly ChangedFact[]): Reverted {
   const inTheWay: ChangedFact[] = [];
   const change: FactWrite[] = [];
+  const people = new Map(record.people.map((person) => [person.id, person]));
   for (const fact of facts) {
-    const write = revertFact(record, fact);
+    const write = fact.kind === 'person' ? revertPerson(people.get(fact.id) ?? null, fact) : revertOther(record, fact);
     if (write === 'in the way') inTheWay.push(fact);
     else if (write !== 'as before') change.push(write);
   }
@@ -55,7 +56,10 @@ function rowOf(fact: ChangedFact): string {
   }
 }
 
-function revertFact(record: PartnerRecord, fact: ChangedFact): FactWrite | 'in the way' | 'as before' {
+function revertOther(
+  record: PartnerRecord,
+  fact: Exclude<ChangedFact, { kind: 'person' }>,
+): FactWrite | 'in the way' | 'as before' {
   switch (fact.kind) {
     case 'settings': {
       const merged = mergeBack(fact.before, fact.after, record.settings, DEPTHS.settings);
@@ -71,13 +75,10 @@ function revertFact(record: PartnerRecord, fact: ChangedFact): FactWrite | 'in t
       const after = figuresSchema.parse(merged.value);
       return { kind: 'figures', owner: fact.owner, after: Object.keys(after).length === 0 ? null : after };
     }
-    case 'person':
-      return revertPerson(record, fact);
   }
 }
 
-function revertPerson(record: PartnerRecord, fact: Extract<ChangedFact, { kind: 'person' }>) {
-  const now = record.people.find(({ id }) => id === fact.id) ?? null;
+function revertPerson(now: RosterPerson | null, fact: Extract<ChangedFact, { kind: 'person' }>) {
   const known = fact.before ?? fact.after;
   if (known === null || isDeepStrictEqual(now, fact.before)) return 'as before';
   if (isDeepStrictEqual(now, fact.after)) return { kind: 'person', id: fact.id, after: fact.before } as const;

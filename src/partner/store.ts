@@ -79,8 +79,9 @@ export interface PartnerPage {
 export interface PartnerStore {
   read(partner: PartnerKey): Promise<PartnerPage>;
   /**
-   * Reads, decides and writes in one transaction. When somebody else changed one of the same facts meanwhile,
-   * it reads and decides again, so `decide` is pure and may be called several times.
+   * Reads, decides and writes in one transaction. When somebody else changed anything meanwhile, it reads and decides
+   * again, so `decide` is pure and may be called several times. Rejects with `ChangeTooLarge`, having changed nothing,
+   * when it is more than one transaction holds: far above 10,000 people who are as long as people are.
    */
   change<Outcome>(
     partner: PartnerKey,
@@ -111,5 +112,13 @@ export class StorageAway extends Error {
   constructor(cause: unknown) {
     super('Storage does not answer', { cause });
     this.name = 'StorageAway';
+  }
+}
+
+/** More than storage holds in one change. Nothing was changed. */
+export class ChangeTooLarge extends Error {
+  constructor(cause: unknown) {
+    super('The change is too large to be stored', { cause });
+    this.name = 'ChangeTooLarge';
   }
 }

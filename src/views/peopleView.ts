@@ -22,19 +22,26 @@ const ROW_LAYOUT = 120;
 /** The roster, with what each certification is worth today; only counts where names are not shown. */
 export function viewPeople(reply: ReplyOf<'people'>, context: ViewContext): View {
   const { words, buttons } = context;
-  const { roster, peopleCount, certificationCount } = reply;
+  const { roster, skipped, peopleCount, certificationCount } = reply;
   const counts = words.say('card.people.counts', { people: peopleCount, certifications: certificationCount });
-  const rows = (roster ?? []).map((entry) => describePerson(entry, context));
-  const shown = takeWithinBudget(rows);
+  const shown = describeSome(roster ?? [], context);
+  const more = (roster?.length ?? 0) - shown.length;
+  const isFirst = skipped === 0;
+  const last = more > 0 ? roster?.[shown.length - 1]?.person : undefined;
+  const range = { from: skipped + 1, to: skipped + shown.length, count: peopleCount };
+  const draw = (label: string, after: { readonly name: string; readonly id: string } | null) =>
+    buttons.draw({ label, action: { a: 'people', after } });
   return {
     card: 'people',
     data: {
       title: words.say('card.people.title'),
       counts,
+      isPart: !isFirst && shown.length > 0,
+      range: words.say('card.people.range', range),
       hasPeople: shown.length > 0,
       people: shown,
-      hasMore: rows.length > shown.length,
-      more: words.say('card.people.more', { count: rows.length - shown.length }),
+      hasMore: more > 0,
+      more: words.say('card.people.more', { count: more }),
       isHidden: roster === null && peopleCount > 0,
       hidden: words.say('card.people.hidden'),
       isEmpty: peopleCount === 0,
@@ -46,6 +53,8 @@ export function viewPeople(reply: ReplyOf<'people'>, context: ViewContext): View
       tip: words.say('card.tip.people', { links: `${drawLink(words, 'people')}, ${drawLink(words, 'exams')}` }),
     },
     actions: [
+      ...(last === undefined ? [] : [draw('button.morePeople', { name: last.name, id: last.id })]),
+      ...(isFirst || roster === null ? [] : [draw('button.firstPeople', null)]),
       buttons.say('button.allAreas', 'score'),
       buttons.say('button.gaps', 'gaps'),
       buttons.say('button.links', 'links'),
@@ -54,12 +63,17 @@ export function viewPeople(reply: ReplyOf<'people'>, context: ViewContext): View
   };
 }
 
-function takeWithinBudget(rows: readonly PersonRow[]): readonly PersonRow[] {
+/** As many as a light card holds, and at least one, so that every page leads to the next. */
+function describeSome(roster: readonly RosterEntry[], context: ViewContext): readonly PersonRow[] {
+  const rows: PersonRow[] = [];
   let size = 0;
-  return rows.filter((row) => {
+  for (const entry of roster) {
+    const row = describePerson(entry, context);
     size += Buffer.byteLength(JSON.stringify(row)) + ROW_LAYOUT;
-    return size <= ROSTER_BUDGET;
-  });
+    if (rows.length > 0 && size > ROSTER_BUDGET) break;
+    rows.push(row);
+  }
+  return rows;
 }
 
 function describePerson({ person, certifications }: RosterEntry, context: ViewContext): PersonRow {

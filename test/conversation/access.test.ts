@@ -67,6 +67,7 @@ const SAYINGS: Readonly<Record<Command['kind'], string>> = {
 /** The same for each button. */
 const PRESSES: Readonly<Record<PressName, (company: Company) => PressAction>> = {
   audit: () => ({ a: 'audit', before: null }),
+  people: () => ({ a: 'people', after: null }),
   'drop-import': () => ({ a: 'drop-import', draft: 'none' }),
   'forget-me': () => ({ a: 'forget-me' }),
   'apply-import': () => ({ a: 'apply-import', draft: 'draft', onto: 'anything' }),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Turn } from '../../src/conversation/turn.ts';
@@ -46,8 +47,19 @@ function createPeople(count: number) {
     id: `name:p${index}`,
     name: `P ${index}`,
     mail: null,
-    certifications: [],
+    certifications: [{ certification: 'azure-solutions-architect-expert', expires: '2027-03-01' }],
   }));
+}
+
+function createBackup(text: string, parts: object): string {
+  const backup = JSON.parse(text);
+  return JSON.stringify({ ...backup, partner: { ...backup.partner, ...parts } });
+}
+
+async function readPartner(person: Person) {
+  const { partner } = JSON.parse(await exportAll(person));
+  partner.people.sort((a: { id: string }, b: { id: string }) => a.id.localeCompare(b.id));
+  return partner;
 }
 
 describe('export', () => {
@@ -259,31 +271,80 @@ describe('import', () => {
   });
 
   test.each([
-    ['too large', 'larger than 8 MiB'],
+    ['too large', 'larger than 50 MiB'],
     ['unreachable', 'could not fetch'],
   ] as const)('says so when a file is %s', async (kind, sentence) => {
     const heard = await newOwner().send({ kind: 'file', name: 'export.json', read: async () => ({ kind }) });
     expect(heard.text).toContain(sentence);
   });
 
-  test('brings as many people as one change holds to an empty place', async () => {
+  test('brings a thousand people to an empty place, where whoever brings them becomes owner', async () => {
     const luis = conversation.talkAs('Luis', conversation.newTenant());
     await luis.say('set data customers 3');
-    const backup = JSON.parse(await exportAll(luis));
-    backup.partner.settings.owners = [];
-    backup.partner.people = createPeople(95);
+    const text = createBackup(await exportAll(luis), { people: createPeople(1000) });
     const ana = newOwner();
-    const asked = await drop(ana, JSON.stringify(backup));
-    expect((await ana.press(asked.dataOf('Apply'))).text).toContain('you are the owner');
-    expect((await ana.say('people')).text).toContain('95 people');
+    const asked = await drop(ana, text);
+    expect(asked.text).toContain('People: 1,000 are added, nobody changes, nobody goes.');
+    const applied = await ana.press(asked.dataOf('Apply'));
+    expect(applied.text).toContain('you are the owner');
+    expect((await ana.say('people')).text).toContain('1,000 people, 1,000 certifications');
+    expect((await drop(ana, await exportAll(ana))).text).toContain('already as in this file');
   });
 
-  test('of more people than one change holds is refused as a whole', async () => {
+  test('of another thousand is one change, which undo takes back, and undo again puts in', async () => {
+    const ana = newOwner();
+    const minutes = (count: number) => ({ now: Temporal.Instant.from('2026-11-22T09:00:00Z').add({ minutes: count }) });
+    await sayAll(ana, 'set data customers 3', 'add AZ-104: Marta Soler, Eva Prat');
+    const text = await exportAll(ana);
+    const first = createBackup(text, { people: createPeople(1000) });
+    await ana.press((await drop(ana, first)).dataOf('Apply'), minutes(1));
+    const before = await readPartner(ana);
+    const people = createPeople(2000)
+      .slice(500)
+      .map((person) => ({ ...person, name: `${person.name}!` }));
+    const asked = await drop(ana, createBackup(text, { people }), minutes(2));
+    expect(asked.text).toContain('People: 1,000 are added, 500 change, 500 go.');
+    const applied = await ana.press(asked.dataOf('Apply'), minutes(2));
+    const after = await readPartner(ana);
+    expect(after.people).toHaveLength(1500);
+
+    const undone = await ana.press(applied.dataOf('Undo'), minutes(3));
+    expect(undone.text).toContain('Taken back:');
+    expect(await readPartner(ana)).toEqual(before);
+    await ana.press(undone.dataOf('Undo'), minutes(4));
+    expect(await readPartner(ana)).toEqual(after);
+    const audit = (await ana.say('audit')).text;
+    expect(audit.split('\n').filter((line) => line.startsWith('22 November'))).toHaveLength(6);
+    expect(audit).toContain('1,996 others');
+    expect((await ana.say('history')).text).toContain('22 November');
+  });
+
+  test('that differs in too much is refused as a whole, saying what is accepted', async () => {
     const ana = newOwner();
     await ana.say('set data customers 3');
-    const backup = JSON.parse(await exportAll(ana));
-    backup.partner.people = createPeople(200);
-    expect((await drop(ana, JSON.stringify(backup))).text).toContain('differs from your data in 200 entries');
+    const text = createBackup(await exportAll(ana), { people: createPeople(10_001) });
+    expect((await drop(ana, text)).text).toContain(
+      'differs from your data in 10,001 entries. I can replace up to 10,000',
+    );
     expect((await ana.say('people')).text).toContain('Nobody yet');
+  });
+
+  test('of names too long for storage is refused as a whole, saying what is accepted', async () => {
+    const ana = newOwner();
+    await ana.say('set data customers 3');
+    const text = await exportAll(ana);
+    const create = (count: number) =>
+      createBackup(text, {
+        people: createPeople(count).map((person) => ({ ...person, name: randomBytes(240).toString('base64') })),
+      });
+    expect((await drop(ana, create(5000))).text).toContain('fewer where their names are very long');
+    expect((await ana.say('people')).text).toContain('Nobody yet');
+
+    await ana.press((await drop(ana, create(3000))).dataOf('Apply'));
+    const before = await readPartner(ana);
+    // The file itself is small enough, but not the record of who was there and who came.
+    const applied = await ana.press((await drop(ana, create(3000))).dataOf('Apply'));
+    expect(applied.text).toContain('fewer where their names are very long');
+    expect(await readPartner(ana)).toEqual(before);
   });
 });

@@ -44,3 +44,30 @@ test('a change that leaves the points as they are is no move', () => {
   const days = ['2026-09-01', '2026-10-01'].map((day) => createDayState(withCustomers(3), day, ruleSets));
   expect(traceArea(days, OPTIONS).moves.map(({ day }) => day)).toEqual(['2026-09-01']);
 });
+
+test('a thousand people who left together moved the points together, and a figure by itself', () => {
+  const people = Array.from({ length: 1000 }, (_, index) => ({
+    ...{ id: `p${index}`, name: `P ${index}`, mail: null },
+    certifications: [
+      'azure-administrator-associate',
+      'azure-solutions-architect-expert',
+      'azure-database-administrator-associate',
+      'fabric-data-engineer-associate',
+    ].map((certification) => ({ certification })),
+  }));
+  const [full, empty, fewer] = [
+    createDayState({ ...withCustomers(3), people }, '2026-09-01', ruleSets),
+    createDayState({ ...withCustomers(3), people: people.slice(0, 1) }, '2026-10-01', ruleSets),
+    createDayState(
+      { ...withCustomers(1), people: people.map((each) => ({ ...each, name: 'Q' })) },
+      '2026-10-01',
+      ruleSets,
+    ),
+  ];
+  const movedBy = (after: DayState) => {
+    const moved = traceArea([full, after], OPTIONS).moves[1]?.moved;
+    return moved?.kind === 'change' ? moved.facts.map(({ kind }) => kind) : [];
+  };
+  expect(movedBy(empty)).toEqual(people.slice(1).map(() => 'person'));
+  expect(movedBy(fewer)).toEqual(['figures']);
+});

@@ -117,6 +117,19 @@ describe('a backup', () => {
     expect(read(text)).toEqual(EMPTY_RECORD);
   });
 
+  test('leaves out the oldest changes where all of them would fill more than import reads, and says how many', () => {
+    const said = 'x'.repeat(1024 * 1024);
+    const changes = Array.from({ length: 40 }, (_, index) => ({ index, said }));
+    const text = writeBackup(EMPTY_RECORD, { ...NO_PAST, changes }, AT);
+    const told = JSON.parse(text);
+    expect(told.changes.map(({ index }: { index: number }) => index)).toEqual(
+      Array.from({ length: 31 }, (_, index) => index),
+    );
+    expect(told.oldChangesLeftOut).toBe(9);
+    expect(text.length).toBeLessThan(50 * 1024 * 1024);
+    expect(read(text)).toEqual(EMPTY_RECORD);
+  });
+
   test('tells the points of past days, whose facts the changes tell already', () => {
     const days = [{ day: '2026-11-20', scores: [{ area: 'data-ai', total: 74 }], facts: { people: [] } }];
     const text = writeBackup(EMPTY_RECORD, { ...NO_PAST, days }, AT);

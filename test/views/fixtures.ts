@@ -155,11 +155,12 @@ export function formReply(record: PartnerRecord, area: AreaId, errors: Readonly<
   };
 }
 
-export function peopleReply(people: readonly RosterPerson[], showNames = true): Reply {
+export function peopleReply(people: readonly RosterPerson[], showNames = true, skipped = 0): Reply {
   return {
     kind: 'people',
+    skipped,
     roster: showNames ? people.map(describe) : null,
-    peopleCount: people.length,
+    peopleCount: skipped + people.length,
     certificationCount: people.reduce((sum, { certifications }) => sum + certifications.length, 0),
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CERTIFICATIONS } from '../../src/scoring/certifications.ts';
 import { peopleReply, person, rulesReply, TEAM } from './fixtures.ts';
 import { actionsOf, findNodes, saidBy, textOf } from './readCard.ts';
 import { render } from './render.ts';
@@ -41,6 +42,14 @@ describe('the roster', () => {
     const shown = textOf(card).match(/Maria Fernanda/g)?.length ?? 0;
     expect(textOf(card)).toContain(`and ${400 - shown} more people`);
     expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(20 * 1024);
+    expect(actionsOf(card)[0]).toMatchObject({ title: 'More people', data: { a: 'people' } });
+  });
+
+  it('shows at least one person, however much they hold', () => {
+    const all = CERTIFICATIONS.map(({ id }, index): [string, string] => [id, index % 2 ? '2026-12-01' : '2027-12-01']);
+    const heavy = Array.from({ length: 6 }, () => all).flat();
+    const { card } = render(peopleReply([person('Ana', ...heavy), person('Luis', ...many)]));
+    expect(textOf(card)).toContain('and 1 more person');
   });
 });
 

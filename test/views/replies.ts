@@ -131,6 +131,7 @@ export const REPLIES: Readonly<Record<string, Reply>> = {
     notices: [{ key: 'notice.formRefused' }],
   },
   people: peopleReply(TEAM),
+  'people, a later page': peopleReply(TEAM, true, 40),
   'people none': peopleReply([]),
   'people hidden': peopleReply(TEAM, false),
   'rules brief': rulesReply('brief'),

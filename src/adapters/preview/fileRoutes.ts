@@ -2,7 +2,8 @@ import type { Readable } from 'node:stream';
 import type { Server } from 'restify';
 import type { Shelf } from './shelf.ts';
 
-const mostBytes = 16 * 1024 * 1024;
+// SharePoint takes no more in one piece.
+const mostBytes = 60 * 1024 * 1024;
 
 /** Takes and gives files as SharePoint's pre-authorised addresses do: who knows the address may. */
 export function mountFileRoutes(server: Server, base: string, shelf: Shelf): void {

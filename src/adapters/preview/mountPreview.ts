@@ -17,7 +17,7 @@ const base = '/preview';
 const filesBase = `${base}/files`;
 const connectorBase = `${base}/connector`;
 // A dropped file travels inside of JSON, a third larger than it is.
-const mostBodyBytes = 16 * 1024 * 1024;
+const mostBodyBytes = 80 * 1024 * 1024;
 
 interface PreviewOptions {
   /** Where the bot takes activities. */

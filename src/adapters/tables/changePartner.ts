@@ -1,26 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { TableClient, TransactionAction } from '@azure/data-tables';
 import { applyChange } from '../../partner/change.ts';
-import { dayOf } from '../../partner/dayState.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
-import { type Changed, type Decision, type Operation, type PartnerPage, StorageAway } from '../../partner/store.ts';
+import { type Changed, ChangeTooLarge, type Decision, type Operation } from '../../partner/store.ts';
 import { callTableUnlessConflict } from './callTable.ts';
-import { createTransaction } from './createTransaction.ts';
-import { changeIdOf, operationKeyOf, stateKeyOf } from './keys.ts';
+import { createPatience } from './createPatience.ts';
+import { type Act, createTransaction, MOST_FACTS_AT_ONCE } from './createTransaction.ts';
+import { changeIdOf, operationKeyOf } from './keys.ts';
+import type { StoredFacts } from './readFacts.ts';
 import { isRemoved, readValue, storedRowSchema } from './row.ts';
 import { operationSchema } from './schemas.ts';
-
-// Far above what fifty people need who change the same row at once; it only ends what would go on for ever.
-const CONTENTION_LIMIT_MS = 60_000;
-const FIRST_WAIT_MS = 20;
-const LONGEST_WAIT_MS = 500;
+import { settlePeople } from './settlePeople.ts';
 
 export interface PartnerPartition {
   readonly table: TableClient;
   readonly partitionKey: string;
-  /** The ETags are those of the fact rows, by row key. */
-  readFacts(): Promise<{ readonly page: PartnerPage; readonly etags: ReadonlyMap<string, string> }>;
+  readFacts(): Promise<StoredFacts>;
 }
 
 /** Reads, decides and writes, again and again until nobody came between. */
@@ -30,23 +25,15 @@ export async function changePartner<Outcome>(
   decide: (record: PartnerRecord) => Decision<Outcome>,
 ): Promise<Changed<Outcome>> {
   const attempt = randomUUID();
-  const deadline = AbortSignal.timeout(CONTENTION_LIMIT_MS);
-  for (let round = 0; ; round += 1) {
-    // Read before the facts: whatever is written after this makes the row another one, and the write fails.
-    const dayEtag = await readDayEtag(partition, operation.at);
-    const { page, etags } = await partition.readFacts();
+  const waitALittle = createPatience();
+  for (;;) {
+    const { page, etags } = await readSettled(partition);
     const { record } = page;
     const decision = decide(record);
     const { outcome } = decision;
     const isWritten =
       decision.kind === 'change' &&
-      (await write(
-        partition,
-        createTransaction(partition.partitionKey, {
-          ...{ operation, attempt, record, etags, change: decision.change },
-          state: decision.state === undefined ? undefined : { of: decision.state, etag: dayEtag },
-        }),
-      ));
+      (await write(partition, { operation, attempt, record, etags, change: decision.change, state: decision.state }));
     // Which row was in the way need not be told from the error: the operation's own row says it for certain.
     const carriedOutBy = isWritten ? attempt : await readAttempt(partition, operation.id);
     if (carriedOutBy !== null && carriedOutBy !== attempt) {
@@ -54,16 +41,27 @@ export async function changePartner<Outcome>(
     }
     if (decision.kind === 'keep') return { kind: 'kept', record, outcome };
     if (carriedOutBy === attempt) {
+      // The change itself is made: what is cut off here is done by whoever changes something next.
+      if (decision.change.length > MOST_FACTS_AT_ONCE) await readSettled(partition).catch(() => undefined);
       const change = changeIdOf(operation.at, operation.id);
       return { kind: 'changed', change, before: record, after: applyChange(record, decision.change), outcome };
     }
-    if (deadline.aborted) throw new StorageAway(new Error('Others kept changing the same rows'));
-    await wait(Math.random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** round));
+    await waitALittle();
+  }
+}
+
+/** The facts once everybody has a row of their own. */
+async function readSettled(partition: PartnerPartition): Promise<StoredFacts> {
+  for (;;) {
+    const facts = await partition.readFacts();
+    if (facts.base.people.length === 0) return facts;
+    await settlePeople(partition.table, partition.partitionKey, facts);
   }
 }
 
 /** False when a row is no longer as it was read. */
-async function write({ table }: PartnerPartition, actions: TransactionAction[]): Promise<boolean> {
+async function write({ table, partitionKey }: PartnerPartition, act: Act): Promise<boolean> {
+  const actions = collect(partitionKey, act);
   const response = await callTableUnlessConflict(table, () => table.submitTransaction(actions));
   if (response === null) return false;
   const sweeps = actions.flatMap(([, row], index) => {
@@ -75,20 +73,16 @@ async function write({ table }: PartnerPartition, actions: TransactionAction[]):
   return true;
 }
 
+function collect(partitionKey: string, act: Act): TransactionAction[] {
+  try {
+    return createTransaction(partitionKey, act);
+  } catch (error) {
+    throw error instanceof RangeError ? new ChangeTooLarge(error) : error;
+  }
+}
+
 /** Which attempt carried the operation out; null when none did. */
 async function readAttempt({ table, partitionKey }: PartnerPartition, operationId: string): Promise<string | null> {
   const row = await callTableUnlessConflict(table, () => table.getEntity(partitionKey, operationKeyOf(operationId)));
   return row === null ? null : operationSchema.parse(readValue(storedRowSchema.parse(row))).attempt;
-}
-
-async function readDayEtag(
-  { table, partitionKey }: PartnerPartition,
-  at: Operation['at'],
-): Promise<string | undefined> {
-  const key = stateKeyOf(dayOf(at));
-  // Only its ETag is asked for, which comes with whatever is selected.
-  const row = await callTableUnlessConflict(table, () =>
-    table.getEntity(partitionKey, key, { queryOptions: { select: ['v'] } }),
-  );
-  return row?.etag;
 }

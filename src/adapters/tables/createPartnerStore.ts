@@ -3,21 +3,11 @@ import type { Logger } from 'pino';
 import type { PartnerStore } from '../../partner/store.ts';
 import { callTable, callTableUnlessConflict } from './callTable.ts';
 import { changePartner } from './changePartner.ts';
-import {
-  changeKeyOf,
-  chatKeyOf,
-  FACTS_BELOW,
-  FACTS_FROM,
-  isChangeId,
-  languageKeyOf,
-  markKeyOf,
-  memberKeyOf,
-  partitionKeyOf,
-} from './keys.ts';
+import { changeKeyOf, chatKeyOf, isChangeId, languageKeyOf, markKeyOf, memberKeyOf, partitionKeyOf } from './keys.ts';
 import { listChanges, readChangeRow } from './listChanges.ts';
-import { listRows, removeRows } from './listRows.ts';
+import { removeRows } from './listRows.ts';
 import { listStates } from './listStates.ts';
-import { readPage } from './readPage.ts';
+import { readFacts } from './readFacts.ts';
 import { createRow, storedRowSchema } from './row.ts';
 
 /** Partners in one Azure table: a partition each, a row a fact. The table need not exist. */
@@ -28,22 +18,15 @@ export function createPartnerStore({
   readonly table: TableClient;
   readonly log: Logger;
 }): PartnerStore {
-  async function readFacts(partitionKey: string) {
-    const rows = await listRows(
-      table,
-      odata`PartitionKey eq ${partitionKey} and RowKey ge ${FACTS_FROM} and RowKey lt ${FACTS_BELOW}`,
-    );
-    return { page: readPage(rows, log), etags: new Map(rows.map(({ rowKey, etag }) => [rowKey, etag])) };
-  }
-
   return {
     async read(partner) {
-      return (await readFacts(partitionKeyOf(partner))).page;
+      return (await readFacts(table, partitionKeyOf(partner), log)).page;
     },
 
     change(partner, operation, decide) {
       const partitionKey = partitionKeyOf(partner);
-      return changePartner({ table, partitionKey, readFacts: () => readFacts(partitionKey) }, operation, decide);
+      const partition = { table, partitionKey, readFacts: () => readFacts(table, partitionKey, log) };
+      return changePartner(partition, operation, decide);
     },
 
     async noteMember(partner, userId, note) {

@@ -4,11 +4,13 @@ import type { DayState } from '../../partner/dayState.ts';
 import { figuresSchema, personSchema, settingsSchema } from '../../partner/factSchemas.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import type { Operation } from '../../partner/store.ts';
-import { changeIdOf, changeKeyOf, factKeyOf, operationKeyOf, stateKeyOf } from './keys.ts';
-import { createRow, createRowIfItFits } from './row.ts';
-import { stateSchema } from './schemas.ts';
+import { BASE_KEY, changeIdOf, changeKeyOf, factKeyOf, operationKeyOf, stateKeyOf } from './keys.ts';
+import { createRow, createRowIfItFits, type Row, sentBytesOf } from './row.ts';
+import { type Base, stateSchema } from './schemas.ts';
 
-const ROWS_LIMIT = 100;
+/** A transaction holds 100 rows: these, and the operation, the record of the change, the state of the day and the base. */
+export const MOST_FACTS_AT_ONCE = 96;
+const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
 
 export interface Act {
   readonly operation: Operation;
@@ -17,49 +19,60 @@ export interface Act {
   readonly record: PartnerRecord;
   readonly etags: ReadonlyMap<string, string>;
   readonly change: Change;
-  /** `etag` is that of the day's row before the facts were read; undefined where there was none. */
-  readonly state?: { readonly of: DayState; readonly etag: string | undefined } | undefined;
+  readonly state: DayState | undefined;
 }
 
 /**
- * The operation id, the facts and the change record, to be written together. A fact taken out is written as null,
- * because the SDK cannot give an ETag to a delete in a transaction. Throws when it is more than one transaction holds.
+ * All that a change writes, together: the operation id, the facts, the change record, and the base, whose ETag says that
+ * nobody changed anything meanwhile. Where the facts are too many, the base carries the people. A fact taken out is
+ * written as null, because the SDK cannot give an ETag to a delete in a transaction, and forgetting somebody rewrites
+ * facts past the base. Throws a RangeError when it is more than one transaction holds.
  */
 export function createTransaction(partitionKey: string, act: Act): TransactionAction[] {
-  const { operation, attempt, record, etags, change } = act;
+  const { operation, attempt, record, etags, change, state } = act;
   const before = invertChange(record, change);
   // Of several writes to one fact the last one counts; a transaction may touch a row once only.
   const facts = new Map(
     change.map((write, index) => [factKeyOf(write), { ...write, before: before[index]?.after ?? null }]),
   );
-  const changeKey = changeKeyOf(changeIdOf(operation.at, operation.id));
+  const isTooMany = facts.size > MOST_FACTS_AT_ONCE;
+  const people: Base['people'] = [];
+  const rows: TransactionAction[] = [];
+  for (const [rowKey, write] of facts) {
+    // Made for people in the base, too: whoever has no room in a row could never get one.
+    const row = createRow(partitionKey, rowKey, parseFact(write));
+    // Settings and figures are never more than a few.
+    if (isTooMany && write.kind === 'person') people.push({ id: write.id, after: write.after });
+    else if (write.after !== null || etags.has(rowKey)) rows.push(put(row, etags));
+  }
+  const base: Base = { version: attempt, people };
   const { id, by, at, said } = operation;
+  const changeKey = changeKeyOf(changeIdOf(at, id));
   const actions: TransactionAction[] = [
     ['create', createRow(partitionKey, operationKeyOf(id), { attempt })],
-    ...[...facts].flatMap(([rowKey, write]): TransactionAction[] => {
-      const row = createRow(partitionKey, rowKey, parseFact(write));
-      const etag = etags.get(rowKey);
-      if (etag !== undefined) return [['update', row, 'Replace', { etag }]];
-      return write.after === null ? [] : [['create', row]];
-    }),
+    ...rows,
+    put(createRow(partitionKey, BASE_KEY, base), etags),
     ['create', createRow(partitionKey, changeKey, { operation: id, by, at, said, facts: [...facts.values()] })],
-    ...(act.state === undefined ? [] : [writeState(partitionKey, act.state)]),
+    ...(state === undefined ? [] : [writeState(partitionKey, state)]),
   ];
-  // The limit of 4 MiB needs no look: the change record repeats all facts, and a row ends at 1 MiB.
-  if (actions.length > ROWS_LIMIT) {
-    throw new RangeError(`A change of ${actions.length} rows is too large: one transaction holds ${ROWS_LIMIT}`);
-  }
+  const bytes = actions.reduce((sum, [, row]) => sum + sentBytesOf(row), 0);
+  if (bytes > BODY_LIMIT_BYTES) throw new RangeError(`A change of ${bytes} bytes is more than one transaction holds`);
   return actions;
 }
 
-/** Where somebody changed anything else that day meanwhile, the row is another and the whole transaction fails. */
-function writeState(partitionKey: string, { of, etag }: NonNullable<Act['state']>): TransactionAction {
+function put(row: Row, etags: ReadonlyMap<string, string>): TransactionAction {
+  const etag = etags.get(row.rowKey);
+  return etag === undefined ? ['create', row] : ['update', row, 'Replace', { etag }];
+}
+
+/** Needs no ETag: the base says that this state is of the newest facts. */
+function writeState(partitionKey: string, of: DayState): TransactionAction {
   const rowKey = stateKeyOf(of.day);
   const state = stateSchema.parse(of);
   // The points of a day are worth keeping though the facts are too many for a row.
   const row =
     createRowIfItFits(partitionKey, rowKey, state) ?? createRow(partitionKey, rowKey, { ...state, facts: null });
-  return etag === undefined ? ['create', row] : ['update', row, 'Replace', { etag }];
+  return ['upsert', row, 'Replace'];
 }
 
 /** Parses what is about to be written too: a row that cannot be read would lock the partner out of its numbers. */

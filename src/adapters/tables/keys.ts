@@ -7,6 +7,8 @@ import type { PartnerKey } from '../../partner/store.ts';
 export const FACTS_FROM = 'fact|';
 export const FACTS_BELOW = 'fact}';
 export const SETTINGS_KEY = `${FACTS_FROM}settings`;
+/** Sorts before all other facts, so that whoever reads on page after page has read it first. */
+export const BASE_KEY = `${FACTS_FROM}base`;
 export const CHANGES_FROM = 'change|';
 export const CHANGES_BELOW = 'change}';
 
@@ -42,8 +44,12 @@ export function factKeyOf(write: FactWrite): string {
     case 'figures':
       return `${FACTS_FROM}figures|${write.owner}`;
     case 'person':
-      return `${FACTS_FROM}person|${encodeKey(write.id)}`;
+      return personKeyOf(write.id);
   }
+}
+
+export function personKeyOf(id: string): string {
+  return `${FACTS_FROM}person|${encodeKey(id)}`;
 }
 
 export function memberKeyOf(userId: string): string {

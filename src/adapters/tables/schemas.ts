@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { LANGUAGES } from '../../language/languages.ts';
 import type { DayState } from '../../partner/dayState.ts';
-import { changedFactSchema, colleagueSchema, figureOwnerSchema } from '../../partner/factSchemas.ts';
+import { changedFactSchema, colleagueSchema, figureOwnerSchema, personSchema } from '../../partner/factSchemas.ts';
 import type { ChatNote, LanguageNote, MemberNote } from '../../partner/store.ts';
 import { AREA_IDS, RULE_BOOKS, TRACKS } from '../../scoring/designations.ts';
 
@@ -38,6 +38,17 @@ export const markSchema = z.strictObject({ mark: z.string() });
 
 /** `attempt` tells a repetition by somebody else from one that the SDK made after an answer was lost. */
 export const operationSchema = z.strictObject({ attempt: z.string() });
+
+/**
+ * `version` is another after every change. `people` are those of a change too large for one transaction who are not in
+ * rows of their own yet: what is said here of somebody counts, whatever their row says.
+ */
+export const baseSchema = z.strictObject({
+  version: z.string(),
+  people: z.array(z.strictObject({ id: z.string(), after: personSchema.nullable() })),
+});
+
+export type Base = z.infer<typeof baseSchema>;
 
 const areaSchema = z.enum(AREA_IDS);
 const holdingSchema = z.strictObject({

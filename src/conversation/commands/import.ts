@@ -8,15 +8,13 @@ import { fingerprint } from '../keeping.ts';
 import type { Button, Line, Reply } from '../reply.ts';
 import type { Said } from '../turn.ts';
 import { refuseElsewhere, refuseUnlessOwner } from './ownersOnly.ts';
+import { tellTooLarge } from './refusals.ts';
 import { tellScore } from './score.ts';
 
-// An export holds the whole history, about 1 KiB a change, and must be readable for years.
-const MOST_BYTES = 8 * 1024 * 1024;
-// One transaction holds 100 rows: these, the operation, the record of the change, and the state of the day,
-// and who becomes the first owner.
-const MOST_FACTS = 96;
-// The record of the change is one row, and holds each fact before and after.
-const MOST_CHARACTERS = 400_000;
+// An export tells up to 32 MiB of past changes besides the facts, and must be readable whatever its past.
+const MOST_BYTES = 50 * 1024 * 1024;
+// Of people who are as long as people are, a transaction holds more than twice as many.
+const MOST_FACTS = 10_000;
 
 const IMPORT: Button = { label: 'keep.button.import', action: { a: 'say', say: 'import' } };
 const SCORE: Button = { label: 'button.score', action: { a: 'say', say: 'score' } };
@@ -64,13 +62,11 @@ async function offerBackup(context: Context, name: string, parsed: ParsedBackup)
 async function askToApply(context: Context, record: PartnerRecord, wanted: PartnerRecord): Promise<Reply> {
   const change = changeInto(record, withOwner(context, record, wanted));
   if (change.length === 0) return tellRefused({ key: 'keep.import.same' }, 'keep.import.same.title');
-  if (change.length > MOST_FACTS || JSON.stringify([record, change]).length > MOST_CHARACTERS) {
+  if (change.length > MOST_FACTS) {
     return tellRefused({ key: 'keep.import.tooMany', values: { count: change.length, most: MOST_FACTS } });
   }
   const id = randomUUID();
-  if (!(await context.keeping.keepDraft(id, JSON.stringify(wanted)))) {
-    return tellRefused({ key: 'keep.import.tooMany', values: { count: change.length, most: MOST_FACTS } });
-  }
+  if (!(await context.keeping.keepDraft(id, JSON.stringify(wanted)))) return tellTooLarge();
   return {
     kind: 'text',
     title: { key: 'keep.import.ask.title' },

@@ -13,8 +13,6 @@ import { tellScoreOf } from './score.ts';
 
 const MOST_LINES = 500;
 const MOST_ROWS = 1000;
-// A change holds 97 facts, and the first one of all also writes who owns the numbers.
-const MOST_PEOPLE = 96;
 
 const PEOPLE: Button = { label: 'button.people', action: { a: 'say', say: 'people' } };
 const SCORE: Button = { label: 'button.score', action: { a: 'say', say: 'score' } };
@@ -24,13 +22,14 @@ type ApplyPaste = Extract<PressAction, { a: 'apply-paste' }>;
 /** A dry run of a pasted list: what it would change, what was not understood, who is like somebody known. */
 export async function tryPaste(context: Context, text: string): Promise<Reply> {
   const { rows, problems, lineCount } = parsePeople(text, context.day);
-  if (lineCount > MOST_LINES || rows.length > MOST_ROWS) {
-    return refuse({ key: 'paste.tooManyLines', values: { count: Math.max(lineCount, rows.length), most: MOST_LINES } });
-  }
+  if (lineCount > MOST_LINES)
+    return refuse({ key: 'paste.tooManyLines', values: { count: lineCount, most: MOST_LINES } });
+  if (rows.length > MOST_ROWS)
+    return refuse({ key: 'paste.tooManyRows', values: { count: rows.length, most: MOST_ROWS } });
   if (rows.length === 0) return refuse(...sayProblems(context, problems), { key: 'paste.accepted' });
   const draft = context.turn.activityId;
   if (!(await context.keeping.keepDraft(draft, JSON.stringify(rows)))) {
-    return refuse({ key: 'paste.tooManyLines', values: { count: lineCount, most: MOST_LINES } });
+    return refuse({ key: 'say.tooLarge.text' });
   }
   return tellDryRun(context, planPaste(context.record, rows, 'left out'), { draft, lineCount, problems });
 }
@@ -43,7 +42,7 @@ export async function applyPaste(context: Context, { draft: id, similar, asked }
     if (rows === null) return keep(withNotices(tellPeople(context, record), { key: 'paste.gone' }));
     const shown = planPaste(record, rows, 'left out');
     const plan = similar === 'new' ? planPaste(record, rows, 'new') : shown;
-    if (shown.similar.length !== asked || plan.people.length > MOST_PEOPLE) {
+    if (shown.similar.length !== asked) {
       const lineCount = new Set(rows.map(({ line }) => line)).size;
       const again = tellDryRun({ ...context, record }, shown, { draft: id, lineCount, problems: [] });
       return keep(withNotices(again, { key: 'paste.moved' }));
@@ -89,11 +88,9 @@ interface DryRun {
 function tellDryRun(context: Context, plan: PastePlan, { draft, lineCount, problems }: DryRun): Reply {
   const similarCount = plan.similar.length;
   const people = plan.people.length;
-  const isTooMuch = people + similarCount > MOST_PEOPLE;
   const apply = { a: 'apply-paste', draft, asked: similarCount } as const;
-  const buttons: readonly Button[] = isTooMuch
-    ? []
-    : similarCount === 0
+  const buttons: readonly Button[] =
+    similarCount === 0
       ? [{ label: 'paste.button.save', values: { people }, action: { ...apply, similar: 'left out' }, replaces: true }]
       : [
           {
@@ -117,9 +114,7 @@ function tellDryRun(context: Context, plan: PastePlan, { draft, lineCount, probl
     lines: [
       ...describePaste(context, plan),
       ...sayProblems(context, problems),
-      isTooMuch
-        ? { key: 'paste.tooManyPeople', values: { count: people + similarCount, most: MOST_PEOPLE } }
-        : { key: isUseful ? 'paste.nothingYet' : 'paste.nothingNew' },
+      { key: isUseful ? 'paste.nothingYet' : 'paste.nothingNew' },
     ],
     buttons: isUseful ? [...buttons.filter((_, index) => people > 0 || index === 0), cancel] : [PEOPLE, SCORE],
   };

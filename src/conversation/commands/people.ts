@@ -4,15 +4,30 @@ import type { HeldCertification } from '../../scoring/facts.ts';
 import type { Context } from '../context.ts';
 import type { Reply, RosterEntry } from '../reply.ts';
 
-/** The roster of certified people; in group chats and channels only how many. */
+type Place = Pick<RosterPerson, 'name' | 'id'>;
+
+/**
+ * The roster of certified people by name, from the first one `after` on; in group chats and channels only how many.
+ * Once there is nobody after it any more, it begins anew.
+ */
 export function tellPeople(
   { day, showNames, words, ...context }: Context,
   record: PartnerRecord = context.record,
+  after: Place | null = null,
 ): Reply {
-  const people = record.people.toSorted((a, b) => words.compare(a.name, b.name));
+  const compare = (a: Place, b: Place) => words.compare(a.name, b.name) || (a.id < b.id ? -1 : Number(a.id > b.id));
+  const people = record.people.toSorted(compare);
+  const skipped =
+    after === null
+      ? 0
+      : Math.max(
+          0,
+          people.findIndex((person) => compare(person, after) > 0),
+        );
   return {
     kind: 'people',
-    roster: showNames ? people.map((person) => describePerson(person, day)) : null,
+    roster: showNames ? people.slice(skipped).map((person) => describePerson(person, day)) : null,
+    skipped,
     peopleCount: people.length,
     certificationCount: people.reduce((sum, { certifications }) => sum + certifications.length, 0),
   };

@@ -57,6 +57,16 @@ export function tellTooLong(most: number): Reply {
   };
 }
 
+/** For a change that storage could not hold; nothing was changed. */
+export function tellTooLarge(): Reply {
+  return {
+    kind: 'text',
+    title: { key: 'say.tooLarge.title' },
+    lines: [{ key: 'say.tooLarge.text' }],
+    buttons: [{ label: 'button.score', action: { a: 'say', say: 'score' } }],
+  };
+}
+
 /** Nothing was changed; who could do it is said, in a group to the presser alone. */
 export function tellRefused(access: Access, needed: Role, { settings }: PartnerRecord): Reply {
   const isNobodyYet = access.kind === 'reader' && access.reason === 'no owner yet';

@@ -7,8 +7,9 @@ import {
   addPerson,
   createOperation,
   createPartner,
+  createPeople,
   createPerson,
-  decideOn,
+  hire,
   listRows,
   setFigure,
   startStore,
@@ -162,8 +163,8 @@ describe('clearing a sample', () => {
     const sample = { ...real, sampleOf: '19:a@thread.v2' };
     const other = { ...real, sampleOf: '19:b@thread.v2' };
     for (const partner of [real, sample, other]) {
-      await test.store.change(partner, createOperation(), hire('first', 60));
-      await test.store.change(partner, createOperation(), hire('second', 60));
+      await test.store.change(partner, createOperation(), hire(createPeople(60)));
+      await test.store.change(partner, createOperation(), hire(createPeople(160)));
       await test.store.change(partner, createOperation(), setFigure('deployments', 5));
       await test.store.setMark(partner, 'welcomed:chat');
     }
@@ -181,9 +182,7 @@ describe('clearing a sample', () => {
 
   it('may be asked for twice at once', async () => {
     const sample = createPartner('19:a@thread.v2');
-    for (const name of ['first', 'second', 'third']) {
-      await test.store.change(sample, createOperation(), hire(name, 60));
-    }
+    await test.store.change(sample, createOperation(), hire(createPeople(180)));
     await Promise.all([test.store.clearSample(sample), test.store.clearSample(sample)]);
   });
 
@@ -195,8 +194,3 @@ describe('clearing a sample', () => {
     expect(await test.store.read(real)).toEqual(before);
   });
 });
-
-function hire(name: string, count: number) {
-  const people = Array.from({ length: count }, (_, index) => createPerson(`${name} ${index}`));
-  return decideOn(people.map((after) => ({ kind: 'person', id: after.id, after })));
-}

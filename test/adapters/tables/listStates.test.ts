@@ -8,6 +8,7 @@ import type { Decision } from '../../../src/partner/store.ts';
 import {
   AT,
   createFigure,
+  createNoise,
   createOperation,
   createPartner,
   createPerson,
@@ -74,12 +75,11 @@ describe('the last state of each day', () => {
 
   it('keeps the points of a day whose facts are too many for a row', async () => {
     const partner = createPartner();
-    const long = 'n'.repeat(400);
     const [operation, decide] = setCustomers('2026-04-01', 3);
     await test.store.change(partner, operation, (record) => {
       const decision = decide(record);
       if (decision.kind !== 'change' || decision.state?.facts == null) throw new Error('A change was expected');
-      const people = Array.from({ length: 2000 }, (_, index) => createPerson(`person ${index}`, long));
+      const people = Array.from({ length: 2000 }, (_, index) => createPerson(`person ${index}`, createNoise(800)));
       return {
         ...decision,
         state: {

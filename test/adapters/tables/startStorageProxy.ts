@@ -4,6 +4,9 @@ import { pipeline } from 'node:stream';
 
 type Mood = 'forward' | 'hang up' | 'stay silent' | 'fail' | 'lose the answer';
 
+const TRANSACTION = '$batch';
+const CONTINUATION = 'NextRowKey';
+
 export interface StorageProxy {
   readonly connectionString: string;
   /** What was asked since the proxy began, as `GET /devstoreaccount1/partners()`. */
@@ -12,6 +15,10 @@ export interface StorageProxy {
   setMood(mood: Mood): void;
   /** Lets something happen first when the next transaction arrives. */
   beforeNextTransaction(task: () => Promise<unknown>): void;
+  /** The same for the next request that goes on with a long list. */
+  beforeNextContinuation(task: () => Promise<unknown>): void;
+  /** Hangs up for good at this one of the next transactions (1 is the first), before or after storage carried it out. */
+  dieAt(transaction: number, moment: 'before' | 'after'): void;
   /** Another storage behind the same address. */
   forwardTo(connectionString: string): void;
   stop(): Promise<void>;
@@ -22,7 +29,8 @@ export async function startStorageProxy(upstream: string): Promise<StorageProxy>
   const requests: string[] = [];
   let mood: Mood = 'forward';
   let port = readTablePort(upstream);
-  let first: (() => Promise<unknown>) | null = null;
+  const first = new Map<string, () => Promise<unknown>>();
+  let death: { left: number; readonly moment: 'before' | 'after' } | null = null;
 
   const server = createServer((incoming, answer) => {
     const { method, headers, url = '' } = incoming;
@@ -30,18 +38,26 @@ export async function startStorageProxy(upstream: string): Promise<StorageProxy>
     if (mood === 'hang up') return void incoming.socket.destroy();
     if (mood === 'stay silent') return void incoming.resume();
     if (mood === 'fail') return void answer.writeHead(503).end();
-    const isAnswerLost = mood === 'lose the answer' && url.includes('$batch');
-    if (isAnswerLost) mood = 'forward';
+    const isTransaction = url.includes(TRANSACTION);
+    const isDeath = isTransaction && death !== null && --death.left === 0;
+    if (isDeath && death?.moment === 'before') {
+      mood = 'hang up';
+      return void incoming.socket.destroy();
+    }
+    const isAnswerLost = isTransaction && (isDeath || mood === 'lose the answer');
+    if (isAnswerLost) mood = isDeath ? 'hang up' : 'forward';
     const outgoing = request({ host: '127.0.0.1', port, method, path: url, headers }, (response) => {
       if (isAnswerLost) return void response.resume().on('end', () => incoming.socket.destroy());
       answer.writeHead(response.statusCode ?? 500, response.headers);
       pipeline(response, answer, () => {});
     });
     outgoing.on('error', () => incoming.socket.destroy());
-    const task = url.includes('$batch') && first;
-    if (!task) return void incoming.pipe(outgoing);
-    first = null;
-    task().finally(() => incoming.pipe(outgoing));
+    const kind = [TRANSACTION, CONTINUATION].find((each) => url.includes(each)) ?? '';
+    const task = first.get(kind);
+    if (task === undefined) return void incoming.pipe(outgoing);
+    first.delete(kind);
+    const forward = () => incoming.pipe(outgoing);
+    task().then(forward, forward);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -54,7 +70,13 @@ export async function startStorageProxy(upstream: string): Promise<StorageProxy>
       mood = wanted;
     },
     beforeNextTransaction(task) {
-      first = task;
+      first.set(TRANSACTION, task);
+    },
+    beforeNextContinuation(task) {
+      first.set(CONTINUATION, task);
+    },
+    dieAt(transaction, moment) {
+      death = { left: transaction, moment };
     },
     forwardTo(connectionString) {
       port = readTablePort(connectionString);

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { odata, type TableClient } from '@azure/data-tables';
 import { Temporal } from 'temporal-polyfill';
 import { connectTables } from '../../../src/adapters/storage/connectTables.ts';
@@ -50,6 +50,19 @@ export function createOperation(parts: Partial<Operation> = {}): Operation {
 
 export function createPerson(id: string, name = id): RosterPerson {
   return { id, name, mail: null, certifications: [{ certification: 'AZ-305', earned: '2026-03-01' }] };
+}
+
+export function createPeople(count: number): RosterPerson[] {
+  return Array.from({ length: count }, (_, index) => createPerson(`person ${index}`));
+}
+
+export function hire(people: readonly RosterPerson[]): (record: PartnerRecord) => Decision<null> {
+  return decideOn(people.map((after) => ({ kind: 'person', id: after.id, after })));
+}
+
+/** Text that packing makes little shorter. */
+export function createNoise(length: number): string {
+  return randomBytes(length).toString('base64').slice(0, length);
 }
 
 export function createFigure(value: number): FigureFact {

@@ -3,6 +3,7 @@ import { createDiscreetWords } from '../language/discreetWords.ts';
 import type { Language } from '../language/languages.ts';
 import type { WordsByLanguage } from '../language/words.ts';
 import type { PartnerArchive } from '../partner/archive.ts';
+import { dayOf } from '../partner/dayState.ts';
 import type { PartnerRecord } from '../partner/record.ts';
 import type { Operation, PartnerStore } from '../partner/store.ts';
 import type { Solve } from '../planning/program.ts';
@@ -162,7 +163,8 @@ export function createConversation(parts: ConversationParts) {
         },
         audience: () => recallAudience(store, chat.real, page, turn),
         listChanges: (wanted) => store.listChanges(key, wanted),
-        listStates: (from) => store.listStates(key, from),
+        // A clock that was ahead may have left days that are still to come.
+        listStates: async (from) => (await store.listStates(key, from)).filter((state) => state.day <= dayOf(turn.now)),
         readChange: (id) => store.readChange(key, id),
         report: (of, area, on = day) => createReport(of, area, { day: on, ruleSets, showNames }),
         change: (decide) => changePartner({ store, key, operation, needed, owners, mail }, context, decide),

@@ -1,11 +1,12 @@
 import type { PartnerKey, PartnerPage, PartnerStore } from '../partner/store.ts';
+import { isWithin } from './isWithin.ts';
 import type { Command } from './reading/parseCommand.ts';
 import type { Audience, Turn } from './turn.ts';
 
 /** What may be told in a chat: `totals` are points and counts, `names` also names of people and amounts of money. */
 export type Disclosure = 'names' | 'totals' | 'nothing';
 
-const MINUTES_REMEMBERED = 60;
+const HOURS_REMEMBERED = 1;
 
 /** By default everything in a personal chat, totals among members only, and nothing where somebody else reads along. */
 export async function findDisclosure(
@@ -30,7 +31,7 @@ export async function recallAudience(
   turn: Turn,
 ): Promise<Audience> {
   const note = page.chats.get(turn.chat.id);
-  if (note !== undefined && turn.now.since(note.checkedAt).total('minutes') < MINUTES_REMEMBERED) return note.kind;
+  if (note !== undefined && isWithin(HOURS_REMEMBERED, note.checkedAt, turn.now)) return note.kind;
   const audience = await turn.lookUpAudience();
   if (audience !== 'unknown') await store.noteChat(key, turn.chat.id, { kind: audience, checkedAt: turn.now });
   return audience;

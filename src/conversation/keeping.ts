@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Draft, PartnerArchive } from '../partner/archive.ts';
 import type { PartnerRecord } from '../partner/record.ts';
+import { isWithin } from './isWithin.ts';
 import type { Turn } from './turn.ts';
 
 const HOURS_KEPT = 24;
@@ -35,7 +36,7 @@ export function createKeeping({ archive, turn, marks, hasNamedOwners }: KeepingP
     keepDraft: (id, json) => archive.keepDraft(tenantId, user.id, { id, at: now, json }),
     async readDraft() {
       const draft = await archive.readDraft(tenantId, user.id);
-      return draft === null || now.since(draft.at).total('hours') > HOURS_KEPT ? null : draft;
+      return draft !== null && isWithin(HOURS_KEPT, draft.at, now) ? draft : null;
     },
     dropDraft: () => archive.dropDraft(tenantId, user.id),
     removeEverything: () => archive.removeEverything(tenantId),

@@ -1,4 +1,5 @@
 import type { PartnerKey, PartnerPage, PartnerStore } from '../partner/store.ts';
+import { isWithin } from './isWithin.ts';
 import type { Membership, Turn } from './turn.ts';
 
 const HOURS_REMEMBERED = 24;
@@ -11,7 +12,7 @@ export async function recallMembership(
   turn: Turn,
 ): Promise<Membership> {
   const note = page.members.get(turn.user.id);
-  if (note !== undefined && turn.now.since(note.checkedAt).total('hours') < HOURS_REMEMBERED) {
+  if (note !== undefined && isWithin(HOURS_REMEMBERED, note.checkedAt, turn.now)) {
     return note.kind === 'member' ? { kind: 'member', mail: note.mail } : { kind: note.kind };
   }
   const membership = await turn.lookUpMembership();

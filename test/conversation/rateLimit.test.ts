@@ -67,3 +67,11 @@ test('forgets those who have been quiet for longest rather than grow for ever', 
   for (let index = 0; index < 11_000; index++) limit.take('t', `other ${index}`, NOW);
   expect(limit.take('t', 'first', NOW).kind).toBe('fine');
 });
+
+test('lets tokens grow back after the clock was set back', () => {
+  const limit = createRateLimit({ person: { burst: 1, perSecond: 1 }, tenant: { burst: 10, perSecond: 10 } });
+  const ahead = NOW.add({ hours: 24 * 365 });
+  expect(limit.take('t', 'u', ahead).kind).toBe('fine');
+  expect(limit.take('t', 'u', NOW).kind).toBe('tooMany');
+  expect(limit.take('t', 'u', NOW.add({ seconds: 1 })).kind).toBe('fine');
+});

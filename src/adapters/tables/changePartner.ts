@@ -27,13 +27,14 @@ export async function changePartner<Outcome>(
   const attempt = randomUUID();
   const waitALittle = createPatience();
   for (;;) {
-    const { page, etags } = await readSettled(partition);
+    const { page, etags, base } = await readSettled(partition);
+    const changeId = changeIdOf(operation.at, operation.id, base.version);
     const { record } = page;
     const decision = decide(record);
     const { outcome } = decision;
     const isWritten =
       decision.kind === 'change' &&
-      (await write(partition, { operation, attempt, record, etags, change: decision.change, state: decision.state }));
+      (await write(partition, { operation, changeId, attempt, record, etags, change: decision.change, state: decision.state }));
     // Which row was in the way need not be told from the error: the operation's own row says it for certain.
     const carriedOutBy = isWritten ? attempt : await readAttempt(partition, operation.id);
     if (carriedOutBy !== null && carriedOutBy !== attempt) {
@@ -43,8 +44,7 @@ export async function changePartner<Outcome>(
     if (carriedOutBy === attempt) {
       // The change itself is made: what is cut off here is done by whoever changes something next.
       if (decision.change.length > MOST_FACTS_AT_ONCE) await readSettled(partition).catch(() => undefined);
-      const change = changeIdOf(operation.at, operation.id);
-      return { kind: 'changed', change, before: record, after: applyChange(record, decision.change), outcome };
+      return { kind: 'changed', change: changeId, before: record, after: applyChange(record, decision.change), outcome };
     }
     await waitALittle();
   }

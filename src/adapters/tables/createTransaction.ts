@@ -4,7 +4,7 @@ import type { DayState } from '../../partner/dayState.ts';
 import { figuresSchema, personSchema, settingsSchema } from '../../partner/factSchemas.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import type { Operation } from '../../partner/store.ts';
-import { BASE_KEY, changeIdOf, changeKeyOf, factKeyOf, operationKeyOf, stateKeyOf } from './keys.ts';
+import { BASE_KEY, changeKeyOf, factKeyOf, operationKeyOf, stateKeyOf } from './keys.ts';
 import { createRow, createRowIfItFits, type Row, sentBytesOf } from './row.ts';
 import { type Base, stateSchema } from './schemas.ts';
 
@@ -14,6 +14,7 @@ const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
 
 export interface Act {
   readonly operation: Operation;
+  readonly changeId: string;
   /** Of this one call, so that a repetition by the SDK is told from one by somebody else. */
   readonly attempt: string;
   readonly record: PartnerRecord;
@@ -29,7 +30,7 @@ export interface Act {
  * facts past the base. Throws a RangeError when it is more than one transaction holds.
  */
 export function createTransaction(partitionKey: string, act: Act): TransactionAction[] {
-  const { operation, attempt, record, etags, change, state } = act;
+  const { operation, changeId, attempt, record, etags, change, state } = act;
   const before = invertChange(record, change);
   // Of several writes to one fact the last one counts; a transaction may touch a row once only.
   const facts = new Map(
@@ -45,14 +46,13 @@ export function createTransaction(partitionKey: string, act: Act): TransactionAc
     if (isTooMany && write.kind === 'person') people.push({ id: write.id, after: write.after });
     else if (write.after !== null || etags.has(rowKey)) rows.push(put(row, etags));
   }
-  const base: Base = { version: attempt, people };
+  const base: Base = { version: changeId, people };
   const { id, by, at, said } = operation;
-  const changeKey = changeKeyOf(changeIdOf(at, id));
   const actions: TransactionAction[] = [
     ['create', createRow(partitionKey, operationKeyOf(id), { attempt })],
     ...rows,
     put(createRow(partitionKey, BASE_KEY, base), etags),
-    ['create', createRow(partitionKey, changeKey, { operation: id, by, at, said, facts: [...facts.values()] })],
+    ['create', createRow(partitionKey, changeKeyOf(changeId), { operation: id, by, at, said, facts: [...facts.values()] })],
     ...(state === undefined ? [] : [writeState(partitionKey, state)]),
   ];
   const bytes = actions.reduce((sum, [, row]) => sum + sentBytesOf(row), 0);

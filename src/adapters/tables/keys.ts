@@ -81,10 +81,15 @@ export function chatKeyOf(chatId: string): string {
   return `${FACTS_FROM}chat|${encodeKey(chatId)}`;
 }
 
-/** Names a change within its partner. Storage sorts by key, so the newest change comes first. */
-export function changeIdOf(at: Temporal.Instant, operationId: string): string {
-  const inverted = String(FAR_FUTURE_MS - at.epochMilliseconds).padStart(INVERTED_DIGITS, '0');
-  return `${inverted}|${encodeKey(operationId)}`;
+/**
+ * Names a change within its partner. Storage sorts by key, so the newest change comes first.
+ * @param latest the id of the latest one until now, empty where there is none: a clock that is behind does not put this one
+ * before it.
+ */
+export function changeIdOf(at: Temporal.Instant, operationId: string, latest: string): string {
+  const afterLatest = latest === '' ? 0 : FAR_FUTURE_MS - Number(latest.slice(0, INVERTED_DIGITS)) + 1;
+  const inverted = FAR_FUTURE_MS - Math.max(at.epochMilliseconds, afterLatest);
+  return `${String(inverted).padStart(INVERTED_DIGITS, '0')}|${encodeKey(operationId)}`;
 }
 
 const CHANGE_ID = /^\d{16}\|~?[\w.:-]{1,100}$/;
@@ -96,6 +101,10 @@ export function isChangeId(text: string): boolean {
 
 export function changeKeyOf(id: string): string {
   return `${CHANGES_FROM}${id}`;
+}
+
+export function changeIdIn(changeKey: string): string {
+  return changeKey.slice(CHANGES_FROM.length);
 }
 
 /** The day, ISO. Storage sorts by key, so the newest day comes first. */

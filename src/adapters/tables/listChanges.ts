@@ -1,7 +1,7 @@
 import { odata, type TableClient } from '@azure/data-tables';
 import type { ChangePage, PastChange } from '../../partner/pastChange.ts';
 import { callTable } from './callTable.ts';
-import { CHANGES_BELOW, CHANGES_FROM, changeIdOf, changeKeyOf, isChangeId } from './keys.ts';
+import { CHANGES_BELOW, CHANGES_FROM, changeIdIn, changeKeyOf, isChangeId } from './keys.ts';
 import { readValue, type StoredRow, storedRowSchema } from './row.ts';
 import { changeSchema } from './schemas.ts';
 
@@ -27,6 +27,6 @@ export async function listChanges(
 
 /** Throws when the row cannot be read. */
 export function readChangeRow(row: StoredRow): PastChange {
-  const { operation, ...change } = changeSchema.parse(readValue(row));
-  return { ...change, id: changeIdOf(change.at, operation) };
+  const { operation: _, ...change } = changeSchema.parse(readValue(row));
+  return { ...change, id: changeIdIn(row.rowKey) };
 }

@@ -44,6 +44,7 @@ export const operationSchema = z.strictObject({ attempt: z.string() });
  * rows of their own yet: what is said here of somebody counts, whatever their row says.
  */
 export const baseSchema = z.strictObject({
+  /** The id of the latest change. */
   version: z.string(),
   people: z.array(z.strictObject({ id: z.string(), after: personSchema.nullable() })),
 });

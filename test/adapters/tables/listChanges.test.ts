@@ -42,6 +42,23 @@ describe('the changes of a partner', () => {
     expect(String(first.changes[0]?.at)).toBe('2026-11-22T10:05:00Z');
   });
 
+  it('come in the order in which they were made, also after a clock was set back', async () => {
+    const partner = createPartner();
+    for (const [said, days] of [
+      ['first', 30],
+      ['second', 0],
+      ['third', 0],
+      ['fourth', 1],
+    ] as const) {
+      const operation = createOperation({ at: AT.add({ hours: 24 * days }), said });
+      await test.store.change(partner, operation, setFigure('deployments', said.length));
+    }
+    const { changes } = await test.store.listChanges(partner, { before: null, most: 9 });
+    expect(changes.map(({ said }) => said)).toEqual(['fourth', 'third', 'second', 'first']);
+    expect(changes.map(({ at }) => String(at))).toEqual([24, 0, 0, 720].map((hours) => String(AT.add({ hours }))));
+    for (const change of changes) expect(await test.store.readChange(partner, change.id)).toEqual(change);
+  });
+
   it('end with a full page', async () => {
     const partner = createPartner();
     await changeTimes(partner, 2);

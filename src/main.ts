@@ -4,9 +4,11 @@ import { Temporal } from 'temporal-polyfill';
 import { createServer } from './adapters/http/createServer.ts';
 import { listen } from './adapters/http/listen.ts';
 import { createLog } from './adapters/log/createLog.ts';
+import type { MovableClock } from './adapters/preview/movableClock.ts';
 import { readRuleSets } from './adapters/rules/readRuleSets.ts';
 import { createSolver } from './adapters/solver/createSolver.ts';
 import { openStorage } from './adapters/storage/openStorage.ts';
+import { createClockShift } from './adapters/tables/createClockShift.ts';
 import { createPartnerArchive } from './adapters/tables/createPartnerArchive.ts';
 import { createPartnerStore } from './adapters/tables/createPartnerStore.ts';
 import { createTeamsBot } from './adapters/teams/createTeamsBot.ts';
@@ -38,11 +40,12 @@ async function run(config: Config): Promise<void> {
     write: (text) => void (isLocal ? process.stderr : process.stdout).write(text),
   });
   log.debug({ config: config.summary }, 'Starting');
-  const now = () => Temporal.Now.instant();
 
   const opened = await openStorage(config, log);
   if (opened.kind === 'refused') return refuseToStart([opened.reason]);
   const { storage } = opened;
+  const clock = isLocal ? await startMovableClock() : null;
+  const now = clock === null ? () => Temporal.Now.instant() : clock.now;
 
   const words = createAllWords();
   const solver = createSolver();
@@ -68,10 +71,11 @@ async function run(config: Config): Promise<void> {
     receive: bot.receive,
     isStorageAnswering: storage.isAnswering,
   });
-  const preview = isLocal ? await mountPreview() : null;
+  const preview = clock === null ? null : await mountPreview(clock);
 
   const started = await listen(server, { port: config.port, host: isLocal ? '127.0.0.1' : undefined });
   if (started.kind === 'portTaken') {
+    await clock?.stop();
     await storage.stop();
     return refuseToStart([`Port ${config.port} is taken by another program. Stop it, or set PORT to another number.`]);
   }
@@ -84,15 +88,22 @@ async function run(config: Config): Promise<void> {
   preview?.close();
   await listening.close();
   await solver.close();
+  await clock?.stop();
   await storage.stop();
 
-  /** The page speaks for anyone, so it is not even loaded where the bot serves Teams. */
-  async function mountPreview() {
+  /** The page speaks for anyone and moves the clock, so nothing of it is even loaded where the bot serves Teams. */
+  async function startMovableClock() {
+    const preview = await import('./adapters/preview/movableClock.ts');
+    const shift = createClockShift({ table: storage.createTableClient('preview') });
+    return preview.startMovableClock({ shift, log });
+  }
+
+  async function mountPreview(movableClock: MovableClock) {
     const page = await import('./adapters/preview/mountPreview.ts');
     return page.mountPreview(server, {
       botUrl: () => `http://127.0.0.1:${server.address().port}/api/messages`,
+      clock: movableClock,
       log,
-      now,
     });
   }
 }

@@ -22,7 +22,7 @@ export interface Chats {
   showTyping(where: Where): void;
   /** Every chat anew, under new conversation ids. */
   startOver(): void;
-  /** Milliseconds as Teams' ids are, never the same twice. */
+  /** Milliseconds as Teams' ids are, never the same twice and always growing. */
   nextId(): string;
   describe(): WireEvent;
   subscribe(listener: (event: WireEvent) => void): () => void;
@@ -38,7 +38,8 @@ interface Room extends Chat {
   isOpened: boolean;
 }
 
-export function createChats(now: () => Temporal.Instant): Chats {
+/** @param wallNow a clock that nobody moves back: else a chat would get an id again that the bot has seen before. */
+export function createChats(wallNow: () => Temporal.Instant): Chats {
   const listeners = new Set<(event: WireEvent) => void>();
   let rooms = furnish('');
   let latest: Chat | null = null;
@@ -87,14 +88,14 @@ export function createChats(now: () => Temporal.Instant): Chats {
       tell(chats.describe());
     },
     nextId() {
-      lastId = Math.max(lastId + 1, now().epochMilliseconds);
+      lastId = Math.max(lastId + 1, wallNow().epochMilliseconds);
       return String(lastId);
     },
     describe: () => ({
       kind: 'everything',
       botName: bot.name,
-      people: people.map(({ key, name, company, role, locale }) => ({
-        ...{ key, name, company },
+      people: people.map(({ key, name, company, timeZone, role, locale }) => ({
+        ...{ key, name, company, timeZone },
         remark: role === 'guest' ? 'guest' : locale.startsWith('es') ? 'in Spanish' : null,
       })),
       chats: rooms.map(describeRoom),

@@ -1,13 +1,14 @@
 import type { ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import restify, { type RequestHandler, type Server } from 'restify';
-import type { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import { mountAssets } from './assets.ts';
 import { createChats } from './chats.ts';
+import { describeClock, mountClockRoute } from './clockRoute.ts';
 import { createConnector } from './connector.ts';
 import { mountConnectorRoutes } from './connectorRoutes.ts';
 import { mountFileRoutes } from './fileRoutes.ts';
+import type { MovableClock } from './movableClock.ts';
 import { createPageActions } from './pageActions.ts';
 import { consentSchema, dropSchema, openSchema, pressSchema, saySchema } from './pageInput.ts';
 import { createShelf } from './shelf.ts';
@@ -22,7 +23,7 @@ const mostBodyBytes = 80 * 1024 * 1024;
 interface PreviewOptions {
   /** Where the bot takes activities. */
   readonly botUrl: () => string;
-  readonly now: () => Temporal.Instant;
+  readonly clock: MovableClock;
   readonly log: Logger;
 }
 
@@ -35,16 +36,16 @@ interface Preview {
  * A small stand-in for Teams at `/preview`, with a page to chat in and the connector that the bot answers to. It knows
  * nobody's password, so it belongs only on a server that listens on loopback.
  */
-export function mountPreview(server: Server, { botUrl, now, log }: PreviewOptions): Preview {
-  const chats = createChats(now);
+export function mountPreview(server: Server, { botUrl, clock, log }: PreviewOptions): Preview {
+  const chats = createChats(clock.wallNow);
   const shelf = createShelf();
   const pages = new Set<ServerResponse>();
   const serviceUrl = () => `http://localhost:${server.address().port}${connectorBase}/`;
   const fileUrl = (id: string) => `http://localhost:${server.address().port}${filesBase}/${id}`;
-  const actions = createPageActions({ chats, shelf, botUrl, serviceUrl, fileUrl, now, log });
+  const actions = createPageActions({ chats, shelf, botUrl, serviceUrl, fileUrl, now: clock.now, log });
 
   mountAssets(server, base);
-  const connector = createConnector(chats, shelf, now);
+  const connector = createConnector(chats, shelf, clock.now);
   mountConnectorRoutes(server, { base: connectorBase, chats, connector, readJson, log });
 
   function mountAction<Input>(name: string, schema: z.ZodType<Input>, act: (input: Input) => Promise<boolean>): void {
@@ -60,6 +61,7 @@ export function mountPreview(server: Server, { botUrl, now, log }: PreviewOption
   mountAction('drop', dropSchema, actions.drop);
   mountAction('consent', consentSchema, actions.consent);
   mountFileRoutes(server, filesBase, shelf);
+  mountClockRoute(server, `${base}/api/clock`, { clock, readJson, log });
   server.post(`${base}/api/start-over`, readJson, async (_req, res) => {
     chats.startOver();
     res.json(200, {});
@@ -68,12 +70,16 @@ export function mountPreview(server: Server, { botUrl, now, log }: PreviewOption
   server.get(`${base}/events`, (_req, res, next) => {
     const send = (event: WireEvent) => res.write(`data: ${JSON.stringify(event)}\n\n`);
     res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache, no-transform' });
+    const sendClock = () => send({ kind: 'clock', clock: describeClock(clock) });
     send(chats.describe());
+    sendClock();
     const unsubscribe = chats.subscribe(send);
+    const leaveClock = clock.onMoved(sendClock);
     pages.add(res);
     res.on('close', () => {
       pages.delete(res);
       unsubscribe();
+      leaveClock();
     });
     next(false);
   });

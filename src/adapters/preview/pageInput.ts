@@ -35,6 +35,21 @@ export const consentSchema = z.object({
   isAccepted: z.boolean(),
 });
 
+/** `as` tells whose time zone is meant. */
+export const moveClockSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('to'),
+    as: z.string(),
+    at: z.iso
+      .datetime({ local: true, error: 'Day and time must be a day and a time of day, as in 2026-12-21T09:00.' })
+      .refine((text) => !text.endsWith('Z'), 'Day and time must come without a time zone, as in 2026-12-21T09:00.'),
+  }),
+  z.object({ kind: z.literal('day'), as: z.string() }),
+  z.object({ kind: z.literal('week'), as: z.string() }),
+  z.object({ kind: z.literal('reminder'), as: z.string() }),
+  z.object({ kind: z.literal('back'), as: z.string() }),
+]);
+
 /** Data with a `msteams` part, with which Teams does more than send it. */
 export const specialSubmitSchema = z.union([
   z.object({ msteams: z.object({ type: z.literal('imBack'), value: z.string() }) }),
@@ -53,4 +68,5 @@ export type OpenInput = z.infer<typeof openSchema>;
 export type SayInput = z.infer<typeof saySchema>;
 export type DropInput = z.infer<typeof dropSchema>;
 export type ConsentInput = z.infer<typeof consentSchema>;
+export type MoveClockInput = z.infer<typeof moveClockSchema>;
 export type PressInput = z.infer<typeof pressSchema>;

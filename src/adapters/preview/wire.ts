@@ -6,6 +6,7 @@ export interface WirePerson {
   readonly key: string;
   readonly name: string;
   readonly company: string;
+  readonly timeZone: string;
   /** What is said behind the name, to tell people apart. */
   readonly remark: string | null;
 }
@@ -58,6 +59,13 @@ export interface WireChat {
   readonly entries: readonly WireEntry[];
 }
 
+export interface WireClock {
+  /** When this was told, by the clock that all of the bot goes by. */
+  readonly at: string;
+  /** How far somebody has moved it; negative into the past. */
+  readonly shiftMs: number;
+}
+
 /** In Teams' own words. */
 export type ChatKind = 'personal' | 'groupChat' | 'channel';
 
@@ -68,6 +76,8 @@ export type WireEvent =
       readonly people: readonly WirePerson[];
       readonly chats: readonly WireChat[];
     }
+  /** After everything, and again whenever the clock has jumped. */
+  | { readonly kind: 'clock'; readonly clock: WireClock }
   /** New, or in the place of the entry with the same id. */
   | { readonly kind: 'entry'; readonly chat: string; readonly entry: WireEntry }
   | { readonly kind: 'removed'; readonly chat: string; readonly id: string }

@@ -34,7 +34,15 @@ export async function changePartner<Outcome>(
     const { outcome } = decision;
     const isWritten =
       decision.kind === 'change' &&
-      (await write(partition, { operation, changeId, attempt, record, etags, change: decision.change, state: decision.state }));
+      (await write(partition, {
+        operation,
+        changeId,
+        attempt,
+        record,
+        etags,
+        change: decision.change,
+        state: decision.state,
+      }));
     // Which row was in the way need not be told from the error: the operation's own row says it for certain.
     const carriedOutBy = isWritten ? attempt : await readAttempt(partition, operation.id);
     if (carriedOutBy !== null && carriedOutBy !== attempt) {
@@ -44,7 +52,13 @@ export async function changePartner<Outcome>(
     if (carriedOutBy === attempt) {
       // The change itself is made: what is cut off here is done by whoever changes something next.
       if (decision.change.length > MOST_FACTS_AT_ONCE) await readSettled(partition).catch(() => undefined);
-      return { kind: 'changed', change: changeId, before: record, after: applyChange(record, decision.change), outcome };
+      return {
+        kind: 'changed',
+        change: changeId,
+        before: record,
+        after: applyChange(record, decision.change),
+        outcome,
+      };
     }
     await waitALittle();
   }

@@ -52,7 +52,10 @@ export function createTransaction(partitionKey: string, act: Act): TransactionAc
     ['create', createRow(partitionKey, operationKeyOf(id), { attempt })],
     ...rows,
     put(createRow(partitionKey, BASE_KEY, base), etags),
-    ['create', createRow(partitionKey, changeKeyOf(changeId), { operation: id, by, at, said, facts: [...facts.values()] })],
+    [
+      'create',
+      createRow(partitionKey, changeKeyOf(changeId), { operation: id, by, at, said, facts: [...facts.values()] }),
+    ],
     ...(state === undefined ? [] : [writeState(partitionKey, state)]),
   ];
   const bytes = actions.reduce((sum, [, row]) => sum + sentBytesOf(row), 0);

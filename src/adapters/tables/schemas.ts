@@ -40,11 +40,10 @@ export const markSchema = z.strictObject({ mark: z.string() });
 export const operationSchema = z.strictObject({ attempt: z.string() });
 
 /**
- * `version` is another after every change. `people` are those of a change too large for one transaction who are not in
+ * `version` is the id of the latest change. `people` are those of a change too large for one transaction who are not in
  * rows of their own yet: what is said here of somebody counts, whatever their row says.
  */
 export const baseSchema = z.strictObject({
-  /** The id of the latest change. */
   version: z.string(),
   people: z.array(z.strictObject({ id: z.string(), after: personSchema.nullable() })),
 });

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { launchBrowser } from '../../support/browser.ts';
 import {
   activitiesPath,
@@ -56,6 +56,7 @@ async function answer(activity: Heard): Promise<unknown> {
 }
 
 const oneLinePx = 32;
+const narrowestSelectPx = 90;
 const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
 
 function createScoreCard(title: string) {
@@ -207,4 +208,74 @@ test('changes the person, and starts over', async () => {
   await press('Start over');
   await page.getByText('Fresh').waitFor({ state: 'detached' });
   await see('Welcome, say score.');
+});
+
+test('moves the clock, on every open page, and messages come with its time', async () => {
+  onTestFinished(async () => void (await preview.act('clock', { kind: 'back', as: 'ana' })));
+  const other = await browser.newPage();
+  onTestFinished(() => other.close());
+  await Promise.all([page.goto(preview.url), other.goto(`${preview.url}?as=priya`)]);
+  await see('Welcome, say score.');
+  const time = page.getByRole('article', { name: 'Partner Score' }).locator('time');
+  expect(await time.innerText()).toMatch(/^\d\d:\d\d$/);
+  expect(await page.getByRole('button', { name: 'Clock:' }).innerText()).not.toContain('moved');
+
+  await press('Clock:');
+  await press('+1 week');
+  await page.getByText('moved 7 days ahead').waitFor();
+  await press('Next 21st, 09:00');
+  await page.getByRole('button', { name: /Clock: .* 21 .*09:00.*moved/ }).waitFor();
+  // New York is six hours behind, or five in the weeks in which only one of both has summer time.
+  await other.getByRole('button', { name: /Clock: .* 21 .*0[34]:00.*moved/ }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { name: 'Move the clock' }).waitFor({ state: 'hidden' });
+  expect(await time.innerText()).toMatch(/^\d+ \w+(?: \d{4})?, \d\d:\d\d$/);
+  await say('score');
+  await see('Fresh');
+  expect(await time.last().innerText()).toMatch(/^09:0\d$/);
+  expect(preview.heard.at(-1)).toMatchObject({ localTimestamp: expect.stringMatching(/-21T09:0\d/) });
+
+  await press('Clock:');
+  await press('Back to now');
+  await page.getByText('not moved.').waitFor();
+  await other.getByText('moved', { exact: true }).waitFor({ state: 'hidden' });
+});
+
+test('says why the clock is not moved, and is moved from the keyboard', async () => {
+  onTestFinished(async () => void (await preview.act('clock', { kind: 'back', as: 'ana' })));
+  await page.goto(preview.url);
+  await see('Welcome, say score.');
+  await page.getByRole('button', { name: 'Clock:' }).focus();
+  await page.keyboard.press('Enter');
+  const field = page.getByLabel('Day and time');
+  for (const [value, reason] of [
+    ['', /must be a day and a time of day/],
+    ['2099-01-01T09:00', /must be within 10 years of now/],
+  ] as const) {
+    await field.fill(value);
+    await field.press('Enter');
+    await page.getByRole('alert').getByText(reason).waitFor();
+  }
+  // The browser itself writes down that these two were refused.
+  expect(faults.splice(0)).toEqual([expect.stringContaining('400'), expect.stringContaining('400')]);
+  const next = new Date().getFullYear() + 1;
+  await field.fill(`${next}-02-03T04:05`);
+  await field.press('Enter');
+  await page.getByRole('button', { name: `3 Feb ${next}, 04:05 moved` }).waitFor();
+  expect(await page.getByRole('alert').innerText()).toBe('');
+});
+
+test.each([320, 390, 1000])('keeps the header and the panel of the clock in a window of %i', async (width) => {
+  onTestFinished(async () => void (await preview.act('clock', { kind: 'back', as: 'ana' })));
+  await preview.act('clock', { kind: 'to', as: 'ana', at: `${new Date().getFullYear() + 1}-12-21T09:00` });
+  await page.setViewportSize({ width, height: 640 });
+  await page.goto(preview.url);
+  await see('Welcome, say score.');
+  await press('Clock:');
+  for (const one of await page.locator('.bar button, .bar select, .bar form').all()) {
+    const box = await one.boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? width) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+  }
+  expect((await page.getByLabel('You are').boundingBox())?.width).toBeGreaterThanOrEqual(narrowestSelectPx);
 });

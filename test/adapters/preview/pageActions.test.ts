@@ -186,3 +186,24 @@ test('says in the chat that the bot failed', async () => {
     { tone: 'refused', text: expect.stringContaining('HTTP 500') },
   ]);
 });
+
+test('gives every activity an id of its own, growing also when the clock goes back', async () => {
+  const heard = await listenDuring(async () => {
+    for (const kind of ['week', 'day', 'back'] as const) {
+      expect(await preview.act('clock', { kind, as: 'ana' })).toBe(200);
+      await say(chat, 'hi');
+    }
+  });
+  const ids = heard.map(({ id }) => Number(id));
+  expect(ids).toEqual([...new Set(ids)].toSorted((one, other) => one - other));
+  // By the clock of the machine: a second start that goes back to the same day must not give them again.
+  expect(Math.abs((ids[0] ?? 0) - Date.now())).toBeLessThan(60_000);
+});
+
+test('moves the clock for people it knows, to a day and time it can read', async () => {
+  for (const at of ['', 'tomorrow', '2026-02-30T09:00', '2026-12-21T09:00Z', '+012026-12-21T09:00']) {
+    expect(await preview.act('clock', { kind: 'to', as: 'ana', at })).toBe(400);
+  }
+  expect(await preview.act('clock', { kind: 'century', as: 'ana' })).toBe(400);
+  expect(await preview.act('clock', { kind: 'day', as: 'nobody' })).toBe(404);
+});

@@ -2,12 +2,15 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
-import pino from 'pino';
 import restify from 'restify';
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { mountPreview } from '../../../src/adapters/preview/mountPreview.ts';
+import { startMovableClock } from '../../../src/adapters/preview/movableClock.ts';
 import type { WireEntry, WireEvent } from '../../../src/adapters/preview/wire.ts';
+import { connectTables } from '../../../src/adapters/storage/connectTables.ts';
+import { createClockShift } from '../../../src/adapters/tables/createClockShift.ts';
+import { silentLog } from '../../support/silentLog.ts';
+import { startAzurite } from '../../support/startAzurite.ts';
 
 /** What these tests read of an activity. */
 const heardSchema = z.looseObject({
@@ -30,15 +33,19 @@ export interface StartedPreview {
   /** What the bot does with an activity from now on; the result is the body of its HTTP answer. */
   onActivity(act: (activity: Heard) => unknown): void;
   /** What a button of the page would post. */
-  act(name: 'open' | 'say' | 'press' | 'drop' | 'consent' | 'start-over', body: object): Promise<number>;
+  act(name: 'open' | 'say' | 'press' | 'drop' | 'consent' | 'clock' | 'start-over', body: object): Promise<number>;
   /** What the bot would send to the connector. */
   callConnector(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }>;
   readEntries(chat: string): Promise<readonly WireEntry[]>;
   stop(): Promise<void>;
 }
 
-/** The preview on a free port, with a bot of a few lines on another. */
+/** The preview on a free port, with a bot of a few lines on another, and its clock on a storage of its own. */
 export async function startPreview(): Promise<StartedPreview> {
+  const azurite = await startAzurite();
+  const { connectionString } = azurite;
+  const table = connectTables({ kind: 'connectionString', connectionString }).createTableClient('preview');
+  const clock = await startMovableClock({ shift: createClockShift({ table }), log: silentLog });
   const heard: Heard[] = [];
   let act: (activity: Heard) => unknown = () => ({});
 
@@ -56,8 +63,8 @@ export async function startPreview(): Promise<StartedPreview> {
   const server = restify.createServer();
   const preview = mountPreview(server, {
     botUrl: () => `http://localhost:${portOf(bot.address())}/api/messages`,
-    now: () => Temporal.Now.instant(),
-    log: pino({ level: 'silent' }),
+    clock,
+    log: silentLog,
   });
   server.listen(0, '127.0.0.1');
   await Promise.all([once(bot, 'listening'), once(server, 'listening')]);
@@ -85,6 +92,8 @@ export async function startPreview(): Promise<StartedPreview> {
         new Promise<void>((resolve) => server.close(() => resolve())),
         new Promise<void>((resolve) => bot.close(() => resolve())),
       ]);
+      await clock.stop();
+      await azurite.stop();
     },
   };
 }

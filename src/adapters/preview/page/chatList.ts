@@ -1,7 +1,6 @@
 import type { WireChat, WireMessage } from '../wire.ts';
 import { createAvatar } from './avatar.ts';
 import { element } from './element.ts';
-import { showTime } from './message.ts';
 import { chatsOf, type Model, nameOf } from './model.ts';
 import type { View } from './view.ts';
 
@@ -9,10 +8,12 @@ interface ChatListOptions {
   readonly model: Model;
   readonly view: View;
   readonly unread: ReadonlySet<string>;
+  /** An instant (ISO) as it is written beside a message. */
+  readonly sayTime: (at: string) => string;
   readonly onChoose: (key: string) => void;
 }
 
-export function drawChatList(list: HTMLElement, { model, view, unread, onChoose }: ChatListOptions): void {
+export function drawChatList(list: HTMLElement, { model, view, unread, sayTime, onChoose }: ChatListOptions): void {
   const hadFocus = list.contains(document.activeElement);
   const items = chatsOf(model, view.as).map((chat) => {
     const isOpen = chat.key === view.chat;
@@ -24,7 +25,7 @@ export function drawChatList(list: HTMLElement, { model, view, unread, onChoose 
       { type: 'button', 'aria-current': isOpen ? 'true' : null },
       createAvatar(chat.title, chat.kind === 'personal'),
       element('span', 'chat-title', {}, chat.title),
-      last === undefined ? null : element('span', 'chat-time', {}, showTime(last.at)),
+      last === undefined ? null : element('span', 'chat-time', {}, sayTime(last.at)),
       element('span', 'chat-last', {}, last === undefined ? describeChat(chat) : previewMessage(last, model, view)),
       isUnread ? element('span', 'chat-dot', {}, element('span', 'unseen', {}, 'New messages')) : null,
     );

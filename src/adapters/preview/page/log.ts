@@ -8,6 +8,8 @@ interface Log {
   /** Draws one entry, in the place of its older form where there is one; what was typed into other cards stays. */
   put(entry: WireEntry, surroundings: Surroundings): void;
   remove(id: string): void;
+  /** Writes the time of every message anew, and leaves what was typed into cards. */
+  retime(sayTime: Surroundings['sayTime']): void;
 }
 
 // Nearer to the end than this, the reader is following the chat, and new messages are scrolled to.
@@ -64,6 +66,9 @@ export function createLog(box: HTMLElement, onReply: (thread: string) => void): 
     remove(id) {
       drawn.get(id)?.remove();
       drawn.delete(id);
+    },
+    retime(sayTime) {
+      for (const time of box.querySelectorAll('time')) time.textContent = sayTime(time.dateTime);
     },
   };
 }

@@ -1,12 +1,13 @@
 import type { WireChat, WireEvent } from '../wire.ts';
 import { createAvatar } from './avatar.ts';
 import { describeChat, drawChatList } from './chatList.ts';
+import { createClock } from './clock.ts';
 import { createCompose } from './compose.ts';
 import { element, findElement } from './element.ts';
 import { createLog } from './log.ts';
 import type { Surroundings } from './message.ts';
-import { apply, chatsOf, emptyModel, nameOf } from './model.ts';
-import { consent, drop, listen, openChat, press, say, startOver } from './server.ts';
+import { apply, chatsOf, emptyModel, nameOf, timeZoneOf } from './model.ts';
+import { consent, drop, listen, moveClock, openChat, press, say, startOver } from './server.ts';
 import { createTypingSign } from './typing.ts';
 import { keepView, readView, type View } from './view.ts';
 
@@ -23,6 +24,13 @@ const unread = new Set<string>();
 
 const typing = createTypingSign(findElement('typing', HTMLParagraphElement));
 const log = createLog(findElement('log', HTMLDivElement), (post) => reply(post));
+const clock = createClock({
+  onMove: (move) => moveClock(view.as, move),
+  onDay() {
+    log.retime(clock.say);
+    drawChats();
+  },
+});
 const compose = createCompose({
   onSay: (text) => void say(view.as, view.chat, thread, text),
   onFile: (file) => void drop(view.as, view.chat, file),
@@ -41,7 +49,7 @@ listen(take);
 
 function take(event: WireEvent): void {
   model = apply(model, event);
-  const isHere = event.kind !== 'everything' && event.chat === view.chat;
+  const isHere = 'chat' in event && event.chat === view.chat;
   switch (event.kind) {
     case 'everything':
       unread.clear();
@@ -56,6 +64,9 @@ function take(event: WireEvent): void {
     case 'removed':
       if (isHere) log.remove(event.id);
       drawChats();
+      break;
+    case 'clock':
+      clock.take(event.clock);
       break;
     case 'typing':
       if (isHere) typing.show(model.botName);
@@ -73,6 +84,7 @@ function look(change: Partial<View>): void {
   view = { ...wanted, chat: chat.key };
   unread.delete(chat.key);
   keepView(view);
+  clock.lookFrom(timeZoneOf(model, view.as));
   drawFrame();
   drawChats();
   drawHead(chat);
@@ -131,7 +143,7 @@ function drawFrame(): void {
 }
 
 function drawChats(): void {
-  drawChatList(chatList, { model, view, unread, onChoose: choose });
+  drawChatList(chatList, { model, view, unread, sayTime: clock.say, onChoose: choose });
 }
 
 function drawHead(chat: WireChat): void {
@@ -148,6 +160,7 @@ function surroundings(): Surroundings {
   return {
     model,
     view,
+    sayTime: clock.say,
     onPress: (message, pressed) => press(view.as, view.chat, message.id, pressed),
     onConsent: (message, isAccepted) => consent(view.as, view.chat, message.id, isAccepted),
   };

@@ -11,25 +11,21 @@ import type { View } from './view.ts';
 export interface Surroundings {
   readonly model: Model;
   readonly view: View;
+  /** An instant (ISO) as it is written beside a message. */
+  readonly sayTime: (at: string) => string;
   readonly onPress: (message: WireMessage, press: Press) => Promise<void>;
   readonly onConsent: (message: WireMessage, isAccepted: boolean) => Promise<void>;
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-
 export function drawEntry(entry: WireEntry, surroundings: Surroundings): HTMLElement {
   return entry.kind === 'notice' ? drawNotice(entry) : drawMessage(entry, surroundings);
-}
-
-export function showTime(at: string): string {
-  return clock.format(new Date(at));
 }
 
 function drawNotice({ tone, text }: WireNotice): HTMLElement {
   return element('p', `notice notice-${tone}`, tone === 'refused' ? { role: 'alert' } : {}, text);
 }
 
-function drawMessage(message: WireMessage, { model, view, onPress, onConsent }: Surroundings): HTMLElement {
+function drawMessage(message: WireMessage, { model, view, sayTime, onPress, onConsent }: Surroundings): HTMLElement {
   const author = nameOf(model, message.author);
   const isBot = message.author === null;
   const isOwn = message.author === view.as;
@@ -37,11 +33,12 @@ function drawMessage(message: WireMessage, { model, view, onPress, onConsent }: 
   const cards = (card === undefined ? message.cards : [card]).map((content) =>
     drawCard(content, { isDark: view.isDark, onPress: (press) => onPress(message, press) }),
   );
-  const time = element('time', 'message-time', { datetime: message.at }, showTime(message.at));
+  const [authorId, timeId] = [`author-${message.id}`, `time-${message.id}`];
+  const time = element('time', 'message-time', { id: timeId, datetime: message.at }, sayTime(message.at));
   return element(
     'article',
     `message ${isOwn ? 'message-own' : 'message-other'}`,
-    { 'aria-label': `${author}, ${showTime(message.at)}`, tabindex: '-1' },
+    { 'aria-labelledby': `${authorId} ${timeId}`, tabindex: '-1' },
     createAvatar(author, isBot),
     element(
       'div',
@@ -51,7 +48,7 @@ function drawMessage(message: WireMessage, { model, view, onPress, onConsent }: 
         'p',
         'message-head',
         {},
-        element('span', 'message-author', {}, author),
+        element('span', 'message-author', { id: authorId }, author),
         time,
         message.isEdited ? element('span', 'message-edited', {}, 'Edited') : null,
       ),

@@ -21,6 +21,7 @@ export function apply(model: Model, event: WireEvent): Model {
     case 'removed':
       return changeEntries(model, event.chat, (entries) => entries.filter(({ id }) => id !== event.id));
     case 'typing':
+    case 'clock':
       return model;
   }
 }
@@ -32,6 +33,11 @@ export function chatsOf(model: Model, as: string): readonly WireChat[] {
 export function nameOf(model: Model, author: string | null): string {
   if (author === null) return model.botName;
   return model.people.find(({ key }) => key === author)?.name ?? author;
+}
+
+/** Of somebody whom the page knows. */
+export function timeZoneOf(model: Model, as: string): string {
+  return model.people.find(({ key }) => key === as)?.timeZone ?? 'UTC';
 }
 
 function changeEntries(

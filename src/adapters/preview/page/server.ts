@@ -10,6 +10,11 @@ export type Press =
       readonly data: unknown;
     };
 
+/** `at` is a day and time where the person is; `reminder` is when the next monthly card comes. */
+export type ClockMove =
+  | { readonly kind: 'to'; readonly at: string }
+  | { readonly kind: 'day' | 'week' | 'reminder' | 'back' };
+
 export function openChat(as: string, chat: string): Promise<void> {
   return post('open', { as, chat });
 }
@@ -35,6 +40,14 @@ export function startOver(): Promise<void> {
   return post('start-over', {});
 }
 
+/** Resolves to null, or to why the clock was not moved. */
+export async function moveClock(as: string, move: ClockMove): Promise<string | null> {
+  const response = await send('clock', { as, ...move });
+  if (response.ok) return null;
+  // The preview's own server writes a sentence into every refusal of a move.
+  return ((await response.json()) as { readonly error: string }).error;
+}
+
 /** After a lost connection the browser connects again by itself, and the first event brings everything anew. */
 export function listen(take: (event: WireEvent) => void): void {
   const events = new EventSource('/preview/events');
@@ -54,7 +67,11 @@ function readBase64(file: File): Promise<string> {
 }
 
 async function post(name: string, body: unknown): Promise<void> {
-  await fetch(`/preview/api/${name}`, {
+  await send(name, body);
+}
+
+function send(name: string, body: unknown): Promise<Response> {
+  return fetch(`/preview/api/${name}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),

@@ -29,7 +29,7 @@ export const environmentSchema = z.object({
   ALLOWED_TENANTS: listOf(guid),
   OWNERS: listOf(z.union([guid, z.email().toLowerCase()])),
   AZURE_STORAGE_CONNECTION_STRING: z.stringFormat('connection string', /=/).optional(),
-  AZURE_STORAGE_ACCOUNT_URL: z.stringFormat('https host', /^https:\/\/[a-z0-9.-]+\/?$/i).optional(),
+  AZURE_STORAGE_ACCOUNT_URL: z.stringFormat('https host', /^https:\/\/[a-z0-9-]+\.table\.[a-z0-9.-]+\/?$/i).optional(),
 });
 
 export type Environment = z.infer<typeof environmentSchema>;
@@ -80,6 +80,7 @@ export const notes: Readonly<Record<Variable, { readonly isShown: boolean; reado
   },
   AZURE_STORAGE_ACCOUNT_URL: {
     isShown: true,
-    remedy: 'must be only https and a host, such as https://myaccount.table.core.windows.net.',
+    remedy:
+      "must be only https and the host of the account's tables, such as https://myaccount.table.core.windows.net.",
   },
 };

@@ -5,19 +5,33 @@ import { createServer } from './adapters/http/createServer.ts';
 import { listen } from './adapters/http/listen.ts';
 import { createLog } from './adapters/log/createLog.ts';
 import type { MovableClock } from './adapters/preview/movableClock.ts';
+import { createWorkQueue } from './adapters/queues/createWorkQueue.ts';
 import { readRuleSets } from './adapters/rules/readRuleSets.ts';
 import { createSolver } from './adapters/solver/createSolver.ts';
 import { openStorage } from './adapters/storage/openStorage.ts';
 import { createClockShift } from './adapters/tables/createClockShift.ts';
 import { createPartnerArchive } from './adapters/tables/createPartnerArchive.ts';
 import { createPartnerStore } from './adapters/tables/createPartnerStore.ts';
+import { createPlaceStore } from './adapters/tables/createPlaceStore.ts';
+import { createDeliveries } from './adapters/tables/reminders/createDeliveries.ts';
+import { createDueIndex } from './adapters/tables/reminders/createDueIndex.ts';
+import { createLeases } from './adapters/tables/reminders/createLeases.ts';
+import { createPauses } from './adapters/tables/reminders/createPauses.ts';
+import { createSender } from './adapters/teams/createSender.ts';
 import { createTeamsBot } from './adapters/teams/createTeamsBot.ts';
 import { type Config, parseConfig } from './config.ts';
 import { createConversation } from './conversation/converse.ts';
 import { createRateLimit, LIMITS } from './conversation/createRateLimit.ts';
+import { createReminderComposer } from './conversation/reminding/createReminderComposer.ts';
 import { languageOf } from './language/languages.ts';
 import { createAllWords } from './language/words.ts';
+import { startEngine } from './reminders/engine.ts';
+import { watch } from './reminders/watch.ts';
 import { createViews } from './views/createViews.ts';
+
+// Of a tenant's run, and of looking for what is due: what a dead instance held is free again after it.
+const LEASE_MS = 15_000;
+const INVISIBLE_SECONDS = 30;
 
 // Listened for from the first moment, so that a signal during the start stops things in order, too. Listened for until
 // the end, because npm passes a Ctrl+C on that the terminal has already sent, and the second must not cut the first short.
@@ -50,13 +64,17 @@ async function run(config: Config): Promise<void> {
   const words = createAllWords();
   const solver = createSolver();
   const views = createViews({ words, newOperation: randomUUID });
+  const ruleSets = readRuleSets();
+  const partners = storage.createTableClient('partners');
+  const store = createPartnerStore({ table: partners, log });
+  const places = createPlaceStore({ table: partners, log });
+  const due = createDueIndex({ table: storage.createTableClient('due') });
+  const deliveries = createDeliveries({ table: storage.createTableClient('deliveries') });
   const answer = createConversation({
-    store: createPartnerStore({ table: storage.createTableClient('partners'), log }),
-    ruleSets: readRuleSets(),
-    words,
+    ...{ store, places, due, deliveries, ruleSets, words },
     render: views.renderReply,
     owners: config.owners,
-    archive: createPartnerArchive({ table: storage.createTableClient('partners') }),
+    archive: createPartnerArchive({ table: partners, deliveries: storage.createTableClient('deliveries') }),
     rateLimit: createRateLimit(LIMITS),
     solve: solver.solve,
   });
@@ -80,6 +98,28 @@ async function run(config: Config): Promise<void> {
     return refuseToStart([`Port ${config.port} is taken by another program. Stop it, or set PORT to another number.`]);
   }
   const { listening } = started;
+
+  const sender = createSender({ ...config, log, now });
+  const compose = createReminderComposer({
+    ...{ store, ruleSets, words, render: views.renderReply },
+    lookUpAudience: (address, tenantId) => sender.lookUpAudience(tenantId, address),
+  });
+  const control = storage.createTableClient('reminders');
+  const engine = startEngine({
+    ...{ due, deliveries, places, sender, compose, log, now },
+    queue: createWorkQueue({
+      queue: storage.createQueueClient('reminders'),
+      aside: storage.createQueueClient('reminders-aside'),
+      invisibleSeconds: INVISIBLE_SECONDS,
+    }),
+    leases: createLeases({ table: control, termMs: LEASE_MS, now: Temporal.Now.instant }),
+    pauses: createPauses({ table: control }),
+    readPartner: (tenantId) => store.read({ tenantId, sampleOf: null }),
+    watch: (tenantId, at) => watch({ store, places, due, ruleSets }, tenantId, at),
+    monotonicMs: () => performance.now(),
+    random: Math.random,
+  });
+  clock?.onMoved(engine.wake);
   if (isLocal) console.log(`Partner Score is ready: open http://localhost:${listening.port}/preview`);
   else log.info({ port: listening.port }, 'Partner Score is ready');
 
@@ -87,6 +127,7 @@ async function run(config: Config): Promise<void> {
   log.debug('Stopping');
   preview?.close();
   await listening.close();
+  await engine.stop();
   await solver.close();
   await clock?.stop();
   await storage.stop();

@@ -29,6 +29,7 @@ export const ROLE_OF_COMMAND: Readonly<Record<Command['kind'], Role>> = {
   'not understood': 'reader',
   import: 'reader',
   'forget me': 'reader',
+  remind: 'reader',
   update: 'editor',
   set: 'editor',
   effort: 'editor',
@@ -51,6 +52,7 @@ export const ROLE_OF_COMMAND: Readonly<Record<Command['kind'], Role>> = {
   revoke: 'owner',
   names: 'owner',
   totals: 'owner',
+  'remind status': 'owner',
 };
 
 /** The same for buttons that do more than to say something. */
@@ -68,6 +70,7 @@ export const ROLE_OF_PRESS: Readonly<Record<Exclude<PressAction['a'], 'say' | 'p
   'remove-person': 'editor',
   'apply-paste': 'editor',
   'drop-paste': 'reader',
+  'save-reminder': 'reader',
   undo: 'editor',
 };
 

@@ -6,7 +6,7 @@ import { type Access, accessOf, isEnough, type Role, roleForChange } from './acc
 import { tellRefused, tellTooLarge } from './commands/refusals.ts';
 import { tellScore } from './commands/score.ts';
 import { type Context, type Decided, withNotices } from './context.ts';
-import type { Reply } from './reply.ts';
+import type { Line, Reply } from './reply.ts';
 
 export interface ChangeParts {
   readonly store: PartnerStore;
@@ -16,6 +16,8 @@ export interface ChangeParts {
   readonly needed: Role;
   readonly owners: readonly string[];
   readonly mail: string | null;
+  /** Has those told for whom something was planned; says so. */
+  announce(before: PartnerRecord, after: PartnerRecord): Promise<readonly Line[]>;
 }
 
 type TellAfter = (record: PartnerRecord) => Reply;
@@ -55,8 +57,11 @@ export async function changePartner(
     });
   if (changed === null) return tellTooLarge();
   switch (changed.kind) {
-    case 'changed':
-      return { ...changed.outcome(changed.after), undo: changed.change };
+    case 'changed': {
+      const told = await parts.announce(changed.before, changed.after);
+      const reply = changed.outcome(changed.after);
+      return { ...reply, undo: changed.change, notices: [...(reply.notices ?? []), ...told] };
+    }
     case 'kept':
       return changed.outcome(changed.record);
     case 'repeated':

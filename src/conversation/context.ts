@@ -9,6 +9,7 @@ import type { AreaId } from '../scoring/designations.ts';
 import type { RuleSets } from '../scoring/inForce.ts';
 import type { Access } from './access.ts';
 import type { Keeping } from './keeping.ts';
+import type { ReminderBook } from './reminding/reminderBook.ts';
 import type { AreaReport, Line, Reply } from './reply.ts';
 import type { Speech } from './speech.ts';
 import type { Audience, Turn } from './turn.ts';
@@ -17,16 +18,23 @@ export type Decided =
   | { readonly kind: 'change'; readonly change: Change; reply(after: PartnerRecord): Reply }
   | { readonly kind: 'keep'; readonly reply: Reply };
 
-/** What every command gets: who asks, where, and the numbers of the partner (or of the chat's sample) it is about. */
-export interface Context {
-  readonly turn: Turn;
-  readonly partner: 'partner' | 'sample';
+/** What it takes to tell of a partner's numbers, whether or not somebody asked. */
+export interface Telling {
   readonly record: PartnerRecord;
-  /** Today, where the person is. */
+  /** Today, where the reader is. */
   readonly day: string;
-  readonly me: Colleague;
+  readonly ruleSets: RuleSets;
   /** Names of people are for personal chats, and for chats in which an owner allows them. */
   readonly showNames: boolean;
+  /** In the language of the reader. */
+  readonly words: Words;
+}
+
+/** What every command gets: who asks, where, and the numbers of the partner (or of the chat's sample) it is about. */
+export interface Context extends Telling {
+  readonly turn: Turn;
+  readonly partner: 'partner' | 'sample';
+  readonly me: Colleague;
   /** Whoever asks. */
   readonly access: Access;
   /** Entra object ids and mails of OWNERS. */
@@ -40,12 +48,10 @@ export interface Context {
   /** The last state of each day since this one (ISO, UTC), and the one before it, oldest first. None of a sample. */
   listStates(from: string): Promise<readonly DayState[]>;
   readChange(id: string): Promise<PastChange | null>;
-  readonly ruleSets: RuleSets;
-  /** In the language of whoever asks. */
-  readonly words: Words;
   readonly speech: Speech;
   readonly mail: string | null;
   readonly keeping: Keeping;
+  readonly reminders: ReminderBook;
   /** Solves the programs of plans. */
   readonly solve: Solve;
   /**

@@ -1,18 +1,21 @@
-import { createHash } from 'node:crypto';
 import { createDiscreetWords } from '../language/discreetWords.ts';
 import type { Language } from '../language/languages.ts';
 import type { WordsByLanguage } from '../language/words.ts';
 import type { PartnerArchive } from '../partner/archive.ts';
 import { dayOf } from '../partner/dayState.ts';
+import type { Place, PlaceStore } from '../partner/places.ts';
 import type { PartnerRecord } from '../partner/record.ts';
 import type { Operation, PartnerStore } from '../partner/store.ts';
 import type { Solve } from '../planning/program.ts';
+import type { DueIndex } from '../reminders/due.ts';
+import type { Deliveries } from '../reminders/ports.ts';
 import type { RuleSets } from '../scoring/inForce.ts';
 import { accessOf, isEnough, neededRole } from './access.ts';
 import type { Answer, FileOffer, Message, OutgoingFile } from './answer.ts';
 import { changePartner } from './changing.ts';
+import { comeOrGo } from './comeOrGo.ts';
 import { answerConsent, offerExport, tellNoFile } from './commands/export.ts';
-import { tellHelp, tellWelcome } from './commands/help.ts';
+import { tellHelp } from './commands/help.ts';
 import { readImport } from './commands/import.ts';
 import {
   tellClosedChat,
@@ -24,7 +27,7 @@ import {
   tellTooLong,
   tellTooMuch,
 } from './commands/refusals.ts';
-import { enterSample, leaveSample, type SampleChat, sampleOf } from './commands/sample.ts';
+import { enterSample, leaveSample, sampleOf } from './commands/sample.ts';
 import { tellScore } from './commands/score.ts';
 import { type Context, withNotices } from './context.ts';
 import type { RateLimit } from './createRateLimit.ts';
@@ -32,12 +35,16 @@ import { type Disclosure, findDisclosure, recallAudience, tellsNothing } from '.
 import { handleCommand, handlePress } from './handle.ts';
 import { createKeeping } from './keeping.ts';
 import { recallMembership } from './membership.ts';
-import { type Press, type PressAction, parsePress } from './press.ts';
+import { operationId, sayingOf } from './operationId.ts';
+import { parsePress } from './press.ts';
 import { findPaste } from './reading/findPaste.ts';
 import { parseCommand } from './reading/parseCommand.ts';
+import { noteAddress } from './reminding/addresses.ts';
+import { announceAssignments } from './reminding/announce.ts';
+import { createReminderBook } from './reminding/reminderBook.ts';
 import type { Reply } from './reply.ts';
 import { createReport } from './reports.ts';
-import { createSpeech, type Speech } from './speech.ts';
+import { createSpeech } from './speech.ts';
 import type { ChatKind, Said, Turn } from './turn.ts';
 
 export interface RenderContext {
@@ -49,11 +56,16 @@ export interface RenderContext {
   readonly showNames: boolean;
 }
 
+export type Render = (reply: Reply, context: RenderContext) => Message;
+
 export interface ConversationParts {
   readonly store: PartnerStore;
+  readonly places: PlaceStore;
+  readonly due: DueIndex;
+  readonly deliveries: Deliveries;
   readonly ruleSets: RuleSets;
   readonly words: WordsByLanguage;
-  readonly render: (reply: Reply, context: RenderContext) => Message;
+  readonly render: Render;
   /** Entra object ids and mails of OWNERS. */
   readonly owners: readonly string[];
   readonly archive: PartnerArchive;
@@ -67,7 +79,7 @@ const LONGEST_PASTE = 100_000;
 
 /** The whole conversation: something said, by whom and where, gives an answer. Keeps nothing between turns. */
 export function createConversation(parts: ConversationParts) {
-  const { store, ruleSets, words, render, owners, archive, rateLimit, solve } = parts;
+  const { store, places, ruleSets, words, render, owners, archive, rateLimit, solve } = parts;
   return async function answer(said: Said, turn: Turn): Promise<Answer> {
     const chat = sampleOf(turn.tenantId, turn.chat.id);
     const day = turn.now
@@ -98,7 +110,8 @@ export function createConversation(parts: ConversationParts) {
       return { kind: 'file', file: outcome, failed: renderReply(tellNoFile('failed'), partner) };
     }
 
-    function sendTo(reply: Reply, partner: RenderContext['partner']): Answer {
+    function sendTo(answered: Reply, partner: RenderContext['partner']): Answer {
+      const reply = partner === 'partner' ? offerReminder(answered, place) : answered;
       if (!isPrivate) return send(reply, partner);
       const message = renderReply(withNotices(reply, { key: 'notice.privately' }), partner);
       isPrivate = false;
@@ -106,7 +119,9 @@ export function createConversation(parts: ConversationParts) {
       return { kind: 'private', message, sent: speech.words.say('notice.sentPrivately'), notSent };
     }
 
-    if (said.kind === 'installed' || said.kind === 'removed') return comeOrGo(said, turn, chat, speech, send);
+    if (said.kind === 'installed' || said.kind === 'removed') {
+      return comeOrGo({ store, places }, said, turn, { chat, speech, send });
+    }
 
     const taken = rateLimit.take(turn.tenantId, turn.user.id, turn.now);
     if (taken.kind === 'tooMany') {
@@ -114,10 +129,11 @@ export function createConversation(parts: ConversationParts) {
       return taken.first || said.kind !== 'text' ? send(tellTooMuch(taken.of)) : { kind: 'nothing' };
     }
 
-    const page = await store.read(chat.real);
+    const [page, place] = await Promise.all([store.read(chat.real), places.read(turn.tenantId, turn.address.place)]);
     const membership = await recallMembership(store, chat.real, page, turn);
     if (membership.kind !== 'member') return send(tellStranger(membership.kind));
     const { mail } = membership;
+    await noteAddress(places, turn, said, place.address);
     await speech.recall(page.languages.get(turn.user.id), said);
 
     const press = said.kind === 'press' ? parsePress(said.data) : null;
@@ -155,8 +171,11 @@ export function createConversation(parts: ConversationParts) {
         marks: [chat.mark, `welcomed:${turn.chat.id}`],
         hasNamedOwners: owners.length > 0,
       });
+      const reminders = createReminderBook(parts, turn, place);
+      const announce = async (before: PartnerRecord, after: PartnerRecord) =>
+        about === 'sample' ? [] : announceAssignments({ ...parts, members: page.members, turn }, before, after);
       const context: Context = {
-        ...{ access, mail, keeping, namedOwners: owners, members: page.members },
+        ...{ access, mail, keeping, reminders, namedOwners: owners, members: page.members },
         ...{ turn, partner: about, record, day, me: operation.by, showNames, ruleSets, speech, solve },
         get words() {
           return showNames ? speech.words : createDiscreetWords(speech.words);
@@ -167,7 +186,7 @@ export function createConversation(parts: ConversationParts) {
         listStates: async (from) => (await store.listStates(key, from)).filter((state) => state.day <= dayOf(turn.now)),
         readChange: (id) => store.readChange(key, id),
         report: (of, area, on = day) => createReport(of, area, { day: on, ruleSets, showNames }),
-        change: (decide) => changePartner({ store, key, operation, needed, owners, mail }, context, decide),
+        change: (decide) => changePartner({ store, key, operation, needed, owners, mail, announce }, context, decide),
       };
       return context;
     }
@@ -195,40 +214,10 @@ export function createConversation(parts: ConversationParts) {
     if (press === null || press.action.a === 'say' || press.action.a === 'privately') return { kind: 'nothing' };
     return send(await handlePress(context, press.action, press.inputs), partner, 'replacement');
   };
-
-  async function comeOrGo(
-    said: Extract<Said, { kind: 'installed' | 'removed' }>,
-    turn: Turn,
-    chat: SampleChat,
-    speech: Speech,
-    send: (reply: Reply) => Answer,
-  ): Promise<Answer> {
-    const mark = `welcomed:${turn.chat.id}`;
-    if (said.kind === 'installed') {
-      // Several events tell of one installation, in any order; whichever sets the mark says the welcome.
-      if (!(await store.setMark(chat.real, mark))) return { kind: 'nothing' };
-      await speech.recall((await store.read(chat.real)).languages.get(turn.user.id), said);
-      return send(tellWelcome(turn.chat.kind));
-    }
-    await store.clearMark(chat.real, mark);
-    await leaveSample(store, chat);
-    return { kind: 'nothing' };
-  }
 }
 
-/** What a button says as if it were typed. */
-function sayingOf(action: PressAction): string | null {
-  return action.a === 'say' || action.a === 'privately' ? action.say : null;
-}
-
-/**
- * A form or a question is carried out once, however often its card is pressed with the same values. A button that
- * says something does so at every press, like typing it, and once for each delivery of the same activity.
- */
-function operationId(press: Press | null, turn: Turn): string {
-  const parts =
-    press === null || sayingOf(press.action) !== null
-      ? ['activity', turn.chat.id, turn.activityId]
-      : ['card', press.operation, JSON.stringify(press.inputs)];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+/** Where the score is told, and the chat is not reminded yet, it is offered to be. */
+function offerReminder(reply: Reply, { reminder }: Place): Reply {
+  const tellsScore = reply.kind === 'overview' || reply.kind === 'area';
+  return tellsScore && reminder === null ? { ...reply, offersReminder: true } : reply;
 }

@@ -8,12 +8,15 @@ export type Disclosure = 'names' | 'totals' | 'nothing';
 
 const HOURS_REMEMBERED = 1;
 
+/** Where something is told, and how it is found out who reads along. */
+export type Listening = Pick<Turn, 'chat' | 'now' | 'lookUpAudience'>;
+
 /** By default everything in a personal chat, totals among members only, and nothing where somebody else reads along. */
 export async function findDisclosure(
   store: PartnerStore,
   key: PartnerKey,
   page: PartnerPage,
-  turn: Turn,
+  turn: Listening,
 ): Promise<Disclosure> {
   if (turn.chat.kind === 'personal') return 'names';
   const permission = page.record.settings.chats[turn.chat.id];
@@ -28,7 +31,7 @@ export async function recallAudience(
   store: PartnerStore,
   key: PartnerKey,
   page: PartnerPage,
-  turn: Turn,
+  turn: Listening,
 ): Promise<Audience> {
   const note = page.chats.get(turn.chat.id);
   if (note !== undefined && isWithin(HOURS_REMEMBERED, note.checkedAt, turn.now)) return note.kind;
@@ -41,5 +44,6 @@ const TELLS_NOTHING: ReadonlySet<Command['kind']> = new Set(['help', 'links', 's
 
 /** Whether the answer to a command is free of anything about the partner. */
 export function tellsNothing(command: Command | null): boolean {
+  if (command?.kind === 'remind') return command.wish.ask !== 'now';
   return command !== null && TELLS_NOTHING.has(command.kind);
 }

@@ -20,6 +20,8 @@ import { applyPaste, dropPaste, tryPaste } from './commands/paste.ts';
 import { tellPeople } from './commands/people.ts';
 import { tellPlan } from './commands/plan.ts';
 import { tellPlanned } from './commands/planned.ts';
+import { remind, saveReminder } from './commands/remind.ts';
+import { tellRemindStatus } from './commands/remindStatus.ts';
 import { removeFromRoster, removePerson } from './commands/remove.ts';
 import { renewCertification } from './commands/renewed.ts';
 import { tellRoles } from './commands/roles.ts';
@@ -121,6 +123,10 @@ export async function handleCommand(
       return tellAudit(context);
     case 'undo':
       return undoChange(context, null);
+    case 'remind':
+      return remind(context, command.wish);
+    case 'remind status':
+      return tellRemindStatus(context);
     case 'names':
     case 'totals':
       return setChatPermission(context, command.kind, command.on);
@@ -164,5 +170,7 @@ export async function handlePress(
       return deleteEverything(context, action);
     case 'forget-me':
       return forgetMe(context);
+    case 'save-reminder':
+      return saveReminder(context, inputs);
   }
 }

@@ -46,6 +46,8 @@ const action = z.discriminatedUnion('a', [
   z.object({ a: z.literal('drop-import'), draft: z.string().min(1) }),
   z.object({ a: z.literal('delete-everything'), asked: z.iso.datetime(), of: z.string() }),
   z.object({ a: z.literal('forget-me') }),
+  /** Inputs are `day`, `time`, `timeZone` and `warnings`. */
+  z.object({ a: z.literal('save-reminder') }),
 ]);
 
 export type PressAction = z.infer<typeof action>;

@@ -8,6 +8,7 @@ import type { RuleSet } from '../scoring/ruleSet.ts';
 import type { AreaScore } from '../scoring/score.ts';
 import type { PressAction } from './press.ts';
 import type { LanguageChoice } from './reading/readLanguage.ts';
+import type { ChatKind } from './turn.ts';
 
 /** A text of the catalogue with what it speaks of. Values may hold what people typed. */
 export interface Line {
@@ -71,6 +72,8 @@ export type Reply = {
   readonly undo?: string;
   /** What to say for the same answer with names, which a group gets as a button. */
   readonly privately?: string;
+  /** The chat has no monthly reminder yet, which a button offers. */
+  readonly offersReminder?: boolean;
 } & (
   | {
       readonly kind: 'text';
@@ -122,4 +125,42 @@ export type Reply = {
       readonly language: LanguageChoice;
     }
   | { readonly kind: 'links' }
+  | {
+      readonly kind: 'reminder';
+      /** `trial`: asked for, to see what it looks like. */
+      readonly notice: 'monthly' | 'snoozed' | 'trial';
+      readonly day: string;
+      /** The day on which it should have come; null where it is on time. */
+      readonly lateFrom: string | null;
+      readonly reports: readonly AreaReport[];
+      /** What the last reminder told, unrounded. */
+      readonly previous: { readonly day: string; readonly totals: Readonly<Partial<Record<AreaId, number>>> } | null;
+      readonly lapses: readonly Line[];
+      readonly overdue: readonly Line[];
+      /** Null where the chat has no reminder. */
+      readonly schedule: { readonly day: number; readonly time: string } | null;
+      /** The month (`2027-01`) after this one, which can be skipped. */
+      readonly nextMonth: string;
+      /** No more than the essentials. */
+      readonly compact: boolean;
+    }
+  | {
+      readonly kind: 'remind';
+      readonly chat: ChatKind;
+      readonly isOn: boolean;
+      /** Who turned it on; null in a personal chat, and where it is off. */
+      readonly by: string | null;
+      readonly next: { readonly day: string; readonly time: string } | null;
+      readonly timeZone: string;
+      /** What the inputs show. */
+      readonly form: {
+        readonly day: number;
+        readonly time: string;
+        readonly timeZone: string;
+        readonly warnings: boolean;
+      };
+      readonly zoneError: Line | null;
+      /** The month that can be skipped; null where the reminder is off. */
+      readonly nextMonth: string | null;
+    }
 );

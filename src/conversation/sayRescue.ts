@@ -2,10 +2,10 @@ import { sayNeed } from '../language/gapWords.ts';
 import { isRenewable, type Rescue, renewalOpens } from '../planning/forecast.ts';
 import { getCertification } from '../scoring/certifications.ts';
 import type { AreaId } from '../scoring/designations.ts';
-import type { Context } from './context.ts';
+import type { Telling } from './context.ts';
 
 /** "One renewal saves it: AZ-305 of Ana, renew from 1 December, free, online." */
-export function sayRescue(context: Context, area: AreaId, rescue: Rescue | null): string {
+export function sayRescue(context: Telling, area: AreaId, rescue: Rescue | null): string {
   const { words, record, showNames } = context;
   if (rescue === null) return words.say('forecast.rescue.several');
   if (rescue.kind === 'raise') {
@@ -20,7 +20,7 @@ export function sayRescue(context: Context, area: AreaId, rescue: Rescue | null)
 }
 
 /** "renew from 1 December, free, online" */
-export function sayRenewal({ words, day }: Context, held: { certification: string; expires: string }): string {
+export function sayRenewal({ words, day }: Telling, held: { certification: string; expires: string }): string {
   if (!isRenewable(held, day)) return words.say('forecast.renewal.never');
   const opens = renewalOpens(held.expires);
   return opens <= day

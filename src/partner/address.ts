@@ -17,6 +17,6 @@ export interface Address {
   readonly locale: string | null;
   /** IANA name, from Teams' client information. */
   readonly timeZone: string | null;
-  /** `blocked`: whoever it is with silenced the bot, until they write again. */
-  readonly state: 'open' | 'blocked';
+  /** `blocked`: whoever it is with silenced the bot; `gone`: the bot is not there any more. Both until it hears from there again. */
+  readonly state: 'open' | 'blocked' | 'gone';
 }

@@ -12,6 +12,7 @@ export function addCommonActions(
 ): readonly CardAction[] {
   const privately = hidesNames ? sayingFor(reply) : null;
   const common = [
+    ...(reply.offersReminder === true ? [buttons.say('remind.button.offer', 'remind on')] : []),
     ...(reply.undo === undefined
       ? []
       : [buttons.draw({ label: 'button.undo', action: { a: 'undo', change: reply.undo } })]),
@@ -36,6 +37,8 @@ function sayingFor(reply: Reply): string | null {
       return `score ${reply.report.score.area}`;
     case 'gaps':
       return reply.reports.length === 1 ? `gaps ${reply.reports[0]?.score.area ?? ''}` : 'gaps';
+    case 'reminder':
+      return reply.lapses.length > 0 ? 'expiring' : null;
     case 'people':
       return 'people';
     default:

@@ -14,6 +14,8 @@ const CARD_NAMES = [
   'rules',
   'settings',
   'links',
+  'reminder',
+  'remind',
 ] as const;
 
 export type CardName = (typeof CARD_NAMES)[number];

@@ -13,6 +13,8 @@ import { viewGaps } from './gapsView.ts';
 import { viewLinks } from './linksView.ts';
 import { viewOverview } from './overviewView.ts';
 import { viewPeople } from './peopleView.ts';
+import { viewReminder } from './reminderView.ts';
+import { viewRemind } from './remindView.ts';
 import { viewRules } from './rulesView.ts';
 import { viewSettings } from './settingsView.ts';
 import { sayLine, viewText } from './textView.ts';
@@ -93,6 +95,10 @@ function viewReply(reply: Reply, context: ViewContext): View {
       return viewRules(reply, context);
     case 'settings':
       return viewSettings(reply, context);
+    case 'reminder':
+      return viewReminder(reply, context);
+    case 'remind':
+      return viewRemind(reply, context);
     case 'links':
       return viewLinks(context);
   }

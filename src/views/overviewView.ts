@@ -26,11 +26,17 @@ export function viewOverview({ reports, notSetUp, day }: ReplyOf<'overview'>, co
   };
 }
 
-function nameOf(words: Words, area: AreaId): string {
+export function nameOf(words: Words, area: AreaId): string {
   return words.say(`area.${area}`);
 }
 
-function describeArea(report: AreaReport, day: string, { words, buttons }: ViewContext) {
+/** `lastly`: a mark in place of the age of the figures, for a card that tells that once for all areas. */
+export function describeArea(
+  report: AreaReport,
+  day: string,
+  { words, buttons }: ViewContext,
+  lastly: string | null = markStale(words, report, day),
+) {
   const { score } = report;
   const standing = standingOfArea(score);
   const name = nameOf(words, score.area);
@@ -44,7 +50,7 @@ function describeArea(report: AreaReport, day: string, { words, buttons }: ViewC
     hasVerdicts: verdicts !== null,
     verdicts: verdicts ?? '',
     warnings: sayWarnings(words, report),
-    marks: listMarks(sayWithPlans(words, report), sayOfficial(words, report, day), markStale(words, report, day)),
+    marks: listMarks(sayWithPlans(words, report), sayOfficial(words, report, day), lastly),
     hasNext: next !== null,
     hasGain: next?.hasPoints ?? false,
     gain: `${next?.gain} `,

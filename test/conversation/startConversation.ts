@@ -5,6 +5,9 @@ import { readRuleSets } from '../../src/adapters/rules/readRuleSets.ts';
 import { createSolver } from '../../src/adapters/solver/createSolver.ts';
 import { createPartnerArchive } from '../../src/adapters/tables/createPartnerArchive.ts';
 import { createPartnerStore } from '../../src/adapters/tables/createPartnerStore.ts';
+import { createPlaceStore } from '../../src/adapters/tables/createPlaceStore.ts';
+import { createDeliveries } from '../../src/adapters/tables/reminders/createDeliveries.ts';
+import { createDueIndex } from '../../src/adapters/tables/reminders/createDueIndex.ts';
 import type { Answer } from '../../src/conversation/answer.ts';
 import { createConversation, type RenderContext } from '../../src/conversation/converse.ts';
 import { createRateLimit, type Limits } from '../../src/conversation/createRateLimit.ts';
@@ -45,9 +48,9 @@ export async function startConversation(
   options: { owners?: readonly string[]; limits?: Limits; around?: (solve: Solve) => Solve } = {},
 ) {
   const azurite = await startAzurite();
-  const table = TableClient.fromConnectionString(azurite.connectionString, 'partners', {
-    allowInsecureConnection: true,
-  });
+  const clientOf = (name: string) =>
+    TableClient.fromConnectionString(azurite.connectionString, name, { allowInsecureConnection: true });
+  const table = clientOf('partners');
   const store = createPartnerStore({ table, log: silentLog });
   const words = createAllWords();
   const views = createViews({ words, newOperation: randomUUID });
@@ -62,13 +65,16 @@ export async function startConversation(
   }
 
   const solver = createSolver();
+  const places = createPlaceStore({ table, log: silentLog });
+  const due = createDueIndex({ table: clientOf('due') });
+  const deliveries = createDeliveries({ table: clientOf('deliveries') });
   const answer = createConversation({
-    store,
+    ...{ store, places, due, deliveries },
     ruleSets: readRuleSets(),
     words,
     render,
     owners: options.owners ?? [],
-    archive: createPartnerArchive({ table }),
+    archive: createPartnerArchive({ table, deliveries: clientOf('deliveries') }),
     rateLimit: createRateLimit(options.limits ?? BOUNDLESS),
     solve: options.around?.(solver.solve) ?? solver.solve,
   });
@@ -83,7 +89,7 @@ export async function startConversation(
         tenantId,
         user: { id: `${name}@${tenantId}`, name },
         chat: { id: `a:${name}@${tenantId}`, kind: 'personal' },
-        address: createAddress(`${name}@${tenantId}`, name),
+        address: createAddress(`${name}@${tenantId}`, name, overrides.chat),
         locale: 'en-GB',
         timeZone: 'Europe/Madrid',
         activityId: randomUUID(),
@@ -118,7 +124,7 @@ export async function startConversation(
     );
   }
 
-  return { store, talkAs, listRows, addRows, newTenant: () => randomUUID(), stop };
+  return { store, places, due, deliveries, talkAs, listRows, addRows, newTenant: () => randomUUID(), stop };
 
   async function stop() {
     await solver.close();
@@ -126,14 +132,15 @@ export async function startConversation(
   }
 }
 
-function createAddress(id: string, name: string): Address {
+function createAddress(id: string, name: string, chat?: Turn['chat']): Address {
+  const isPersonal = chat === undefined || chat.kind === 'personal';
   return {
-    place: id,
-    kind: 'personal',
-    conversationId: `a:${id}`,
+    place: isPersonal ? id : chat.id,
+    kind: chat?.kind ?? 'personal',
+    conversationId: chat?.id ?? `a:${id}`,
     serviceUrl: 'https://smba.trafficmanager.net/emea/',
     bot,
-    user: { id: `29:${id}`, name },
+    user: isPersonal ? { id: `29:${id}`, name } : null,
     team: null,
     isShared: false,
     locale: 'en-GB',

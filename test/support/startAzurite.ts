@@ -5,14 +5,20 @@ import { createAzuriteConnectionString } from '../../src/adapters/storage/openSt
 import { superviseAzurite } from '../../src/adapters/storage/superviseAzurite.ts';
 import { silentLog } from './silentLog.ts';
 
-/** Azurite's tables on a free port with a folder of their own. Queues are not started: no test needs them yet. */
-export async function startAzurite(): Promise<{ connectionString: string; stop(): Promise<void> }> {
+/** Azurite's tables, and queues where they are asked for, on free ports with a folder of their own. */
+export async function startAzurite({ withQueues = false } = {}): Promise<{
+  connectionString: string;
+  stop(): Promise<void>;
+}> {
   const folder = await mkdtemp(join(tmpdir(), 'partner-score-azurite-'));
-  const table = await superviseAzurite('table', folder, silentLog);
+  const [table, queue] = await Promise.all([
+    superviseAzurite('table', join(folder, 'table'), silentLog),
+    withQueues ? superviseAzurite('queue', join(folder, 'queue'), silentLog) : null,
+  ]);
   return {
-    connectionString: createAzuriteConnectionString({ table: table.port, queue: 0 }),
+    connectionString: createAzuriteConnectionString({ table: table.port, queue: queue?.port ?? 0 }),
     async stop() {
-      await table.stop();
+      await Promise.all([table.stop(), queue?.stop()]);
       await rm(folder, { recursive: true });
     },
   };

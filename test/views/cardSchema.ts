@@ -102,6 +102,17 @@ const element: z.ZodType = z.lazy(() =>
       value: z.string(),
       maxLength: z.number(),
     }),
+    z.strictObject({ ...base, type: z.literal('Input.Time'), id: text, label, value: z.iso.time({ precision: -1 }) }),
+    z.strictObject({
+      ...base,
+      type: z.literal('Input.Toggle'),
+      id: text,
+      title: text,
+      value: z.enum(['true', 'false']),
+      valueOn: z.literal('true'),
+      valueOff: z.literal('false'),
+      wrap: z.literal(true),
+    }),
     z.strictObject({
       ...base,
       type: z.literal('Input.ChoiceSet'),

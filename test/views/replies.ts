@@ -75,6 +75,20 @@ const lowUse = partner({
   settings: enterprise,
 });
 
+function monthly(reports: Extract<Reply, { kind: 'reminder' }>['reports']): Extract<Reply, { kind: 'reminder' }> {
+  return {
+    ...{ kind: 'reminder', notice: 'monthly', day: DAY, lateFrom: null, reports, previous: null, compact: false },
+    ...{ lapses: [], overdue: [], schedule: { day: 22, time: '09:00' }, nextMonth: '2026-12' },
+  };
+}
+
+const remindReply: Extract<Reply, { kind: 'remind' }> = {
+  ...{ kind: 'remind', chat: 'personal', isOn: true, by: null, timeZone: 'Europe/Madrid', zoneError: null },
+  next: { day: '2026-12-21', time: '09:00' },
+  form: { day: 21, time: '09:00', timeZone: 'Europe/Madrid', warnings: true },
+  nextMonth: '2026-12',
+};
+
 /** Every kind of reply in every state worth a look, by name. */
 export const REPLIES: Readonly<Record<string, Reply>> = {
   text: {
@@ -144,4 +158,28 @@ export const REPLIES: Readonly<Record<string, Reply>> = {
     language: 'teams',
   },
   links: { kind: 'links' },
+  'reminder of all areas': {
+    ...monthly(AREA_IDS.map((area) => report(all, area))),
+    lateFrom: '2026-11-21',
+    lapses: Array.from({ length: 4 }, (_, index) => ({
+      key: 'expiring.line',
+      values: {
+        ...{ name: `Nuria Benavente de la Fuente ${index}`, named: true, certification: 'AZ-305', day: '3 December' },
+        ...{ costs: '40 points less in Data & AI (Azure)', hasCosts: true, renewal: 'renew now, free, online' },
+      },
+    })),
+    overdue: [{ key: 'assign.line', values: { name: 'Marta Ruiz', what: 'AZ-104', day: '1 November' } }],
+  },
+  'reminder up and down': {
+    ...monthly([report(hundred, 'data-ai'), report(partial, 'security')]),
+    previous: { day: '2026-10-21', totals: { 'data-ai': 60, security: 12.5 } },
+  },
+  'reminder on trial': { ...monthly([report(brief, 'data-ai')]), notice: 'trial', schedule: null },
+  'reminder compact': { ...monthly(AREA_IDS.map((area) => report(all, area))), compact: true },
+  'remind off': { ...remindReply, isOn: false, next: null, nextMonth: null },
+  'remind on': remindReply,
+  'remind refused': {
+    ...{ ...remindReply, chat: 'channel', by: 'Ana García' },
+    zoneError: { key: 'remind.zoneUnknown', values: { text: 'Atlantis **' } },
+  },
 };

@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { QueueClient } from '@azure/storage-queue';
 import type { Logger } from 'pino';
 import type { App, StorageChoice } from '../../config.ts';
+import { createQueueClient } from './connectQueues.ts';
 import { connectTables, type StorageConnection, type Tables } from './connectTables.ts';
 import { holdLock } from './holdLock.ts';
 import { superviseAzurite } from './superviseAzurite.ts';
@@ -14,6 +16,7 @@ const PROBE_PAUSE_MS = 100;
 
 export interface Storage extends Tables {
   readonly connection: StorageConnection;
+  createQueueClient(name: string): QueueClient;
   /** Resolves when nothing written can be lost any more. */
   stop(): Promise<void>;
 }
@@ -40,7 +43,10 @@ export async function openStorage(
 }
 
 function createStorage(connection: StorageConnection, stop = async () => {}): Storage {
-  return { connection, ...connectTables(connection), stop };
+  return {
+    ...{ connection, stop, ...connectTables(connection) },
+    createQueueClient: (name) => createQueueClient(connection, name),
+  };
 }
 
 async function createCredential(app: App | null) {

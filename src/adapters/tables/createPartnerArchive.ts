@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Draft, PartnerArchive } from '../../partner/archive.ts';
 import { callTable, callTableUnlessConflict } from './callTable.ts';
-import { forgetPerson } from './forgetPerson.ts';
+import { forgetDeliveries, forgetPerson } from './forgetPerson.ts';
 import {
   CHANGES_BELOW,
   CHANGES_FROM,
@@ -22,8 +22,15 @@ const draftSchema: z.ZodType<Draft> = z.strictObject({
   json: z.string(),
 });
 
-/** What concerns all rows of a tenant in the table that `createPartnerStore` keeps. */
-export function createPartnerArchive({ table }: { readonly table: TableClient }): PartnerArchive {
+export interface PartnerArchiveParts {
+  /** That of `createPartnerStore` and `createPlaceStore`. */
+  readonly table: TableClient;
+  /** That of `createDeliveries`. */
+  readonly deliveries: TableClient;
+}
+
+/** What concerns all rows of a tenant. */
+export function createPartnerArchive({ table, deliveries }: PartnerArchiveParts): PartnerArchive {
   const keyOf = (tenantId: string) => partitionKeyOf({ tenantId, sampleOf: null });
 
   return {
@@ -62,9 +69,15 @@ export function createPartnerArchive({ table }: { readonly table: TableClient })
     async removeEverything(tenantId) {
       const { own, samplesFrom, samplesBelow } = partitionsOf(tenantId);
       await removeRows(table, odata`PartitionKey ge ${samplesFrom} and PartitionKey lt ${samplesBelow}`);
+      await removeRows(deliveries, odata`PartitionKey eq ${own}`);
       await removeRows(table, odata`PartitionKey eq ${own}`);
     },
 
-    forget: (tenantId, person, options) => forgetPerson({ table, partitionKey: keyOf(tenantId) }, person, options),
+    async forget(tenantId, person, options) {
+      const partitionKey = keyOf(tenantId);
+      const outcome = await forgetPerson({ table, partitionKey }, person, options);
+      if (outcome === 'forgotten') await forgetDeliveries({ table: deliveries, partitionKey }, person);
+      return outcome;
+    },
   };
 }

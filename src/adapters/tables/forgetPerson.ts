@@ -14,6 +14,7 @@ export interface Partition {
 }
 
 const settingsSchema = z.looseObject({ owners: z.array(z.looseObject({ id: z.string() })) });
+const placeSchema = z.looseObject({ place: z.string() });
 const changeSchema = z.looseObject({ said: z.string(), facts: z.array(z.looseObject({ kind: z.string() })) });
 
 /** Row by row rather than in one change: a change would itself keep the name, as its author and in what was before. */
@@ -40,6 +41,14 @@ export async function forgetPerson(
   return 'forgotten';
 }
 
+/** What was sent to the person's own chat. */
+export async function forgetDeliveries({ table, partitionKey }: Partition, { id }: Colleague): Promise<void> {
+  for (const row of await listRows(table, odata`PartitionKey eq ${partitionKey}`)) {
+    if (placeSchema.safeParse(readValue(row)).data?.place !== id) continue;
+    await callTableUnlessConflict(table, () => table.deleteEntity(partitionKey, row.rowKey));
+  }
+}
+
 interface Rewritten {
   readonly rowKey: string;
   readonly row: ReturnType<typeof createRow>;
@@ -56,8 +65,11 @@ async function writeAll(table: TableClient, rewritten: readonly Rewritten[]): Pr
 
 function rewrite(row: StoredRow, person: Colleague): readonly Rewritten[] {
   const { partitionKey, rowKey, etag } = row;
-  const [kind, part] = rowKey.split('|');
-  const isRead = kind === 'change' || (kind === 'fact' && (part === 'settings' || part === 'figures'));
+  const [kind, part, last] = rowKey.split('|');
+  const isRead =
+    kind === 'change' ||
+    (kind === 'fact' && (part === 'settings' || part === 'figures')) ||
+    (kind === 'place' && last === 'reminder');
   if (!isRead) return [];
   const before = readValue(row);
   const after =

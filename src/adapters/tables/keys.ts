@@ -15,6 +15,10 @@ export const CHANGES_BELOW = 'change}';
 export const HISTORY_FROM = 'history|';
 export const HISTORY_BELOW = 'history}';
 
+/** What is kept of a chat lies outside of what every turn reads. */
+export const PLACES_FROM = 'place|';
+export const PLACES_BELOW = 'place}';
+
 // The milliseconds of every instant are below it, and it has as many digits as the padding.
 const FAR_FUTURE_MS = Number.MAX_SAFE_INTEGER;
 const INVERTED_DIGITS = 16;
@@ -68,8 +72,19 @@ export function draftKeyOf(userId: string): string {
   return `draft|${encodeKey(userId)}`;
 }
 
+export function placeKeyOf(place: string, part: 'address' | 'reminder' | 'told'): string {
+  return `${PLACES_FROM}${encodeKey(place)}|${part}`;
+}
+
+/** The range that holds all that is kept of one chat. */
+export function placeRowsOf(place: string) {
+  const own = `${PLACES_FROM}${encodeKey(place)}`;
+  return { from: `${own}|`, below: `${own}}` };
+}
+
 /** Whether the row is about this user of the bot. The roster's rows are the company's, also where one has the same id. */
 export function isOfUser(rowKey: string, userId: string): boolean {
+  if (rowKey.startsWith(placeRowsOf(userId).from)) return true;
   return rowKey.endsWith(`|${encodeKey(userId)}`) && !rowKey.startsWith(`${FACTS_FROM}person|`);
 }
 

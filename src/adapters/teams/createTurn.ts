@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Mode } from '../../config.ts';
+import { spellTimeZone } from '../../conversation/reading/timeZones.ts';
 import type { ChatKind, Turn } from '../../conversation/turn.ts';
 import type { Address } from '../../partner/address.ts';
 import { type Activity, isInSharedChannel } from './activity.ts';
@@ -38,7 +39,7 @@ export function createTurn(
     // A channel's thread is told by `;messageid=` behind the id of the channel.
     chat: { id: conversation.id.replace(/;.*$/s, ''), kind: findChatKind(conversation.conversationType, mode) },
     locale: activity.locale ?? clientInfo?.locale ?? null,
-    timeZone: clientInfo?.timezone ?? activity.localTimezone ?? null,
+    timeZone: findKnownZone(clientInfo?.timezone, activity.localTimezone),
   };
   return {
     ...turn,
@@ -81,4 +82,9 @@ function findChatKind(type: string | null | undefined, mode: Mode): ChatKind {
       // Less is shown in a group than to one person, so in Teams an unknown kind counts as one.
       return mode === 'local' ? 'personal' : 'group';
   }
+}
+
+/** The first that there is: what is no time zone would fail at every use. */
+function findKnownZone(...zones: readonly (string | null | undefined)[]): string | null {
+  return zones.map((zone) => (zone ? spellTimeZone(zone) : null)).find((zone) => zone !== null) ?? null;
 }

@@ -1,12 +1,12 @@
 import { factsOf } from '../../partner/facts.ts';
-import type { RosterPerson } from '../../partner/record.ts';
+import type { PartnerRecord, RosterPerson } from '../../partner/record.ts';
 import { addDays } from '../../scoring/calendar.ts';
 import { getCertification } from '../../scoring/certifications.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import type { HeldCertification } from '../../scoring/facts.ts';
 import { roundPoints } from '../../scoring/points.ts';
 import { scoreArea } from '../../scoring/score.ts';
-import type { Context } from '../context.ts';
+import type { Context, Telling } from '../context.ts';
 import type { Line, Reply } from '../reply.ts';
 import { canBeScored, followedAreas } from '../reports.ts';
 import { sayRenewal } from '../sayRescue.ts';
@@ -27,12 +27,7 @@ interface Ending {
 export function tellExpiring(context: Context, area: AreaId | null): Reply {
   const { record, day } = context;
   const areas = (area === null ? followedAreas(record) : [area]).filter((each) => canBeScored(record, each));
-  const last = addDays(day, DAYS_AHEAD);
-  const ending = record.people
-    .flatMap((person) => person.certifications.map((held) => describeEnd(person, held)))
-    .filter((each) => each !== null)
-    .filter(({ until }) => until >= day && until <= last)
-    .toSorted((a, b) => a.until.localeCompare(b.until));
+  const ending = listEndings(record, day, DAYS_AHEAD);
   const shown = ending.slice(0, MOST_LINES);
   const none: Line[] =
     ending.length === 0 && record.people.length > 0 ? [{ key: 'expiring.none', values: { days: DAYS_AHEAD } }] : [];
@@ -55,6 +50,16 @@ export function tellExpiring(context: Context, area: AreaId | null): Reply {
   };
 }
 
+/** The certifications that stop counting within so many days, the first to go first. */
+export function listEndings({ people }: PartnerRecord, day: string, days: number): readonly Ending[] {
+  const last = addDays(day, days);
+  return people
+    .flatMap((person) => person.certifications.map((held) => describeEnd(person, held)))
+    .filter((each) => each !== null)
+    .filter(({ until }) => until >= day && until <= last)
+    .toSorted((a, b) => a.until.localeCompare(b.until));
+}
+
 function describeEnd(person: RosterPerson, held: HeldCertification): Ending | null {
   const { retirement } = getCertification(held.certification);
   const { expires } = held;
@@ -64,7 +69,7 @@ function describeEnd(person: RosterPerson, held: HeldCertification): Ending | nu
   return expires === undefined ? null : { person, held, until: expires, isRetired: false };
 }
 
-function tellEnding(context: Context, ending: Ending, areas: readonly AreaId[]): Line {
+export function tellEnding(context: Telling, ending: Ending, areas: readonly AreaId[]): Line {
   const { words, day, showNames } = context;
   const { person, held, until, isRetired } = ending;
   const { code, title } = getCertification(held.certification);
@@ -85,7 +90,7 @@ function tellEnding(context: Context, ending: Ending, areas: readonly AreaId[]):
 }
 
 /** What the area would lose if the certification did not count on its last day; others that end then still count. */
-function costOf({ record, ruleSets }: Context, { person, held, until }: Ending, area: AreaId): number {
+function costOf({ record, ruleSets }: Telling, { person, held, until }: Ending, area: AreaId): number {
   const certifications = person.certifications.filter((each) => each !== held);
   const people = record.people.map((each) => (each === person ? { ...person, certifications } : each));
   const { ruleBook } = record.settings;

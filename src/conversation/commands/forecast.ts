@@ -11,7 +11,7 @@ import { endOfForecast, type ForecastMonth, listMonths } from '../../planning/fo
 import { getCertification } from '../../scoring/certifications.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import { roundPoints } from '../../scoring/points.ts';
-import type { Context } from '../context.ts';
+import type { Context, Telling } from '../context.ts';
 import type { Line, Reply } from '../reply.ts';
 import { canBeScored, followedAreas } from '../reports.ts';
 import { sayRescue } from '../sayRescue.ts';
@@ -136,7 +136,7 @@ function sayScore({ score }: ForecastStep) {
   return { total: roundPoints(score.total), verdict };
 }
 
-function sayCause({ words, record, showNames }: Context, cause: Cause): string {
+export function sayCause({ words, record, showNames }: Telling, cause: Cause): string {
   if (cause.kind === 'rules') return words.say('forecast.cause.rules');
   const { code, title } = getCertification(cause.certification);
   const name = showNames ? record.people.find(({ id }) => id === cause.person)?.name : undefined;

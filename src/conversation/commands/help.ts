@@ -16,6 +16,7 @@ const TOPICS = [
   'anniversary',
   'whatIf',
   'expiring',
+  'remind',
   'history',
   'update',
   'set',

@@ -8,7 +8,7 @@ export const COMMANDS = [
   { name: 'rules', words: ['rule', 'reglas', 'regla', 'normas'], menu: true },
   { name: 'settings', words: ['setup', 'configuracion', 'ajustes', 'configurar'], menu: true },
   { name: 'sample', words: ['demo', 'contoso', 'ejemplo'], menu: true },
-  { name: 'links', words: ['link', 'enlaces', 'enlace', 'paginas'], menu: true },
+  { name: 'links', words: ['link', 'enlaces', 'enlace', 'paginas'], menu: false },
   { name: 'help', words: ['hi', 'hello', 'hey', 'hola', 'ayuda', 'start', 'menu', 'buenas'], menu: true },
   {
     name: 'check',
@@ -19,6 +19,20 @@ export const COMMANDS = [
     name: 'renewed',
     words: ['renew', 'renewal', 'renews', 'renovada', 'renovado', 'renovar', 'renueva', 'renovo', 'renovacion'],
     menu: false,
+  },
+  {
+    name: 'remind',
+    words: [
+      'reminder',
+      'reminders',
+      'recordar',
+      'recuerdame',
+      'recuerdanos',
+      'recordatorio',
+      'recordatorios',
+      'recuerda',
+    ],
+    menu: true,
   },
   { name: 'plan', words: ['plans', 'planear', 'planifica', 'planificar'], menu: false },
   {

@@ -8,6 +8,7 @@ import { findPaste } from './findPaste.ts';
 import { foldText, splitWords } from './foldText.ts';
 import { type LanguageChoice, readLanguage } from './readLanguage.ts';
 import { type PlanWish, readPlanWish } from './readPlanWish.ts';
+import { type RemindWish, readRemindWish } from './readRemindWish.ts';
 
 export type Command =
   | { readonly kind: 'help' | 'people' | 'settings' | 'links' | 'planned' }
@@ -22,6 +23,8 @@ export type Command =
   | { readonly kind: 'export file'; readonly file: Export }
   | { readonly kind: 'renewed' | 'effort' | 'what if'; readonly rest: string }
   | { readonly kind: 'plan'; readonly wish: PlanWish }
+  | { readonly kind: 'remind'; readonly wish: RemindWish }
+  | { readonly kind: 'remind status' }
   /** How many points were lost; null where that was not said. */
   | { readonly kind: 'why'; readonly area: AreaId | null; readonly points: number | null }
   /** A list of people, several lines long, with or without `add` in front. */
@@ -40,6 +43,8 @@ const EXPORT_WORDS = new Map<string, Export>([
   ...['data', 'json', 'everything', 'all', 'datos', 'todo'].map((word) => [word, 'data'] as const),
   ...['people', 'roster', 'csv', 'personas', 'gente', 'equipo'].map((word) => [word, 'people'] as const),
 ]);
+
+const STATUS = new Set(['status', 'estado']);
 
 // A sentence that merely contains one of these asks for it; one that contains "add" or "remove" need not.
 const FOUND_ANYWHERE = new Set<CommandName>([
@@ -116,6 +121,10 @@ function complete(name: CommandName, rest: readonly string[]): Command {
       return { kind: name };
     case 'plan':
       return { kind: name, wish: readPlanWish(rest) };
+    case 'remind':
+      return rest.length === 1 && STATUS.has(foldText(rest[0] ?? ''))
+        ? { kind: 'remind status' }
+        : { kind: name, wish: readRemindWish(rest) };
     case 'anniversary':
     case 'assign':
     case 'done':

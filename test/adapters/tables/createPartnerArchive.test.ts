@@ -25,7 +25,7 @@ let started: TestStore;
 let archive: ReturnType<typeof createPartnerArchive>;
 beforeAll(async () => {
   started = await startStore();
-  archive = createPartnerArchive({ table: started.table });
+  archive = createPartnerArchive(started);
 });
 afterAll(() => started.stop());
 
@@ -135,7 +135,7 @@ describe('removing everything', () => {
 
 test('rejects with StorageAway while storage does not answer', async () => {
   const away = await startStore();
-  const cut = createPartnerArchive({ table: away.table });
+  const cut = createPartnerArchive(away);
   await away.stop();
   const at = Temporal.Instant.from(AT);
   for (const call of [

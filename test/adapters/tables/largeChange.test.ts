@@ -221,7 +221,7 @@ describe('whoever dies while making it', () => {
   });
 
   it('keeps nobody from forgetting somebody or deleting everything', async () => {
-    const archive = createPartnerArchive({ table: test.table });
+    const archive = createPartnerArchive({ table: test.table, deliveries: test.deliveries });
     const partner = await newPartner();
     await changeAndDie(partner, 2, 'before');
     const options = { mayLeaveNoOwner: false, marks: [] };

@@ -18,6 +18,7 @@ export interface TestStore {
   readonly store: PartnerStore;
   /** The table as storage holds it, for what the store itself does not show. */
   readonly table: TableClient;
+  readonly deliveries: TableClient;
   readonly proxy: StorageProxy;
   stop(): Promise<void>;
 }
@@ -27,10 +28,12 @@ export async function startStore(log = silentLog): Promise<TestStore> {
   const azurite = await startAzurite();
   const proxy = await startStorageProxy(azurite.connectionString);
   const { connectionString } = proxy;
-  const table = connectTables({ kind: 'connectionString', connectionString }).createTableClient('partners');
+  const { createTableClient } = connectTables({ kind: 'connectionString', connectionString });
+  const table = createTableClient('partners');
   return {
     store: createPartnerStore({ table, log }),
     table,
+    deliveries: createTableClient('deliveries'),
     proxy,
     async stop() {
       await proxy.stop();

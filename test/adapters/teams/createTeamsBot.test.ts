@@ -54,6 +54,15 @@ describe('a message', () => {
     expect(String(edge.turns[0]?.turn.now)).toBe('2026-11-22T09:00:00Z');
   });
 
+  test.each([
+    ['Romance Standard Time', 'Europe/Madrid', 'Europe/Madrid'],
+    ['nowhere', undefined, null],
+    ['europe/lisbon', 'Europe/Madrid', 'Europe/Lisbon'],
+  ])('from the time zone "%s", with %s beside it, is in %s', async (timezone, localTimezone, expected) => {
+    await edge.post(activities.message('score', { entities: [{ type: 'clientInfo', timezone }], localTimezone }));
+    expect(edge.turns[0]?.turn).toMatchObject({ timeZone: expected, address: { timeZone: expected } });
+  });
+
   test('tells where the bot can speak up later', async () => {
     await edge.post(activities.message('score'));
     const there = { serviceUrl: connector.serviceUrl, bot, locale: 'en-GB', timeZone: 'Europe/Madrid', state: 'open' };

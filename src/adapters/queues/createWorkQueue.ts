@@ -1,0 +1,116 @@
+import { type QueueClient, RestError } from '@azure/storage-queue';
+import { z } from 'zod';
+import { StorageAway } from '../../partner/store.ts';
+import type { Taken, Work, WorkQueue } from '../../reminders/ports.ts';
+
+const FOR_EVER = -1;
+const LONGEST_DELAY_SECONDS = 7 * 24 * 3600;
+const MOST_OF_ONE_CALL = 32;
+
+const messageSchema = z.strictObject({ v: z.literal(1), tenantId: z.string(), deliveries: z.array(z.string()) });
+
+export interface WorkQueueParts {
+  readonly queue: QueueClient;
+  /** Where messages go that nobody can deal with. */
+  readonly aside: QueueClient;
+  /** Whole seconds. Whoever has taken work extends this time; a dead instance's work is seen again after it. */
+  readonly invisibleSeconds: number;
+}
+
+/** Work for any instance in an Azure Storage Queue. The queues need not exist. */
+export function createWorkQueue(parts: WorkQueueParts): WorkQueue {
+  const { queue, invisibleSeconds } = parts;
+  return {
+    invisibleMs: invisibleSeconds * 1_000,
+
+    async put({ tenantId, deliveries }, delayMs) {
+      const text = JSON.stringify({ v: 1, tenantId, deliveries });
+      const visibilityTimeout = Math.min(LONGEST_DELAY_SECONDS, Math.max(0, Math.ceil(delayMs / 1000)));
+      await callQueue(queue, () => queue.sendMessage(text, { visibilityTimeout, messageTimeToLive: FOR_EVER }));
+    },
+
+    async take(most) {
+      const { receivedMessageItems } = await callQueue(queue, () =>
+        queue.receiveMessages({
+          numberOfMessages: Math.min(MOST_OF_ONE_CALL, most),
+          visibilityTimeout: invisibleSeconds,
+        }),
+      );
+      return receivedMessageItems.map(({ messageId, popReceipt, messageText, dequeueCount }) =>
+        createTaken(parts, { messageId, popReceipt, messageText, dequeueCount }),
+      );
+    },
+
+    async count() {
+      const { approximateMessagesCount = 0 } = await callQueue(queue, () => queue.getProperties());
+      return approximateMessagesCount;
+    },
+  };
+}
+
+interface Message {
+  readonly messageId: string;
+  readonly popReceipt: string;
+  readonly messageText: string;
+  readonly dequeueCount: number;
+}
+
+function createTaken({ queue, aside, invisibleSeconds }: WorkQueueParts, message: Message): Taken {
+  const { messageId, messageText } = message;
+  let { popReceipt } = message;
+  const done = () => unlessLost(callQueue(queue, () => queue.deleteMessage(messageId, popReceipt)));
+  return {
+    work: readWork(messageText),
+    times: message.dequeueCount,
+    async extend() {
+      const updated = await unlessLost(
+        callQueue(queue, () => queue.updateMessage(messageId, popReceipt, messageText, invisibleSeconds)),
+      );
+      if (updated === null) return false;
+      popReceipt = updated.popReceipt ?? popReceipt;
+      return true;
+    },
+    async done() {
+      await done();
+    },
+    async setAside() {
+      await callQueue(aside, () => aside.sendMessage(messageText, { messageTimeToLive: FOR_EVER }));
+      await done();
+    },
+  };
+}
+
+function readWork(text: string): Work | null {
+  try {
+    const { tenantId, deliveries } = messageSchema.parse(JSON.parse(text));
+    return { tenantId, deliveries };
+  } catch {
+    return null;
+  }
+}
+
+/** Null where the message is no longer ours: its time was over and somebody else took it. */
+function unlessLost<T>(call: Promise<T>): Promise<T | null> {
+  return call.catch((error: unknown) => {
+    if (error instanceof RestError && (error.statusCode === 404 || error.statusCode === 400)) return null;
+    throw error;
+  });
+}
+
+/** A queue that is missing is created first, whenever that is. Rejects with `StorageAway` when there was no answer. */
+async function callQueue<T>(queue: QueueClient, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call().catch(async (error: unknown) => {
+      if (!(error instanceof RestError) || error.code !== 'QueueNotFound') throw error;
+      await queue.createIfNotExists();
+      return call();
+    });
+  } catch (error) {
+    throw isAway(error) ? new StorageAway(error) : error;
+  }
+}
+
+function isAway(error: unknown): boolean {
+  if (!(error instanceof RestError)) return error instanceof Error && error.name === 'AbortError';
+  return error.statusCode === undefined || error.statusCode >= 500 || [408, 429].includes(error.statusCode);
+}

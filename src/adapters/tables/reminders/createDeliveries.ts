@@ -1,0 +1,61 @@
+import { hash } from 'node:crypto';
+import { odata, type TableClient } from '@azure/data-tables';
+import pMap from 'p-map';
+import type { Delivery } from '../../../reminders/delivery.ts';
+import type { Deliveries, Stored } from '../../../reminders/ports.ts';
+import { callTableUnlessConflict } from '../callTable.ts';
+import { partitionKeyOf } from '../keys.ts';
+import { listRows } from '../listRows.ts';
+import { createRow, readValue, type StoredRow, storedRowSchema } from '../row.ts';
+import { writeEach } from '../writeEach.ts';
+import { deliverySchema } from './reminderSchemas.ts';
+
+const READS_AT_ONCE = 8;
+
+/** Notices on their way and over, a partition for each tenant, in the order of their periods. The table need not exist. */
+export function createDeliveries({ table }: { readonly table: TableClient }): Deliveries {
+  return {
+    insert: (deliveries) =>
+      writeEach(
+        table,
+        deliveries.map((delivery) => ['create', rowOf(delivery)]),
+      ),
+
+    async read(tenantId, ids) {
+      const rows = await pMap(
+        ids,
+        (id) =>
+          callTableUnlessConflict(table, () =>
+            table.getEntity(partitionKeyOf({ tenantId, sampleOf: null }), keyOf(id)),
+          ),
+        { concurrency: READS_AT_ONCE },
+      );
+      return rows.flatMap((row) => (row === null ? [] : [readRow(storedRowSchema.parse(row))]));
+    },
+
+    async update({ etag }, after) {
+      const written = await callTableUnlessConflict(table, () => table.updateEntity(rowOf(after), 'Replace', { etag }));
+      return written?.etag === undefined ? null : { delivery: after, etag: written.etag };
+    },
+
+    async list(tenantId, fromPeriod) {
+      const partition = partitionKeyOf({ tenantId, sampleOf: null });
+      const rows = await listRows(table, odata`PartitionKey eq ${partition} and RowKey ge ${fromPeriod}`);
+      return rows.map((row) => readRow(row).delivery);
+    },
+  };
+}
+
+function rowOf(delivery: Delivery) {
+  return createRow(partitionKeyOf({ tenantId: delivery.tenantId, sampleOf: null }), keyOf(delivery.id), delivery);
+}
+
+/** An id begins with its period, which is told apart from the rest by a bar. */
+function keyOf(id: string): string {
+  const [period = ''] = id.split('|');
+  return `${period}|${hash('sha256', id, 'base64url')}`;
+}
+
+function readRow(row: StoredRow): Stored {
+  return { delivery: deliverySchema.parse(readValue(row)), etag: row.etag };
+}

@@ -1,0 +1,63 @@
+import { hash } from 'node:crypto';
+import { odata, type TableClient } from '@azure/data-tables';
+import type { Temporal } from 'temporal-polyfill';
+import type { Due, DueIndex } from '../../../reminders/due.ts';
+import { noticeKey } from '../../../reminders/notice.ts';
+import { callTable } from '../callTable.ts';
+import { createRow, readValue, storedRowSchema } from '../row.ts';
+import { writeEach } from '../writeEach.ts';
+import { dueSchema } from './reminderSchemas.ts';
+
+const HOUR_LENGTH = '2026-12-21T08'.length;
+
+/** What is due when, a partition for each hour in UTC. The table need not exist. */
+export function createDueIndex({ table }: { readonly table: TableClient }): DueIndex {
+  return {
+    add: (entries) =>
+      writeEach(
+        table,
+        entries.map((entry) => ['upsert', rowOf(entry)]),
+      ),
+
+    async list(until, most) {
+      const at = keyOfInstant(until);
+      const hour = at.slice(0, HOUR_LENGTH);
+      const filter = odata`PartitionKey lt ${hour} or (PartitionKey eq ${hour} and RowKey lt ${`${at}}`})`;
+      return callTable(table, async () => {
+        const entries: Due[] = [];
+        for await (const page of table.listEntities({ queryOptions: { filter } }).byPage({ maxPageSize: most })) {
+          entries.push(...page.map((row) => dueSchema.parse(readValue(storedRowSchema.parse(row)))));
+          if (entries.length >= most) break;
+        }
+        return entries.slice(0, most);
+      });
+    },
+
+    remove: (entries) =>
+      writeEach(
+        table,
+        entries.map((entry) => ['delete', rowOf(entry)]),
+      ),
+  };
+}
+
+function rowOf(entry: Due) {
+  const at = keyOfInstant(entry.at);
+  return createRow(at.slice(0, HOUR_LENGTH), `${at}|${hash('sha256', identify(entry), 'base64url')}`, entry);
+}
+
+/** As long for every instant, so that text sorts as time does. */
+function keyOfInstant(at: Temporal.Instant): string {
+  return at.toString({ smallestUnit: 'millisecond' });
+}
+
+function identify(entry: Due): string {
+  switch (entry.for) {
+    case 'notice':
+      return JSON.stringify([entry.for, entry.tenantId, noticeKey(entry.notice), entry.place]);
+    case 'watch':
+      return JSON.stringify([entry.for, entry.tenantId]);
+    case 'look back':
+      return JSON.stringify([entry.for, entry.tenantId, entry.deliveries]);
+  }
+}

@@ -1,0 +1,52 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Place, PlaceStore } from '../../partner/places.ts';
+import type { Reminder } from '../../partner/reminder.ts';
+import type { Delivery } from '../../reminders/delivery.ts';
+import { nextDue } from '../../reminders/dispatch.ts';
+import type { DueIndex } from '../../reminders/due.ts';
+import type { Deliveries } from '../../reminders/ports.ts';
+import { nextWatch } from '../../reminders/watch.ts';
+import type { Turn } from '../turn.ts';
+
+// What would be due sooner could be looked for before the reminder is written.
+const SOONEST_MINUTES = 1;
+
+/** The reminder of the chat in which somebody speaks, and what an owner may know of the others. */
+export interface ReminderBook {
+  readonly place: Place;
+  /** Null takes it out; `decide` may be called several times. Gives what is there afterwards. */
+  change(decide: (before: Reminder | null) => Reminder | null): Promise<Reminder | null>;
+  /** The first instant that can be promised: a minute from now. */
+  readonly soonest: Temporal.Instant;
+  listPlaces(): Promise<readonly Place[]>;
+  listDeliveries(fromPeriod: string): Promise<readonly Delivery[]>;
+}
+
+export interface ReminderBookParts {
+  readonly places: PlaceStore;
+  readonly due: DueIndex;
+  readonly deliveries: Deliveries;
+}
+
+export function createReminderBook(
+  { places, due, deliveries }: ReminderBookParts,
+  { tenantId, now, address }: Turn,
+  place: Place,
+): ReminderBook {
+  const soonest = now.add({ minutes: SOONEST_MINUTES });
+  return {
+    place,
+    soonest,
+    change: (decide) =>
+      places.changeReminder(tenantId, address.place, async (before) => {
+        const after = decide(before);
+        if (after === null) return null;
+        // First what is due: an entry without its reminder is passed over, a reminder without its entry would never come.
+        const tomorrow = nextWatch(tenantId, now);
+        await due.add([nextDue(tenantId, after, soonest), tomorrow, nextWatch(tenantId, tomorrow.at)]);
+        return after;
+      }),
+    listPlaces: () => places.list(tenantId),
+    listDeliveries: (fromPeriod) => deliveries.list(tenantId, fromPeriod),
+  };
+}

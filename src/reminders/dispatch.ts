@@ -1,0 +1,140 @@
+import pMap from 'p-map';
+import type { Logger } from 'pino';
+import type { Temporal } from 'temporal-polyfill';
+import type { Place, PlaceStore } from '../partner/places.ts';
+import type { Reminder } from '../partner/reminder.ts';
+import { StorageAway } from '../partner/store.ts';
+import { type Delivery, isOver } from './delivery.ts';
+import type { Due, DueIndex } from './due.ts';
+import { noticeKey } from './notice.ts';
+import type { Deliveries, WorkQueue } from './ports.ts';
+import { isStillDue, nextOccasion } from './schedule.ts';
+
+type DueNotice = Extract<Due, { for: 'notice' }>;
+
+// Some hundreds, so that the queue stays short and nothing waits in it for long.
+const MOST_ENTRIES = 250;
+const MOST_OF_A_MESSAGE = 25;
+const TENANTS_AT_ONCE = 8;
+const PLACES_AT_ONCE = 8;
+const LATEST_DAYS = 7;
+const LOOK_BACK_MINUTES = 30;
+const POSTPONE_MINUTES = 10;
+
+export interface DispatchParts {
+  readonly due: DueIndex;
+  readonly deliveries: Deliveries;
+  readonly queue: WorkQueue;
+  readonly places: PlaceStore;
+  readonly log: Logger;
+  /** Looks whether a designation is about to be lost; says what is due because of it. */
+  watch(tenantId: string, now: Temporal.Instant): Promise<readonly Due[]>;
+}
+
+export interface Dispatched {
+  readonly hasMore: boolean;
+  readonly hasWork: boolean;
+}
+
+/**
+ * Turns what is due into deliveries and work for the queue, and says whether there is more and whether there is work. May be cut off anywhere and
+ * done again: an entry goes only when what follows from it is written, and what is written twice is one.
+ */
+export async function dispatch(parts: DispatchParts, now: Temporal.Instant): Promise<Dispatched> {
+  const entries = await parts.due.list(now, MOST_ENTRIES);
+  const tenants = [...Map.groupBy(entries, ({ tenantId }) => tenantId)];
+  const works = await pMap(
+    tenants,
+    ([tenantId, own]) => dispatchTenant(parts, tenantId, own, now).catch((error) => postpone(parts, own, now, error)),
+    { concurrency: TENANTS_AT_ONCE },
+  );
+  return { hasMore: entries.length === MOST_ENTRIES, hasWork: works.some((count) => count > 0) };
+}
+
+async function dispatchTenant(
+  parts: DispatchParts,
+  tenantId: string,
+  entries: readonly Due[],
+  now: Temporal.Instant,
+): Promise<number> {
+  const notices = await pMap(
+    entries.filter((entry) => entry.for === 'notice'),
+    async (entry) => ({ entry, place: await parts.places.read(tenantId, entry.place) }),
+    { concurrency: PLACES_AT_ONCE },
+  );
+  const wanted = notices.filter(({ entry, place }) => isWanted(place, entry));
+  const made = wanted.map(({ entry }) => createDelivery(entry, now));
+  await parts.deliveries.insert(made);
+
+  const lookedBackAt = entries.flatMap((entry) => (entry.for === 'look back' ? entry.deliveries : []));
+  const left = (await parts.deliveries.read(tenantId, lookedBackAt)).map(({ delivery }) => delivery);
+  const works = chunk(
+    [...made, ...left].filter((delivery) => !isOver(delivery)).map(({ id }) => id),
+    MOST_OF_A_MESSAGE,
+  );
+  await pMap(works, (deliveries) => parts.queue.put({ tenantId, deliveries }, 0), { concurrency: PLACES_AT_ONCE });
+
+  const isWatchDue = entries.some((entry) => entry.for === 'watch');
+  await parts.due.add([
+    ...wanted.flatMap(({ entry, place }) => followingOf(entry, place)),
+    ...works.map((deliveries): Due => ({ for: 'look back', tenantId, deliveries, at: timeToLookBack(now) })),
+    ...(isWatchDue ? await parts.watch(tenantId, now) : []),
+  ]);
+  await parts.due.remove(entries);
+  return works.length;
+}
+
+/** What fails for one tenant is tried again later, and keeps nobody else waiting. */
+async function postpone({ due, log }: DispatchParts, entries: readonly Due[], now: Temporal.Instant, error: unknown) {
+  if (error instanceof StorageAway) throw error;
+  log.error({ err: error, tenantId: entries[0]?.tenantId }, 'What is due for a tenant cannot be dealt with');
+  await due.add(entries.map((entry) => ({ ...entry, at: now.add({ minutes: POSTPONE_MINUTES }) })));
+  await due.remove(entries);
+  return 0;
+}
+
+/** Whether the chat still wants it, as far as can be told without composing it. */
+function isWanted({ reminder, address }: Place, { notice, dueAt }: DueNotice): boolean {
+  switch (notice.kind) {
+    case 'monthly':
+    case 'snoozed':
+      return reminder !== null && isStillDue(reminder, { ...notice, at: dueAt });
+    case 'warning':
+      return reminder?.warnings === true;
+    case 'assigned':
+      return address !== null;
+  }
+}
+
+function createDelivery({ tenantId, place, notice, dueAt }: DueNotice, now: Temporal.Instant): Delivery {
+  const isTooLate = now.since(dueAt).total('hours') > LATEST_DAYS * 24;
+  return {
+    ...{ tenantId, place, notice, dueAt, at: now, until: null, refusals: 0, unknowns: 0 },
+    id: `${noticeKey(notice)}|${place}`,
+    state: isTooLate ? 'skipped' : 'due',
+    reason: isTooLate ? `more than ${LATEST_DAYS} days late` : null,
+  };
+}
+
+/** Of reminders that were missed for long, each comes in its turn, to be skipped and recorded. */
+function followingOf({ tenantId, notice, dueAt }: DueNotice, { reminder }: Place): readonly Due[] {
+  if (reminder === null || (notice.kind !== 'monthly' && notice.kind !== 'snoozed')) return [];
+  return [nextDue(tenantId, reminder, dueAt)];
+}
+
+/** The next reminder of a chat after an instant. */
+export function nextDue(tenantId: string, reminder: Reminder, after: Temporal.Instant): Due {
+  const { kind, period, at } = nextOccasion(reminder, after);
+  return { for: 'notice', tenantId, place: reminder.place, notice: { kind, period }, dueAt: at, at };
+}
+
+// The same for all of a minute, so that an entry that is written again is the same one.
+function timeToLookBack(now: Temporal.Instant): Temporal.Instant {
+  return now.round({ smallestUnit: 'minute', roundingMode: 'ceil' }).add({ minutes: LOOK_BACK_MINUTES });
+}
+
+function chunk<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}

@@ -1,0 +1,91 @@
+import pMap from 'p-map';
+import type { Logger } from 'pino';
+import { Temporal } from 'temporal-polyfill';
+import { type DeliverParts, deliver } from './deliver.ts';
+import { isOver } from './delivery.ts';
+import type { Deliveries, Pauses, Taken, Work, WorkQueue } from './ports.ts';
+import type { TenantRun, TenantRuns } from './tenantRun.ts';
+
+const DELIVERIES_AT_ONCE = 8;
+// So that one failed try does no harm.
+const EXTENSIONS_A_TIMEOUT = 3;
+// Each time its instance died over it.
+const MOST_TIMES = 10;
+const SHORTEST_DELAY_MS = 1_000;
+
+export interface WorkParts extends Omit<DeliverParts, 'run' | 'isStillOurs'> {
+  readonly deliveries: Deliveries;
+  readonly queue: WorkQueue;
+  readonly pauses: Pauses;
+  readonly runs: TenantRuns;
+  readonly log: Logger;
+  now(): Temporal.Instant;
+  random(): number;
+}
+
+/** Does what a message names, as far as it can be done now, and puts what is left back under a later time. */
+export async function doWork(parts: WorkParts, taken: Taken): Promise<void> {
+  const { work, times } = taken;
+  if (work === null || times > MOST_TIMES) return setAside(parts, taken);
+  const pause = (await parts.pauses.read(work.tenantId)) ?? null;
+  if (pause !== null && Temporal.Instant.compare(pause.until, parts.now()) > 0)
+    return putBack(parts, taken, pause.until);
+  const entered = await parts.runs.enter(work.tenantId);
+  if (entered.kind === 'elsewhere') return putBack(parts, taken, entered.until);
+  try {
+    const later = await runWork(parts, taken, work, entered.run);
+    // First what is left, then the message away: the other way round it could be lost in between.
+    if (later !== null) await parts.queue.put({ ...work, deliveries: later.ids }, delayUntil(parts, later.until));
+    await taken.done();
+  } finally {
+    await entered.run.leave();
+  }
+}
+
+/** Null when all is over; else what is left, and when it is worth looking at again. */
+async function runWork(parts: WorkParts, taken: Taken, { tenantId, deliveries }: Work, run: TenantRun) {
+  let isOurs = true;
+  const extending = setInterval(async () => {
+    isOurs = isOurs && (await taken.extend().catch(() => false));
+  }, parts.queue.invisibleMs / EXTENSIONS_A_TIMEOUT);
+  try {
+    const stored = await parts.deliveries.read(tenantId, deliveries);
+    const done = await pMap(
+      stored.filter(({ delivery }) => !isOver(delivery)),
+      (each) => deliver({ ...parts, run, isStillOurs: () => isOurs }, each),
+      { concurrency: DELIVERIES_AT_ONCE },
+    );
+    const left = done.filter((delivery) => !isOver(delivery));
+    if (left.length === 0) return null;
+    const [until] = left.map((delivery) => delivery.until ?? parts.now()).toSorted(Temporal.Instant.compare);
+    return { ids: left.map(({ id }) => id), until: until ?? parts.now() };
+  } finally {
+    clearInterval(extending);
+  }
+}
+
+/** As a new message: the old one would count as taken again and again. */
+async function putBack(parts: WorkParts, taken: Taken, until: Temporal.Instant): Promise<void> {
+  if (taken.work !== null) await parts.queue.put(taken.work, delayUntil(parts, until));
+  await taken.done();
+}
+
+function delayUntil({ now, random }: WorkParts, until: Temporal.Instant): number {
+  return Math.max(SHORTEST_DELAY_MS, now().until(until).total('milliseconds')) * (1 + random() / 4);
+}
+
+async function setAside({ deliveries, log, now }: WorkParts, taken: Taken): Promise<void> {
+  log.error({ work: taken.work, times: taken.times, alarm: true }, 'Work that nobody can deal with was set aside');
+  const { tenantId, deliveries: ids } = taken.work ?? { tenantId: '', deliveries: [] };
+  for (const stored of await deliveries.read(tenantId, ids)) {
+    if (isOver(stored.delivery)) continue;
+    await deliveries.update(stored, {
+      ...stored.delivery,
+      state: 'failed',
+      at: now(),
+      until: null,
+      reason: 'set aside',
+    });
+  }
+  await taken.setAside();
+}

@@ -68,8 +68,8 @@ async function run(config: Config): Promise<void> {
   const partners = storage.createTableClient('partners');
   const store = createPartnerStore({ table: partners, log });
   const places = createPlaceStore({ table: partners, log });
-  const due = createDueIndex({ table: storage.createTableClient('due') });
-  const deliveries = createDeliveries({ table: storage.createTableClient('deliveries') });
+  const due = createDueIndex({ table: storage.createTableClient('due'), log });
+  const deliveries = createDeliveries({ table: storage.createTableClient('deliveries'), log });
   const answer = createConversation({
     ...{ store, places, due, deliveries, ruleSets, words },
     render: views.renderReply,

@@ -1,29 +1,30 @@
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
-import type { Address } from '../partner/address.ts';
-import type { Place, PlaceStore, Told } from '../partner/places.ts';
-import type { PartnerPage } from '../partner/store.ts';
+import type { PlaceStore, Told } from '../partner/places.ts';
+import { type PartnerPage, StorageAway } from '../partner/store.ts';
+import { type AddressedPlace, attempt } from './attempt.ts';
 import type { Delivery } from './delivery.ts';
+import { heed } from './heed.ts';
+import { keepTrying } from './keepTrying.ts';
+import { whyTooLate } from './lateness.ts';
 import type { Notice } from './notice.ts';
 import type { Deliveries, Pauses, Stored } from './ports.ts';
-import type { Outcome, Outgoing, Sender } from './sender.ts';
+import type { Outgoing, Sender } from './sender.ts';
 import { pickUp, settle } from './settle.ts';
 import type { TenantRun } from './tenantRun.ts';
-
-const TENANT_PAUSE_HOURS = 1;
-const EVERYBODY_PAUSE_MINUTES = 10;
-const LONGEST_HOLD_MS = 5_000;
 
 /** What is to be said; `compact` where the usual card was too large. */
 export interface ComposeRequest {
   readonly tenantId: string;
-  readonly place: Place & { readonly address: Address };
+  readonly place: AddressedPlace;
   readonly notice: Notice;
   readonly dueAt: Temporal.Instant;
   readonly now: Temporal.Instant;
   readonly compact: boolean;
   /** As of some seconds ago at the most. */
   readPartner(): Promise<PartnerPage>;
+  /** To be awaited before Teams is asked for anything; false where it must not be asked any more. */
+  takeTurn(): Promise<boolean>;
 }
 
 export type Composed =
@@ -40,125 +41,93 @@ export interface DeliverParts {
   readonly run: TenantRun;
   /** Whether the work was not taken by somebody else meanwhile. */
   isStillOurs(): boolean;
+  /** Whether the instance ends: nothing new is begun. */
+  isStopping(): boolean;
   readonly log: Logger;
   now(): Temporal.Instant;
   /** From 0 to 1, for jitter. */
   random(): number;
 }
 
-/** Brings one delivery as far as it goes now. What it gives is how it stands afterwards. */
+/** Brings one delivery as far as it goes now. What it gives is how it stands afterwards. Rejects with `StorageAway` alone. */
 export async function deliver(parts: DeliverParts, stored: Stored): Promise<Delivery> {
   const { run } = parts;
   const { id } = stored.delivery;
   if (!run.begin(id)) return stored.delivery;
   try {
     return await advance(parts, stored);
+  } catch (error) {
+    if (error instanceof StorageAway) throw error;
+    return await putOff(parts, stored, error);
   } finally {
     run.finish(id);
   }
 }
 
 async function advance(parts: DeliverParts, stored: Stored): Promise<Delivery> {
-  const { deliveries, now } = parts;
+  const { deliveries, now, run } = parts;
   const found = stored.delivery;
   if (found.until !== null && Temporal.Instant.compare(found.until, now()) > 0) return found;
   if (found.state === 'sending') {
-    // Nobody else runs this tenant now, so whoever sent it has died. It is recorded before it is sent again.
+    // Whoever sent it has died, or is kept from recording it and gets the time for that. It is recorded before it is sent again.
+    await run.heldForATerm();
+    if (!mayBegin(parts)) return found;
     const pickedUp = await deliveries.update(stored, pickUp(found, now()));
     return pickedUp === null || pickedUp.delivery.state === 'unknown'
       ? (pickedUp?.delivery ?? found)
       : advance(parts, pickedUp);
   }
-  const place = await parts.places.read(found.tenantId, found.place);
-  const end = (state: 'gone' | 'blocked' | 'unneeded', reason: string) =>
+  const end = (state: 'gone' | 'blocked' | 'unneeded' | 'skipped' | 'unknown', reason: string) =>
     record(parts, stored, { ...found, state, reason, at: now(), until: null });
-  if (place.address === null) return end('gone', 'no address');
-  if (place.address.state !== 'open') return end(place.address.state, 'nothing heard from there since');
+  const tooLate = whyTooLate(found.dueAt, now());
+  if (tooLate !== null) return end(found.unknowns > 0 ? 'unknown' : 'skipped', tooLate);
+  const { address, ...place } = await parts.places.read(found.tenantId, found.place);
+  if (address === null) return end('gone', 'no address');
+  if (address.state !== 'open') return end(address.state, 'nothing heard from there since');
 
-  const request = {
+  const request: ComposeRequest = {
     tenantId: found.tenantId,
+    place: { ...place, address },
     notice: found.notice,
     dueAt: found.dueAt,
     now: now(),
     compact: false,
-    readPartner: parts.run.readPartner,
+    readPartner: run.readPartner,
+    takeTurn: () => run.takeTurn(null),
   };
-  const composed = await parts.compose({ ...request, place: { ...place, address: place.address } });
+  const composed = await parts.compose(request);
   if (composed.kind === 'nothing') return end('unneeded', composed.reason);
 
-  if (!(await parts.run.takeTurn(found.place)) || !parts.isStillOurs()) return found;
+  if (!(await run.takeTurn(found.place)) || !mayBegin(parts)) return found;
   const sending = await deliveries.update(stored, { ...found, state: 'sending', at: now(), until: null });
   if (sending === null) return found;
-  const outcome = await send(parts, { ...place, address: place.address }, composed.message, request);
-  const pausedUntil = await heed(parts, place.address, found, outcome);
-  const after = settle(sending.delivery, outcome, { now: now(), random: parts.random(), pausedUntil });
-  if (after.state === 'sent' && composed.told !== null) {
-    await parts.places.noteTold(found.tenantId, found.place, composed.told);
+  const attempted = await attempt(parts, request, composed.message);
+  const { pausedUntil, note } = heed(parts, found.tenantId, attempted);
+  const after = settle(sending.delivery, attempted.outcome, { now: now(), random: parts.random(), pausedUntil });
+  // First what became of it: without that it would be sent again, while the rest is found out again.
+  const recorded = await record(parts, sending, after);
+  await keepTrying(parts, note);
+  const { told } = composed;
+  if (after.state === 'sent' && told !== null) {
+    await keepTrying(parts, () => parts.places.noteTold(found.tenantId, found.place, told));
   }
-  return record(parts, sending, after);
+  return recorded;
 }
 
-/** Sends once; a chat that is no longer known is opened anew once, and a card that is too large goes compact once. */
-async function send(
-  parts: DeliverParts,
-  place: Place & { readonly address: Address },
-  message: Outgoing,
-  request: Omit<ComposeRequest, 'place'>,
-): Promise<Outcome> {
-  const { address } = place;
-  const outcome = await parts.sender.send(address, message);
-  if (outcome.kind === 'stale' && address.kind === 'personal') {
-    const opened = await parts.sender.reopen(request.tenantId, address);
-    if (opened.kind !== 'opened') return opened;
-    const anew = { ...address, conversationId: opened.conversationId };
-    await parts.places.noteAddress(request.tenantId, anew);
-    return parts.sender.send(anew, message);
-  }
-  if (outcome.kind === 'tooLarge') {
-    const compact = await parts.compose({ ...request, place, compact: true });
-    if (compact.kind === 'message') return parts.sender.send(address, compact.message);
-  }
-  return outcome;
-}
-
-/** What an outcome means for others: the chat, the tenant or everybody. Gives until when they are left alone. */
-async function heed(parts: DeliverParts, address: Address, { tenantId }: Delivery, outcome: Outcome) {
-  const { now, log } = parts;
-  switch (outcome.kind) {
-    case 'blocked':
-    case 'gone':
-    case 'stale':
-      await parts.places.noteAddress(tenantId, { ...address, state: outcome.kind === 'blocked' ? 'blocked' : 'gone' });
-      return null;
-    case 'throttled':
-      parts.run.holdFor(Math.min(LONGEST_HOLD_MS, outcome.retryAfterMs ?? 0));
-      return null;
-    case 'disabled': {
-      const until = now().add({ hours: TENANT_PAUSE_HOURS });
-      log.error(
-        { tenantId, reason: outcome.reason, alarm: true },
-        'The administrator of a tenant switched the bot off',
-      );
-      parts.run.end();
-      await parts.pauses.set(tenantId, { until, reason: outcome.reason });
-      return until;
-    }
-    case 'unauthorised': {
-      const until = now().add({ minutes: EVERYBODY_PAUSE_MINUTES });
-      log.error(
-        { reason: outcome.reason, alarm: true },
-        "Teams does not accept the bot's credentials: nothing is sent",
-      );
-      parts.run.end();
-      await parts.pauses.set(null, { until, reason: outcome.reason });
-      return until;
-    }
-    default:
-      return null;
-  }
+function mayBegin({ run, isStillOurs, isStopping }: DeliverParts): boolean {
+  return run.isOn() && isStillOurs() && !isStopping();
 }
 
 /** Whoever was quicker has written what became of it. */
-async function record({ deliveries }: DeliverParts, stored: Stored, after: Delivery): Promise<Delivery> {
-  return (await deliveries.update(stored, after))?.delivery ?? after;
+async function record(parts: DeliverParts, stored: Stored, after: Delivery): Promise<Delivery> {
+  return (await keepTrying(parts, () => parts.deliveries.update(stored, after)))?.delivery ?? after;
+}
+
+/** What fails by itself is tried again as if it had been refused, and nothing else of its message suffers. */
+async function putOff(parts: DeliverParts, stored: Stored, error: unknown): Promise<Delivery> {
+  const { tenantId, id } = stored.delivery;
+  parts.log.error({ err: error, tenantId, delivery: id, alarm: true }, 'A notice cannot be delivered');
+  const settling = { now: parts.now(), random: parts.random(), pausedUntil: null };
+  const after = settle(stored.delivery, { kind: 'busy', reason: 'cannot be delivered' }, settling);
+  return (await parts.deliveries.update(stored, after))?.delivery ?? stored.delivery;
 }

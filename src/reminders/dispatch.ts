@@ -6,6 +6,7 @@ import type { Reminder } from '../partner/reminder.ts';
 import { StorageAway } from '../partner/store.ts';
 import { type Delivery, isOver } from './delivery.ts';
 import type { Due, DueIndex } from './due.ts';
+import { whyTooLate } from './lateness.ts';
 import { noticeKey } from './notice.ts';
 import type { Deliveries, WorkQueue } from './ports.ts';
 import { isStillDue, nextOccasion } from './schedule.ts';
@@ -17,7 +18,6 @@ const MOST_ENTRIES = 250;
 const MOST_OF_A_MESSAGE = 25;
 const TENANTS_AT_ONCE = 8;
 const PLACES_AT_ONCE = 8;
-const LATEST_DAYS = 7;
 const LOOK_BACK_MINUTES = 30;
 const POSTPONE_MINUTES = 10;
 
@@ -76,7 +76,7 @@ async function dispatchTenant(
 
   const isWatchDue = entries.some((entry) => entry.for === 'watch');
   await parts.due.add([
-    ...wanted.flatMap(({ entry, place }) => followingOf(entry, place)),
+    ...notices.flatMap(({ entry, place }) => followingOf(entry, place)),
     ...works.map((deliveries): Due => ({ for: 'look back', tenantId, deliveries, at: timeToLookBack(now) })),
     ...(isWatchDue ? await parts.watch(tenantId, now) : []),
   ]);
@@ -107,16 +107,19 @@ function isWanted({ reminder, address }: Place, { notice, dueAt }: DueNotice): b
 }
 
 function createDelivery({ tenantId, place, notice, dueAt }: DueNotice, now: Temporal.Instant): Delivery {
-  const isTooLate = now.since(dueAt).total('hours') > LATEST_DAYS * 24;
+  const tooLate = whyTooLate(dueAt, now);
   return {
     ...{ tenantId, place, notice, dueAt, at: now, until: null, refusals: 0, unknowns: 0 },
     id: `${noticeKey(notice)}|${place}`,
-    state: isTooLate ? 'skipped' : 'due',
-    reason: isTooLate ? `more than ${LATEST_DAYS} days late` : null,
+    state: tooLate === null ? 'due' : 'skipped',
+    reason: tooLate,
   };
 }
 
-/** Of reminders that were missed for long, each comes in its turn, to be skipped and recorded. */
+/**
+ * Of reminders that were missed for long, each comes in its turn, to be skipped and recorded. Also after one that is not
+ * wanted: a government may have moved the clocks since, and the chat would never hear of anything again.
+ */
 function followingOf({ tenantId, notice, dueAt }: DueNotice, { reminder }: Place): readonly Due[] {
   if (reminder === null || (notice.kind !== 'monthly' && notice.kind !== 'snoozed')) return [];
   return [nextDue(tenantId, reminder, dueAt)];

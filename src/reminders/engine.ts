@@ -11,7 +11,7 @@ const WORKS_AT_ONCE = 8;
 const MOST_OUTSTANDING = 250;
 const RENEWALS_A_TERM = 3;
 
-export interface EngineParts extends DispatchParts, Omit<WorkParts, 'runs'>, TenantRunParts {
+export interface EngineParts extends DispatchParts, Omit<WorkParts, 'runs' | 'isStopping'>, TenantRunParts {
   readonly log: Logger;
   now(): Temporal.Instant;
   /** How often it is looked for what is due and what is to do. */
@@ -21,15 +21,18 @@ export interface EngineParts extends DispatchParts, Omit<WorkParts, 'runs'>, Ten
 export interface Engine {
   /** Looks at once: the clock was moved, or something has just become due. */
   wake(): void;
-  /** Resolves when what is under way is over. */
+  /** Begins nothing any more, puts back what is left, and resolves when what is under way is over. */
   stop(): Promise<void>;
 }
 
 /** Speaks up for all tenants until it is stopped. Any number may run: what they share is in storage. */
 export function startEngine(parts: EngineParts): Engine {
   const { log, tickMs = USUAL_TICK_MS } = parts;
-  const workParts: WorkParts = { ...parts, runs: createTenantRuns(parts) };
   const stopping = new AbortController();
+  const workParts: WorkParts = {
+    ...{ ...parts, runs: createTenantRuns(parts) },
+    isStopping: () => stopping.signal.aborted,
+  };
   let waking = new AbortController();
   function wake() {
     waking.abort();

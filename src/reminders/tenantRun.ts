@@ -1,19 +1,18 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { PartnerPage } from '../partner/store.ts';
+import { type HeldLease, holdLease } from './holdLease.ts';
+import { createPace } from './pace.ts';
 import type { Acquired, Leases } from './ports.ts';
 
-/** Teams lets an app make 50 calls a second in a tenant; some are left for answers. Source: Teams' rate limits for bots. */
-const CALLS_A_SECOND = 48;
-/** Teams lets a bot write 7 messages a second into one conversation, 60 in 30 seconds, 1,800 in an hour: no more than one each two seconds. */
-const PAUSE_OF_A_PLACE_MS = 2_000;
-// So that one failed try does no harm.
-const RENEWALS_A_TERM = 3;
 const PAGE_AGE_MS = 5_000;
 
 /** The one run of a tenant's deliveries, which keeps Teams' limits because no other instance has one at the same time. */
 export interface TenantRun {
-  /** Waits for this place's turn, and for the tenant's. False when the run was lost meanwhile: nothing may be sent then. */
-  takeTurn(place: string): Promise<boolean>;
+  /** Whether it is still this instance's and goes on: nothing may be sent otherwise. */
+  isOn(): boolean;
+  /** Waits for the tenant's next call, and for that of the place where one is written to. False when the run is not on any more. */
+  takeTurn(place: string | null): Promise<boolean>;
+  /** Resolves when nobody who had the run before can still be at it. */
+  heldForATerm(): Promise<void>;
   /** False where it is under way already: the same delivery may be named by two messages. */
   begin(delivery: string): boolean;
   finish(delivery: string): void;
@@ -26,9 +25,7 @@ export interface TenantRun {
   leave(): Promise<void>;
 }
 
-export type Entered =
-  | { readonly kind: 'entered'; readonly run: TenantRun }
-  | { readonly kind: 'elsewhere'; readonly until: Extract<Acquired, { kind: 'taken' }>['until'] };
+export type Entered = { readonly kind: 'entered'; readonly run: TenantRun } | { readonly kind: 'elsewhere' };
 
 export interface TenantRunParts {
   readonly leases: Leases;
@@ -37,79 +34,107 @@ export interface TenantRunParts {
   readPartner(tenantId: string): Promise<PartnerPage>;
 }
 
+type Started = { readonly kind: 'held'; readonly run: Omit<TenantRun, 'leave'>; readonly lease: HeldLease };
+type NotStarted = Extract<Acquired, { kind: 'taken' }>;
+
+interface Own {
+  readonly started: Promise<Started | NotStarted>;
+  users: number;
+}
+
 /** The runs of this instance. What is kept here is how fast it goes; who may go at all is the lease in storage. */
 export function createTenantRuns({ leases, monotonicMs, readPartner }: TenantRunParts) {
-  const runs = new Map<string, { readonly entered: Promise<Entered>; users: number }>();
+  const runs = new Map<string, Own>();
+  const leaving = new Map<string, Promise<void>>();
 
-  async function start(tenantId: string): Promise<Entered> {
-    const lease = await leases.acquire(`tenant ${tenantId}`);
-    if (lease.kind === 'taken') return { kind: 'elsewhere', until: lease.until };
-    let isOurs = true;
-    let isEnded = false;
-    const underWay = new Set<string>();
-    const renewal = setInterval(async () => {
-      isOurs = isOurs && (await lease.renew().catch(() => false));
-    }, leases.termMs / RENEWALS_A_TERM);
-    let next = 0;
-    const nextOfPlace = new Map<string, number>();
-    let page: { readonly read: Promise<PartnerPage>; readonly atMs: number } | null = null;
-    const run: TenantRun = {
-      async takeTurn(place) {
-        const turn = Math.max(monotonicMs(), next, nextOfPlace.get(place) ?? 0);
-        // Spaced evenly: a burst after a pause would add to one that another instance just made.
-        next = Math.max(monotonicMs(), next) + 1000 / CALLS_A_SECOND;
-        nextOfPlace.set(place, turn + PAUSE_OF_A_PLACE_MS);
-        const ms = turn - monotonicMs();
-        if (ms > 0) await wait(ms);
-        return isOurs && !isEnded;
-      },
-      readPartner() {
-        if (page === null || monotonicMs() - page.atMs > PAGE_AGE_MS) {
-          page = { read: readPartner(tenantId), atMs: monotonicMs() };
-          page.read.catch(() => {
-            page = null;
-          });
-        }
-        return page.read;
-      },
-      begin(delivery) {
-        if (underWay.has(delivery)) return false;
-        underWay.add(delivery);
-        return true;
-      },
-      finish: (delivery) => void underWay.delete(delivery),
-      end() {
-        isEnded = true;
-      },
-      holdFor(ms) {
-        next = Math.max(next, monotonicMs() + ms);
-      },
-      async leave() {
-        const own = runs.get(tenantId);
-        if (own === undefined) return;
-        own.users -= 1;
-        if (own.users > 0) return;
-        runs.delete(tenantId);
-        clearInterval(renewal);
-        if (isOurs) await lease.release();
-      },
-    };
-    return { kind: 'entered', run };
+  async function start(tenantId: string): Promise<Started | NotStarted> {
+    // Its own lease would look like somebody else's.
+    await leaving.get(tenantId);
+    const askedAtMs = monotonicMs();
+    const acquired = await leases.acquire(`tenant ${tenantId}`);
+    if (acquired.kind === 'taken') return acquired;
+    const lease = holdLease(acquired, { termMs: leases.termMs, askedAtMs, monotonicMs });
+    const run = createRun(lease, { monotonicMs, readPartner: () => readPartner(tenantId) });
+    return { kind: 'held', run, lease };
+  }
+
+  /** Who comes from now on starts anew; who is in it may go on with it. */
+  function forget(tenantId: string, own: Own): void {
+    if (runs.get(tenantId) === own) runs.delete(tenantId);
+  }
+
+  async function leave(tenantId: string, own: Own, lease: HeldLease): Promise<void> {
+    own.users -= 1;
+    if (own.users > 0) return;
+    forget(tenantId, own);
+    const released = lease.release();
+    const settled = released
+      .catch(() => undefined)
+      .finally(() => {
+        if (leaving.get(tenantId) === settled) leaving.delete(tenantId);
+      });
+    leaving.set(tenantId, settled);
+    await released;
   }
 
   return {
     async enter(tenantId: string): Promise<Entered> {
-      const own = runs.get(tenantId) ?? { entered: start(tenantId), users: 0 };
+      const own = runs.get(tenantId) ?? { started: start(tenantId), users: 0 };
       own.users += 1;
       runs.set(tenantId, own);
-      const entered = await own.entered.catch((error: unknown) => {
-        runs.delete(tenantId);
+      const started = await own.started.catch((error: unknown) => {
+        forget(tenantId, own);
         throw error;
       });
-      if (entered.kind === 'elsewhere') runs.delete(tenantId);
-      return entered;
+      if (started.kind === 'taken') {
+        forget(tenantId, own);
+        return { kind: 'elsewhere' };
+      }
+      // Those who are still in it would keep it from ever starting anew.
+      if (!started.run.isOn()) forget(tenantId, own);
+      return { kind: 'entered', run: { ...started.run, leave: () => leave(tenantId, own, started.lease) } };
     },
   };
 }
 
 export type TenantRuns = ReturnType<typeof createTenantRuns>;
+
+interface RunParts {
+  monotonicMs(): number;
+  readPartner(): Promise<PartnerPage>;
+}
+
+function createRun(lease: HeldLease, { monotonicMs, readPartner }: RunParts): Omit<TenantRun, 'leave'> {
+  const pace = createPace(monotonicMs);
+  const underWay = new Set<string>();
+  let isEnded = false;
+  let page: { readonly read: Promise<PartnerPage>; readonly atMs: number } | null = null;
+  const isOn = () => lease.isHeld() && !isEnded;
+  return {
+    isOn,
+    async takeTurn(place) {
+      await pace.takeTurn(place);
+      return isOn();
+    },
+    heldForATerm: lease.heldForATerm,
+    begin(delivery) {
+      if (underWay.has(delivery)) return false;
+      underWay.add(delivery);
+      return true;
+    },
+    finish: (delivery) => void underWay.delete(delivery),
+    readPartner() {
+      if (page === null || monotonicMs() - page.atMs > PAGE_AGE_MS) {
+        page = { read: readPartner(), atMs: monotonicMs() };
+        page.read.catch(() => {
+          page = null;
+        });
+      }
+      return page.read;
+    },
+    holdFor: pace.holdFor,
+    end() {
+      isEnded = true;
+    },
+  };
+}

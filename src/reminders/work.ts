@@ -12,6 +12,10 @@ const EXTENSIONS_A_TIMEOUT = 3;
 // Each time its instance died over it.
 const MOST_TIMES = 10;
 const SHORTEST_DELAY_MS = 1_000;
+// So that whoever has the tenant does not wait for what another took by chance.
+const ELSEWHERE_DELAY_SECONDS = 2;
+// What waits for longer is found by looking back. The queue would fill with it, and then nothing is dispatched any more.
+const LONGEST_DELAY_MS = 15 * 60_000;
 
 export interface WorkParts extends Omit<DeliverParts, 'run' | 'isStillOurs'> {
   readonly deliveries: Deliveries;
@@ -29,14 +33,14 @@ export async function doWork(parts: WorkParts, taken: Taken): Promise<void> {
   if (work === null || times > MOST_TIMES) return setAside(parts, taken);
   const pause = (await parts.pauses.read(work.tenantId)) ?? null;
   if (pause !== null && Temporal.Instant.compare(pause.until, parts.now()) > 0)
-    return putBack(parts, taken, pause.until);
+    return putBack(parts, taken, work, pause.until);
   const entered = await parts.runs.enter(work.tenantId);
-  if (entered.kind === 'elsewhere') return putBack(parts, taken, entered.until);
+  if (entered.kind === 'elsewhere')
+    return putBack(parts, taken, work, parts.now().add({ seconds: ELSEWHERE_DELAY_SECONDS }));
   try {
-    const later = await runWork(parts, taken, work, entered.run);
-    // First what is left, then the message away: the other way round it could be lost in between.
-    if (later !== null) await parts.queue.put({ ...work, deliveries: later.ids }, delayUntil(parts, later.until));
-    await taken.done();
+    const left = await runWork(parts, taken, work, entered.run);
+    if (left === null) await taken.done();
+    else await putBack(parts, taken, { ...work, deliveries: left.ids }, left.until);
   } finally {
     await entered.run.leave();
   }
@@ -50,11 +54,20 @@ async function runWork(parts: WorkParts, taken: Taken, { tenantId, deliveries }:
   }, parts.queue.invisibleMs / EXTENSIONS_A_TIMEOUT);
   try {
     const stored = await parts.deliveries.read(tenantId, deliveries);
+    let failure: unknown = null;
     const done = await pMap(
       stored.filter(({ delivery }) => !isOver(delivery)),
-      (each) => deliver({ ...parts, run, isStillOurs: () => isOurs }, each),
+      async (each) => {
+        if (failure !== null || parts.isStopping()) return each.delivery;
+        // The others are waited for: the run must not be left while they are under way.
+        return deliver({ ...parts, run, isStillOurs: () => isOurs }, each).catch((error: unknown) => {
+          failure = error;
+          return each.delivery;
+        });
+      },
       { concurrency: DELIVERIES_AT_ONCE },
     );
+    if (failure !== null) parts.log.warn({ err: failure, tenantId }, 'Work was interrupted and is put back');
     const left = done.filter((delivery) => !isOver(delivery));
     if (left.length === 0) return null;
     const [until] = left.map((delivery) => delivery.until ?? parts.now()).toSorted(Temporal.Instant.compare);
@@ -65,8 +78,10 @@ async function runWork(parts: WorkParts, taken: Taken, { tenantId, deliveries }:
 }
 
 /** As a new message: the old one would count as taken again and again. */
-async function putBack(parts: WorkParts, taken: Taken, until: Temporal.Instant): Promise<void> {
-  if (taken.work !== null) await parts.queue.put(taken.work, delayUntil(parts, until));
+async function putBack(parts: WorkParts, taken: Taken, work: Work, until: Temporal.Instant): Promise<void> {
+  const delayMs = delayUntil(parts, until);
+  // First what is left, then the message away: the other way round it could be lost in between.
+  if (delayMs <= LONGEST_DELAY_MS) await parts.queue.put(work, delayMs);
   await taken.done();
 }
 
@@ -81,7 +96,7 @@ async function setAside({ deliveries, log, now }: WorkParts, taken: Taken): Prom
     if (isOver(stored.delivery)) continue;
     await deliveries.update(stored, {
       ...stored.delivery,
-      state: 'failed',
+      state: stored.delivery.state === 'sending' ? 'unknown' : 'failed',
       at: now(),
       until: null,
       reason: 'set aside',

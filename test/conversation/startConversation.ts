@@ -66,8 +66,8 @@ export async function startConversation(
 
   const solver = createSolver();
   const places = createPlaceStore({ table, log: silentLog });
-  const due = createDueIndex({ table: clientOf('due') });
-  const deliveries = createDeliveries({ table: clientOf('deliveries') });
+  const due = createDueIndex({ table: clientOf('due'), log: silentLog });
+  const deliveries = createDeliveries({ table: clientOf('deliveries'), log: silentLog });
   const answer = createConversation({
     ...{ store, places, due, deliveries },
     ruleSets: readRuleSets(),

@@ -1,139 +1,146 @@
 import { randomUUID } from 'node:crypto';
 import { TableClient } from '@azure/data-tables';
 import { QueueClient } from '@azure/storage-queue';
+import pMap from 'p-map';
 import { Temporal } from 'temporal-polyfill';
-import { createWorkQueue } from '../../src/adapters/queues/createWorkQueue.ts';
-import { readRuleSets } from '../../src/adapters/rules/readRuleSets.ts';
 import { createPartnerStore } from '../../src/adapters/tables/createPartnerStore.ts';
 import { createPlaceStore } from '../../src/adapters/tables/createPlaceStore.ts';
 import { createDeliveries } from '../../src/adapters/tables/reminders/createDeliveries.ts';
 import { createDueIndex } from '../../src/adapters/tables/reminders/createDueIndex.ts';
-import { createLeases } from '../../src/adapters/tables/reminders/createLeases.ts';
-import { createPauses } from '../../src/adapters/tables/reminders/createPauses.ts';
-import { createSender } from '../../src/adapters/teams/createSender.ts';
-import { createReminderComposer } from '../../src/conversation/reminding/createReminderComposer.ts';
-import { createAllWords } from '../../src/language/words.ts';
 import type { Address } from '../../src/partner/address.ts';
 import type { Change } from '../../src/partner/change.ts';
 import type { PartnerRecord } from '../../src/partner/record.ts';
 import type { Reminder } from '../../src/partner/reminder.ts';
 import { type Delivery, isOver } from '../../src/reminders/delivery.ts';
 import { nextDue } from '../../src/reminders/dispatch.ts';
-import { type Engine, startEngine } from '../../src/reminders/engine.ts';
-import { nextWatch, watch } from '../../src/reminders/watch.ts';
-import { createViews } from '../../src/views/createViews.ts';
+import type { Engine } from '../../src/reminders/engine.ts';
+import { nextWatch } from '../../src/reminders/watch.ts';
+import { recordLog } from '../support/recordLog.ts';
 import { silentLog } from '../support/silentLog.ts';
 import { startAzurite } from '../support/startAzurite.ts';
 import { conversationIn, startTeams } from '../support/startTeams.ts';
+import { startTestEngine } from './startTestEngine.ts';
 
 const TICK_MS = 100;
-const SHORT_LEASE_MS = 2_000;
-const SHORT_TIMEOUT_SECONDS = 3;
+const SUBSCRIPTIONS_AT_ONCE = 16;
 
 const luis = { id: 'luis', name: 'Luis Ortega' };
 
 export type Reminders = Awaited<ReturnType<typeof startReminders>>;
 
-/** The real engine on real tables and queues, against a connector with Teams' limits; the clock stands where it is put. */
-export async function startReminders(options: { connectionString?: string; sendLimitMs?: number } = {}) {
-  const azurite = options.connectionString === undefined ? await startAzurite({ withQueues: true }) : null;
-  const connectionString = options.connectionString ?? azurite?.connectionString ?? '';
+export interface RemindersOptions {
+  /** Where the engines find storage; this harness itself looks into it directly. */
+  readonly throughProxy?: (connectionString: string) => Promise<string>;
+  readonly sendLimitMs?: number;
+  /** Tables and queues are named as the program names them, for programs that run beside. */
+  readonly isForPrograms?: boolean;
+}
+
+/** The real engine on real tables and queues, against a connector with Teams' limits; the clock goes on from where it is put. */
+export async function startReminders(options: RemindersOptions = {}) {
+  const azurite = await startAzurite({ withQueues: true });
+  const { connectionString } = azurite;
+  const connectionOfEngines = (await options.throughProxy?.(connectionString)) ?? connectionString;
   const teams = await startTeams();
-  const suffix = randomUUID().slice(0, 8);
+  const suffix = options.isForPrograms ? '' : randomUUID().slice(0, 8);
   const clientOf = (name: string) =>
-    TableClient.fromConnectionString(connectionString, `${name}${suffix}`, {
-      allowInsecureConnection: true,
-      retryOptions: { maxRetries: 1, retryDelayInMs: 100 },
-    });
-  const queueOf = (name: string) =>
-    new QueueClient(connectionString, `${name}-${suffix}`, { retryOptions: { maxTries: 2, retryDelayInMs: 100 } });
+    TableClient.fromConnectionString(connectionString, `${name}${suffix}`, { allowInsecureConnection: true });
+  const queueOf = (name: 'reminders' | 'reminders-aside') =>
+    new QueueClient(connectionString, `${name}${suffix && '-'}${suffix}`);
+  const { log, lines } = recordLog();
   const partners = clientOf('partners');
   const store = createPartnerStore({ table: partners, log: silentLog });
   const places = createPlaceStore({ table: partners, log: silentLog });
-  const due = createDueIndex({ table: clientOf('due') });
-  const deliveries = createDeliveries({ table: clientOf('deliveries') });
-  const ruleSets = readRuleSets();
-  const words = createAllWords();
-  const views = createViews({ words, newOperation: randomUUID });
-  let now = Temporal.Instant.from('2026-11-22T09:00:00Z');
+  const due = createDueIndex({ table: clientOf('due'), log: silentLog });
+  const deliveries = createDeliveries({ table: clientOf('deliveries'), log: silentLog });
+  let put = { at: Temporal.Instant.from('2026-11-22T09:00:00Z'), ms: performance.now() };
+  const now = () => put.at.add({ milliseconds: Math.floor(performance.now() - put.ms) });
   const engines = new Set<Engine>();
 
-  function start(): Engine {
-    const sender = createSender({
-      ...{ mode: 'local', app: null, log: silentLog, now: () => now },
-      ...(options.sendLimitMs === undefined ? {} : { limitMs: options.sendLimitMs }),
-    });
-    const control = clientOf('reminders');
-    const engine = startEngine({
-      ...{ due, deliveries, places, sender, log: silentLog, tickMs: TICK_MS, now: () => now },
-      compose: createReminderComposer({
-        ...{ store, ruleSets, words, render: views.renderReply },
-        lookUpAudience: (address, tenantId) => sender.lookUpAudience(tenantId, address),
-      }),
-      queue: createWorkQueue({
-        ...{ queue: queueOf('work'), aside: queueOf('aside'), invisibleSeconds: SHORT_TIMEOUT_SECONDS },
-      }),
-      leases: createLeases({ table: control, termMs: SHORT_LEASE_MS, now: Temporal.Now.instant }),
-      pauses: createPauses({ table: control }),
-      readPartner: (tenantId) => store.read({ tenantId, sampleOf: null }),
-      watch: (tenantId, at) => watch({ store, places, due, ruleSets }, tenantId, at),
-      monotonicMs: () => performance.now(),
-      random: Math.random,
-    });
-    engines.add(engine);
-    return engine;
+  async function subscribe(
+    tenantId: string,
+    name: string,
+    changes: Partial<Reminder> = {},
+    where: Partial<Address> = {},
+  ): Promise<string> {
+    const address: Address = {
+      place: name,
+      kind: 'personal',
+      conversationId: conversationIn(tenantId, `29:${name}`),
+      serviceUrl: teams.serviceUrl,
+      bot: { id: '28:bot', name: 'Partner Score' },
+      user: { id: `29:${name}`, name },
+      ...{ team: null, isShared: false, locale: 'en-GB', timeZone: 'Europe/Madrid', state: 'open' },
+      ...where,
+    };
+    const reminder: Reminder = {
+      ...{ place: address.place, day: 21, time: '09:00', timeZone: 'Europe/Madrid', warnings: true, snooze: null },
+      ...{ skipped: [], language: 'en', by: luis, since: now().toString(), ...changes },
+    };
+    await places.noteAddress(tenantId, address);
+    await due.add([nextDue(tenantId, reminder, now()), nextWatch(tenantId, now())]);
+    await places.changeReminder(tenantId, address.place, async () => reminder);
+    return address.conversationId;
   }
 
-  return {
-    ...{ teams, store, places, due, deliveries, start, queueOf },
-    connectionString,
+  const self = {
+    ...{ teams, store, places, due, deliveries, queueOf, clientOf, connectionString, suffix, subscribe },
+    /** What the engines logged, parsed. */
+    logged: () => lines.map((line) => JSON.parse(line)),
     get now() {
-      return now;
+      return now();
+    },
+    start(): Engine {
+      const limit = options.sendLimitMs === undefined ? {} : { sendLimitMs: options.sendLimitMs };
+      const engine = startTestEngine({ connectionString: connectionOfEngines, suffix, log, now, ...limit });
+      engines.add(engine);
+      return engine;
     },
     /** Moves the clock, and wakes whoever sleeps. */
-    moveTo(at: string) {
-      now = Temporal.Instant.from(at);
+    moveTo(at: string | Temporal.Instant) {
+      put = { at: Temporal.Instant.from(at), ms: performance.now() };
       for (const engine of engines) engine.wake();
     },
-    newTenant: () => randomUUID(),
-    /** A chat with a reminder, as of the clock. */
-    async subscribe(tenantId: string, name: string, changes: Partial<Reminder> = {}, where: Partial<Address> = {}) {
-      const address: Address = {
-        place: name,
-        kind: 'personal',
-        conversationId: conversationIn(tenantId, `29:${name}`),
-        serviceUrl: teams.serviceUrl,
-        bot: { id: '28:bot', name: 'Partner Score' },
-        user: { id: `29:${name}`, name },
-        ...{ team: null, isShared: false, locale: 'en-GB', timeZone: 'Europe/Madrid', state: 'open' },
-        ...where,
-      };
-      const reminder: Reminder = {
-        ...{ place: address.place, day: 21, time: '09:00', timeZone: 'Europe/Madrid', warnings: true, snooze: null },
-        ...{ skipped: [], language: 'en', by: luis, since: now.toString(), ...changes },
-      };
-      await places.noteAddress(tenantId, address);
-      await due.add([nextDue(tenantId, reminder, now), nextWatch(tenantId, now)]);
-      await places.changeReminder(tenantId, address.place, async () => reminder);
-      return address.conversationId;
+    /** Moves it on, for instance so far that what is open is looked for again. */
+    moveOn(duration: Temporal.DurationLike) {
+      self.moveTo(now().add(duration));
     },
+    newTenant: () => randomUUID(),
+    /** Chats with a reminder, as of the clock; gives their conversations. */
+    subscribeMany: (tenantId: string, count: number, changes: Partial<Reminder> = {}) =>
+      pMap(
+        Array.from({ length: count }, (_, index) => `person-${index}`),
+        (name) => subscribe(tenantId, name, changes),
+        {
+          concurrency: SUBSCRIPTIONS_AT_ONCE,
+        },
+      ),
+    /** How many messages each conversation received. */
+    countReceived: (conversationIds: readonly string[]) =>
+      conversationIds.map((id) => teams.conversation(id).received.length),
     change: (tenantId: string, decide: (record: PartnerRecord) => Change) =>
-      store.change({ tenantId, sampleOf: null }, { id: randomUUID(), by: luis, at: now, said: 'test' }, (record) => ({
+      store.change({ tenantId, sampleOf: null }, { id: randomUUID(), by: luis, at: now(), said: 'test' }, (record) => ({
         kind: 'change',
         change: decide(record),
         outcome: null,
       })),
     /** Waits until so many deliveries of the tenant are over. */
     async untilOver(tenantId: string, count: number, limitMs = 30_000): Promise<readonly Delivery[]> {
+      const over = () => self.until(tenantId, (all) => all.filter(isOver).length >= count, limitMs);
+      return (await over()).filter(isOver);
+    },
+    /** Waits until the deliveries of the tenant are as wanted. */
+    async until(
+      tenantId: string,
+      isAsWanted: (all: readonly Delivery[]) => boolean,
+      limitMs = 30_000,
+    ): Promise<readonly Delivery[]> {
       const deadline = performance.now() + limitMs;
       for (;;) {
         const all = await deliveries.list(tenantId, '0');
-        const over = all.filter(isOver);
-        if (over.length >= count) return over;
+        if (isAsWanted(all)) return all;
         if (performance.now() > deadline) {
-          throw new Error(
-            `Only ${over.length} of ${count} are over: ${JSON.stringify(all.map(({ state, reason }) => [state, reason]))}`,
-          );
+          throw new Error(`They are ${JSON.stringify(all.map(({ state, reason }) => [state, reason]))}`);
         }
         await new Promise((resolve) => setTimeout(resolve, TICK_MS));
       }
@@ -141,7 +148,8 @@ export async function startReminders(options: { connectionString?: string; sendL
     async stop() {
       await Promise.all([...engines].map((engine) => engine.stop()));
       await teams.stop();
-      await azurite?.stop();
+      await azurite.stop();
     },
   };
+  return self;
 }

@@ -41,7 +41,7 @@ export function createReminderComposer({ store, ruleSets, words, render, lookUpA
     const disclosure = await findDisclosure(store, key, page, {
       chat: { id: address.place, kind: address.kind },
       now,
-      lookUpAudience: () => lookUpAudience(address, tenantId),
+      lookUpAudience: async () => ((await request.takeTurn()) ? lookUpAudience(address, tenantId) : 'unknown'),
     });
     const language = languageFor(place, page);
     const showNames = disclosure === 'names';

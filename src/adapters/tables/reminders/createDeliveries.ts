@@ -1,19 +1,26 @@
 import { hash } from 'node:crypto';
 import { odata, type TableClient } from '@azure/data-tables';
 import pMap from 'p-map';
+import type { Logger } from 'pino';
 import type { Delivery } from '../../../reminders/delivery.ts';
 import type { Deliveries, Stored } from '../../../reminders/ports.ts';
 import { callTableUnlessConflict } from '../callTable.ts';
 import { partitionKeyOf } from '../keys.ts';
 import { listRows } from '../listRows.ts';
-import { createRow, readValue, type StoredRow, storedRowSchema } from '../row.ts';
+import { createRow, type StoredRow, storedRowSchema } from '../row.ts';
 import { writeEach } from '../writeEach.ts';
+import { createRowReader } from './createRowReader.ts';
 import { deliverySchema } from './reminderSchemas.ts';
 
 const READS_AT_ONCE = 8;
 
 /** Notices on their way and over, a partition for each tenant, in the order of their periods. The table need not exist. */
-export function createDeliveries({ table }: { readonly table: TableClient }): Deliveries {
+export function createDeliveries({ table, log }: { readonly table: TableClient; readonly log: Logger }): Deliveries {
+  const readRow = createRowReader(log, (value) => deliverySchema.parse(value));
+  const readStored = (row: StoredRow): readonly Stored[] => {
+    const delivery = readRow(row);
+    return delivery === null ? [] : [{ delivery, etag: row.etag }];
+  };
   return {
     insert: (deliveries) =>
       writeEach(
@@ -30,7 +37,7 @@ export function createDeliveries({ table }: { readonly table: TableClient }): De
           ),
         { concurrency: READS_AT_ONCE },
       );
-      return rows.flatMap((row) => (row === null ? [] : [readRow(storedRowSchema.parse(row))]));
+      return rows.flatMap((row) => (row === null ? [] : readStored(storedRowSchema.parse(row))));
     },
 
     async update({ etag }, after) {
@@ -41,7 +48,7 @@ export function createDeliveries({ table }: { readonly table: TableClient }): De
     async list(tenantId, fromPeriod) {
       const partition = partitionKeyOf({ tenantId, sampleOf: null });
       const rows = await listRows(table, odata`PartitionKey eq ${partition} and RowKey ge ${fromPeriod}`);
-      return rows.map((row) => readRow(row).delivery);
+      return rows.flatMap((row) => readRow(row) ?? []);
     },
   };
 }
@@ -54,8 +61,4 @@ function rowOf(delivery: Delivery) {
 function keyOf(id: string): string {
   const [period = ''] = id.split('|');
   return `${period}|${hash('sha256', id, 'base64url')}`;
-}
-
-function readRow(row: StoredRow): Stored {
-  return { delivery: deliverySchema.parse(readValue(row)), etag: row.etag };
 }

@@ -1,17 +1,20 @@
 import { hash } from 'node:crypto';
 import { odata, type TableClient } from '@azure/data-tables';
+import type { Logger } from 'pino';
 import type { Temporal } from 'temporal-polyfill';
 import type { Due, DueIndex } from '../../../reminders/due.ts';
 import { noticeKey } from '../../../reminders/notice.ts';
 import { callTable } from '../callTable.ts';
-import { createRow, readValue, storedRowSchema } from '../row.ts';
+import { createRow, storedRowSchema } from '../row.ts';
 import { writeEach } from '../writeEach.ts';
+import { createRowReader } from './createRowReader.ts';
 import { dueSchema } from './reminderSchemas.ts';
 
 const HOUR_LENGTH = '2026-12-21T08'.length;
 
 /** What is due when, a partition for each hour in UTC. The table need not exist. */
-export function createDueIndex({ table }: { readonly table: TableClient }): DueIndex {
+export function createDueIndex({ table, log }: { readonly table: TableClient; readonly log: Logger }): DueIndex {
+  const readRow = createRowReader(log, (value) => dueSchema.parse(value));
   return {
     add: (entries) =>
       writeEach(
@@ -26,7 +29,7 @@ export function createDueIndex({ table }: { readonly table: TableClient }): DueI
       return callTable(table, async () => {
         const entries: Due[] = [];
         for await (const page of table.listEntities({ queryOptions: { filter } }).byPage({ maxPageSize: most })) {
-          entries.push(...page.map((row) => dueSchema.parse(readValue(storedRowSchema.parse(row)))));
+          entries.push(...page.flatMap((row) => readRow(storedRowSchema.parse(row)) ?? []));
           if (entries.length >= most) break;
         }
         return entries.slice(0, most);

@@ -27,8 +27,7 @@ export function createLeases({ table, termMs, now }: LeasesParts): Leases {
       const found = await callTableUnlessConflict(table, () => table.getEntity(PARTITION, rowKey));
       const stored = found === null ? null : storedRowSchema.parse(found);
       const lease = stored === null ? null : leaseSchema.parse(readValue(stored));
-      if (lease !== null && Temporal.Instant.compare(lease.until, now()) > 0)
-        return { kind: 'taken', until: lease.until };
+      if (lease !== null && Temporal.Instant.compare(lease.until, now()) > 0) return { kind: 'taken' };
 
       const create = (until: Temporal.Instant) => createRow(PARTITION, rowKey, { holder, until });
       const term = () => now().add({ milliseconds: termMs });
@@ -36,7 +35,7 @@ export function createLeases({ table, termMs, now }: LeasesParts): Leases {
       const written = await callTableUnlessConflict(table, () =>
         stored === null ? table.createEntity(first) : table.updateEntity(first, 'Replace', { etag: stored.etag }),
       );
-      if (written?.etag === undefined) return { kind: 'taken', until: term() };
+      if (written?.etag === undefined) return { kind: 'taken' };
 
       let etag = written.etag;
       const rewrite = async (until: Temporal.Instant) => {

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { TableClient } from '@azure/data-tables';
+import { QueueClient } from '@azure/storage-queue';
+import type { Logger } from 'pino';
+import { Temporal } from 'temporal-polyfill';
+import { createWorkQueue } from '../../src/adapters/queues/createWorkQueue.ts';
+import { readRuleSets } from '../../src/adapters/rules/readRuleSets.ts';
+import { createPartnerStore } from '../../src/adapters/tables/createPartnerStore.ts';
+import { createPlaceStore } from '../../src/adapters/tables/createPlaceStore.ts';
+import { createDeliveries } from '../../src/adapters/tables/reminders/createDeliveries.ts';
+import { createDueIndex } from '../../src/adapters/tables/reminders/createDueIndex.ts';
+import { createLeases } from '../../src/adapters/tables/reminders/createLeases.ts';
+import { createPauses } from '../../src/adapters/tables/reminders/createPauses.ts';
+import { createSender } from '../../src/adapters/teams/createSender.ts';
+import { createReminderComposer } from '../../src/conversation/reminding/createReminderComposer.ts';
+import { createAllWords } from '../../src/language/words.ts';
+import { type Engine, startEngine } from '../../src/reminders/engine.ts';
+import { watch } from '../../src/reminders/watch.ts';
+import { createViews } from '../../src/views/createViews.ts';
+
+const TICK_MS = 100;
+const SHORT_LEASE_MS = 2_000;
+const SHORT_TIMEOUT_SECONDS = 3;
+
+const ruleSets = readRuleSets();
+const words = createAllWords();
+const views = createViews({ words, newOperation: randomUUID });
+
+export interface TestEngineOptions {
+  readonly connectionString: string;
+  /** Of the names of its tables and queues. */
+  readonly suffix: string;
+  readonly log: Logger;
+  now(): Temporal.Instant;
+  readonly sendLimitMs?: number;
+}
+
+/** The engine as the program builds it, but for shorter times. */
+export function startTestEngine({ connectionString, suffix, log, now, sendLimitMs }: TestEngineOptions): Engine {
+  const clientOf = (name: string) =>
+    TableClient.fromConnectionString(connectionString, `${name}${suffix}`, {
+      allowInsecureConnection: true,
+      retryOptions: { maxRetries: 1, retryDelayInMs: 100 },
+    });
+  const queueOf = (name: string) =>
+    new QueueClient(connectionString, `${name}-${suffix}`, {
+      retryOptions: { maxTries: 2, retryDelayInMs: 100, tryTimeoutInMs: 1_000 },
+    });
+  const partners = clientOf('partners');
+  const store = createPartnerStore({ table: partners, log });
+  const places = createPlaceStore({ table: partners, log });
+  const due = createDueIndex({ table: clientOf('due'), log });
+  const limit = sendLimitMs === undefined ? {} : { limitMs: sendLimitMs };
+  const sender = createSender({ mode: 'local', app: null, log, now, ...limit });
+  const control = clientOf('reminders');
+  return startEngine({
+    ...{ due, places, sender, log, tickMs: TICK_MS, now },
+    deliveries: createDeliveries({ table: clientOf('deliveries'), log }),
+    compose: createReminderComposer({
+      ...{ store, ruleSets, words, render: views.renderReply },
+      lookUpAudience: (address, tenantId) => sender.lookUpAudience(tenantId, address),
+    }),
+    queue: createWorkQueue({
+      queue: queueOf('reminders'),
+      aside: queueOf('reminders-aside'),
+      invisibleSeconds: SHORT_TIMEOUT_SECONDS,
+    }),
+    leases: createLeases({ table: control, termMs: SHORT_LEASE_MS, now: Temporal.Now.instant }),
+    pauses: createPauses({ table: control }),
+    readPartner: (tenantId) => store.read({ tenantId, sampleOf: null }),
+    watch: (tenantId, at) => watch({ store, places, due, ruleSets }, tenantId, at),
+    monotonicMs: () => performance.now(),
+    random: Math.random,
+  });
+}

@@ -5,7 +5,7 @@ import type { Notice } from './notice.ts';
 const OPEN = ['due', 'sending', 'waiting'] as const;
 
 /**
- * How it ended. `unknown`: sent twice, and both times it was not confirmed. `skipped`: too late to be of use.
+ * How it ended. `unknown`: sent again, and again it was not confirmed. `skipped`: too late to be of use.
  * `unneeded`: there was nothing to say any more.
  */
 const ENDED = ['sent', 'gone', 'blocked', 'failed', 'unknown', 'skipped', 'unneeded'] as const;

@@ -10,6 +10,8 @@ const LONGEST_PAUSE_MS = 10 * 60_000;
 const PAUSE_AFTER_UNKNOWN_MS = 60_000;
 // The first unknown outcome is made up for by sending once more.
 const MOST_UNKNOWNS = 2;
+// An instance that dies may not have got as far as to send, so each time is made up for, unless it is this one that kills.
+const MOST_CUT_OFFS = 5;
 
 export interface Settling {
   readonly now: Temporal.Instant;
@@ -42,13 +44,17 @@ export function settle(delivery: Delivery, outcome: Outcome, { now, random, paus
     case 'busy':
       return refuse(after, outcome.reason, pause(delivery.refusals, random, null));
     case 'unknown':
-      return leaveOpen(after, outcome.reason, PAUSE_AFTER_UNKNOWN_MS * (1 + random));
+      return leaveOpen(after, {
+        reason: outcome.reason,
+        pauseMs: PAUSE_AFTER_UNKNOWN_MS * (1 + random),
+        most: MOST_UNKNOWNS,
+      });
   }
 }
 
 /** A delivery that was found `sending` though nobody is at it any more: whoever was has crashed. */
 export function pickUp(delivery: Delivery, now: Temporal.Instant): Delivery {
-  return leaveOpen({ ...delivery, at: now, until: null }, 'cut off', 0);
+  return leaveOpen({ ...delivery, at: now, until: null }, { reason: 'cut off', pauseMs: 0, most: MOST_CUT_OFFS });
 }
 
 function refuse(delivery: Delivery, reason: string, pauseMs: number): Delivery {
@@ -57,9 +63,12 @@ function refuse(delivery: Delivery, reason: string, pauseMs: number): Delivery {
   return { ...delivery, state: 'waiting', refusals, reason, until: delivery.at.add({ milliseconds: pauseMs }) };
 }
 
-function leaveOpen(delivery: Delivery, reason: string, pauseMs: number): Delivery {
+function leaveOpen(
+  delivery: Delivery,
+  { reason, pauseMs, most }: { readonly reason: string; readonly pauseMs: number; readonly most: number },
+): Delivery {
   const unknowns = delivery.unknowns + 1;
-  if (unknowns >= MOST_UNKNOWNS) return { ...delivery, state: 'unknown', unknowns, reason };
+  if (unknowns >= most) return { ...delivery, state: 'unknown', unknowns, reason };
   const until = delivery.at.add({ milliseconds: Math.round(pauseMs) });
   return { ...delivery, state: 'waiting', unknowns, reason, until };
 }

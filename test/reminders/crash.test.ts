@@ -2,80 +2,119 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
 import type { Delivery } from '../../src/reminders/delivery.ts';
-import { type Reminders, startReminders } from './startReminders.ts';
+import { startStorageProxy } from '../adapters/tables/startStorageProxy.ts';
+import { startAzurite } from '../support/startAzurite.ts';
+import { type Reminders, type RemindersOptions, startReminders } from './startReminders.ts';
 
 const HOUR = '2026-12-21T08:00:00Z';
-const PEOPLE = 200;
+const PEOPLE = 150;
 
-let reminders: Reminders;
+let azurite: Awaited<ReturnType<typeof startAzurite>>;
 beforeAll(async () => {
-  reminders = await startReminders();
+  azurite = await startAzurite({ withQueues: true });
 });
-afterAll(() => reminders.stop());
+afterAll(() => azurite.stop());
 
-async function startInstance(): Promise<ChildProcess> {
+const isUnderWay = ({ state }: Delivery) => state === 'sending';
+const sentOf = (all: readonly Delivery[]) => all.filter(({ state }) => state === 'sent').length;
+
+interface Run {
+  readonly reminders: Reminders;
+  readonly tenant: string;
+  readonly chats: readonly string[];
+}
+
+/** A run of which each message takes a moment, so that there are always some under way. */
+async function prepareRun({ onTestFinished }: TestContext, options: RemindersOptions = {}): Promise<Run> {
+  const reminders = await startReminders({ connectionString: azurite.connectionString, ...options });
+  onTestFinished(() => reminders.stop());
+  const tenant = reminders.newTenant();
+  reminders.moveTo('2026-12-20T08:00:00Z');
+  const chats = await reminders.subscribeMany(tenant, PEOPLE);
+  reminders.teams.behave({ kind: 'slow', ms: 150 });
+  return { reminders, tenant, chats };
+}
+
+async function startInstance({ onTestFinished }: TestContext, { reminders }: Run): Promise<ChildProcess> {
   const { connectionString, suffix } = reminders;
-  const child = fork(join(import.meta.dirname, 'engineProcess.ts'), [connectionString, suffix, HOUR], {
-    execArgv: [],
-  });
+  const child = fork(join(import.meta.dirname, 'engineProcess.ts'), [connectionString, suffix, HOUR]);
   onTestFinished(() => void child.kill('SIGKILL'));
   await once(child, 'message');
   return child;
 }
 
-const isUnderWay = ({ state }: Delivery) => state === 'sending';
-const sentOf = (all: readonly Delivery[]) => all.filter(({ state }) => state === 'sent').length;
-
-/** A run of which each message takes a moment, so that there are always some under way. */
-async function beginRun() {
-  const tenant = reminders.newTenant();
-  reminders.moveTo('2026-12-20T08:00:00Z');
-  const chats = await reminders.subscribeMany(tenant, PEOPLE);
-  reminders.teams.behave({ kind: 'slow', ms: 150 });
-  return { tenant, chats };
+async function countUnderWay({ reminders, tenant }: Run): Promise<number> {
+  return (await reminders.deliveries.list(tenant, '0')).filter(isUnderWay).length;
 }
 
-test('kill -9 of one instance after the other loses nobody, and doubles only what was under way, as is recorded', async () => {
-  const { tenant, chats } = await beginRun();
-  let underWay = 0;
-  for (const share of [0.1, 0.3, 0.5, 0.7]) {
-    const instance = await startInstance();
-    await reminders.until(tenant, (all) => sentOf(all) >= share * PEOPLE);
-    instance.kill('SIGKILL');
-    await once(instance, 'exit');
-    underWay += (await reminders.deliveries.list(tenant, '0')).filter(isUnderWay).length;
-  }
-  expect(underWay).toBeGreaterThan(0);
-  await startInstance();
-  await startInstance();
-  const over = await reminders.untilOver(tenant, PEOPLE, 50_000);
-  expectNobodyLost(chats, over, underWay);
-});
-
-test('an instance that stood still for longer than its lease sends nothing that another took over', async () => {
-  const { tenant, chats } = await beginRun();
-  const first = await startInstance();
-  await reminders.until(tenant, (all) => sentOf(all) >= 0.2 * PEOPLE);
-  first.kill('SIGSTOP');
-  const underWay = (await reminders.deliveries.list(tenant, '0')).filter(isUnderWay).length;
-  const second = await startInstance();
-  await reminders.until(tenant, (all) => sentOf(all) >= 0.6 * PEOPLE);
-  first.kill('SIGCONT');
-  const over = await reminders.untilOver(tenant, PEOPLE, 50_000);
-  await wait(1_000);
-  expectNobodyLost(chats, over, underWay);
-  expect(second.exitCode).toBeNull();
-});
-
-function expectNobodyLost(chats: readonly string[], over: readonly Delivery[], underWay: number): void {
+function expectNobodyLost({ reminders, chats }: Run, over: readonly Delivery[], underWay: number): void {
   const counts = new Map(reminders.countReceived(chats).map((count, index) => [`person-${index}`, count]));
-  const lost = over.filter(({ place }) => counts.get(place) === 0);
   const doubled = over.filter(({ place }) => (counts.get(place) ?? 0) > 1);
-  expect(lost).toEqual([]);
-  expect(Math.max(...counts.values())).toBeLessThanOrEqual(2);
-  expect(doubled.length).toBeLessThanOrEqual(underWay);
+  expect(over.filter(({ place }) => counts.get(place) === 0)).toEqual([]);
+  const surplus = doubled.reduce((sum, { place }) => sum + (counts.get(place) ?? 0) - 1, 0);
+  expect(surplus).toBeLessThanOrEqual(underWay);
   expect(doubled.filter(({ unknowns }) => unknowns === 0)).toEqual([]);
-  expect(over.filter(({ unknowns }) => unknowns > 0).length).toBeLessThanOrEqual(underWay);
+  expect(over.reduce((sum, { unknowns }) => sum + unknowns, 0)).toBeLessThanOrEqual(underWay);
 }
+
+describe.concurrent('a run survives', () => {
+  test('kill -9 of one instance after the other: nobody is lost, and only what was under way comes twice', async (context) => {
+    const run = await prepareRun(context);
+    let underWay = 0;
+    for (const share of [0.1, 0.3, 0.5, 0.7]) {
+      const instance = await startInstance(context, run);
+      await run.reminders.until(run.tenant, (all) => sentOf(all) >= share * PEOPLE);
+      instance.kill('SIGKILL');
+      await once(instance, 'exit');
+      underWay += await countUnderWay(run);
+    }
+    expect(underWay).toBeGreaterThan(0);
+    await startInstance(context, run);
+    await startInstance(context, run);
+    expectNobodyLost(run, await run.reminders.untilOver(run.tenant, PEOPLE, 50_000), underWay);
+  });
+
+  test('an instance that stands still for longer than its lease, and then goes on', async (context) => {
+    const run = await prepareRun(context);
+    const first = await startInstance(context, run);
+    await run.reminders.until(run.tenant, (all) => sentOf(all) >= 0.2 * PEOPLE);
+    first.kill('SIGSTOP');
+    const underWay = await countUnderWay(run);
+    await startInstance(context, run);
+    await run.reminders.until(run.tenant, (all) => sentOf(all) >= 0.6 * PEOPLE);
+    first.kill('SIGCONT');
+    const over = await run.reminders.untilOver(run.tenant, PEOPLE, 50_000);
+    await wait(1_000);
+    expectNobodyLost(run, over, underWay);
+  });
+
+  test('instances that are stopped in order in the middle: nothing comes twice, and none waits for the end', async (context) => {
+    const run = await prepareRun(context);
+    for (const share of [0.2, 0.5]) {
+      const engine = run.reminders.startAt(HOUR);
+      await run.reminders.until(run.tenant, (all) => sentOf(all) >= share * PEOPLE);
+      await engine.stop();
+      const sent = sentOf(await run.reminders.deliveries.list(run.tenant, '0'));
+      expect(sent).toBeLessThan((share + 0.3) * PEOPLE);
+    }
+    run.reminders.startAt(HOUR);
+    expectNobodyLost(run, await run.reminders.untilOver(run.tenant, PEOPLE), 0);
+  });
+
+  // Longer than a lease lasts and than every retry inside takes; some messages are under way when it begins.
+  test.for(['hang up', 'fail', 'stay silent'] as const)('storage that is away: %s', async (mood, context) => {
+    const proxy = await startStorageProxy(azurite.connectionString);
+    context.onTestFinished(() => proxy.stop());
+    const run = await prepareRun(context, { connectionOfEngines: proxy.connectionString });
+    for (let instance = 0; instance < 2; instance += 1) run.reminders.startAt(HOUR);
+    await run.reminders.until(run.tenant, (all) => sentOf(all) >= 0.3 * PEOPLE);
+    proxy.setMood(mood);
+    await wait(1_000);
+    expect(await countUnderWay(run)).toBeGreaterThan(0);
+    await wait(8_000);
+    proxy.setMood('forward');
+    expectNobodyLost(run, await run.reminders.untilOver(run.tenant, PEOPLE, 50_000), 0);
+  });
+});

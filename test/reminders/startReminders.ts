@@ -29,8 +29,10 @@ const luis = { id: 'luis', name: 'Luis Ortega' };
 export type Reminders = Awaited<ReturnType<typeof startReminders>>;
 
 export interface RemindersOptions {
-  /** Where the engines find storage; this harness itself looks into it directly. */
-  readonly throughProxy?: (connectionString: string) => Promise<string>;
+  /** Storage that is there already, with queues. */
+  readonly connectionString?: string;
+  /** Where the engines find it, for instance behind a proxy; this harness itself looks into it directly. */
+  readonly connectionOfEngines?: string;
   readonly sendLimitMs?: number;
   /** Tables and queues are named as the program names them, for programs that run beside. */
   readonly isForPrograms?: boolean;
@@ -38,9 +40,9 @@ export interface RemindersOptions {
 
 /** The real engine on real tables and queues, against a connector with Teams' limits; the clock goes on from where it is put. */
 export async function startReminders(options: RemindersOptions = {}) {
-  const azurite = await startAzurite({ withQueues: true });
-  const { connectionString } = azurite;
-  const connectionOfEngines = (await options.throughProxy?.(connectionString)) ?? connectionString;
+  const azurite = options.connectionString === undefined ? await startAzurite({ withQueues: true }) : null;
+  const connectionString = options.connectionString ?? azurite?.connectionString ?? '';
+  const connectionOfEngines = options.connectionOfEngines ?? connectionString;
   const teams = await startTeams();
   const suffix = options.isForPrograms ? '' : randomUUID().slice(0, 8);
   const clientOf = (name: string) =>
@@ -101,6 +103,10 @@ export async function startReminders(options: RemindersOptions = {}) {
       put = { at: Temporal.Instant.from(at), ms: performance.now() };
       for (const engine of engines) engine.wake();
     },
+    startAt(at: string): Engine {
+      self.moveTo(at);
+      return self.start();
+    },
     /** Moves it on, for instance so far that what is open is looked for again. */
     moveOn(duration: Temporal.DurationLike) {
       self.moveTo(now().add(duration));
@@ -148,7 +154,7 @@ export async function startReminders(options: RemindersOptions = {}) {
     async stop() {
       await Promise.all([...engines].map((engine) => engine.stop()));
       await teams.stop();
-      await azurite.stop();
+      await azurite?.stop();
     },
   };
   return self;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { TableClient } from '@azure/data-tables';
-import { QueueClient } from '@azure/storage-queue';
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { createWorkQueue } from '../../src/adapters/queues/createWorkQueue.ts';
 import { readRuleSets } from '../../src/adapters/rules/readRuleSets.ts';
+import { createQueueClient } from '../../src/adapters/storage/connectQueues.ts';
+import { connectTables } from '../../src/adapters/storage/connectTables.ts';
 import { createPartnerStore } from '../../src/adapters/tables/createPartnerStore.ts';
 import { createPlaceStore } from '../../src/adapters/tables/createPlaceStore.ts';
 import { createDeliveries } from '../../src/adapters/tables/reminders/createDeliveries.ts';
@@ -37,15 +37,10 @@ export interface TestEngineOptions {
 
 /** The engine as the program builds it, but for shorter times. */
 export function startTestEngine({ connectionString, suffix, log, now, sendLimitMs }: TestEngineOptions): Engine {
-  const clientOf = (name: string) =>
-    TableClient.fromConnectionString(connectionString, `${name}${suffix}`, {
-      allowInsecureConnection: true,
-      retryOptions: { maxRetries: 1, retryDelayInMs: 100 },
-    });
-  const queueOf = (name: string) =>
-    new QueueClient(connectionString, `${name}-${suffix}`, {
-      retryOptions: { maxTries: 2, retryDelayInMs: 100, tryTimeoutInMs: 1_000 },
-    });
+  const connection = { kind: 'connectionString', connectionString } as const;
+  const { createTableClient } = connectTables(connection);
+  const clientOf = (name: string) => createTableClient(`${name}${suffix}`);
+  const queueOf = (name: string) => createQueueClient(connection, `${name}-${suffix}`);
   const partners = clientOf('partners');
   const store = createPartnerStore({ table: partners, log });
   const places = createPlaceStore({ table: partners, log });

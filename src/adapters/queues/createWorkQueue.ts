@@ -6,6 +6,8 @@ import type { Taken, Work, WorkQueue } from '../../reminders/ports.ts';
 const FOR_EVER = -1;
 const LONGEST_DELAY_SECONDS = 7 * 24 * 3600;
 const MOST_OF_ONE_CALL = 32;
+// The client has no time limit of its own: a queue that accepts and stays silent would hold an instance for ever.
+const LIMIT_MS = 8_000;
 
 const messageSchema = z.strictObject({ v: z.literal(1), tenantId: z.string(), deliveries: z.array(z.string()) });
 
@@ -26,12 +28,15 @@ export function createWorkQueue(parts: WorkQueueParts): WorkQueue {
     async put({ tenantId, deliveries }, delayMs) {
       const text = JSON.stringify({ v: 1, tenantId, deliveries });
       const visibilityTimeout = Math.min(LONGEST_DELAY_SECONDS, Math.max(0, Math.ceil(delayMs / 1000)));
-      await callQueue(queue, () => queue.sendMessage(text, { visibilityTimeout, messageTimeToLive: FOR_EVER }));
+      await callQueue(queue, (abortSignal) =>
+        queue.sendMessage(text, { visibilityTimeout, messageTimeToLive: FOR_EVER, abortSignal }),
+      );
     },
 
     async take(most) {
-      const { receivedMessageItems } = await callQueue(queue, () =>
+      const { receivedMessageItems } = await callQueue(queue, (abortSignal) =>
         queue.receiveMessages({
+          abortSignal,
           numberOfMessages: Math.min(MOST_OF_ONE_CALL, most),
           visibilityTimeout: invisibleSeconds,
         }),
@@ -42,7 +47,9 @@ export function createWorkQueue(parts: WorkQueueParts): WorkQueue {
     },
 
     async count() {
-      const { approximateMessagesCount = 0 } = await callQueue(queue, () => queue.getProperties());
+      const { approximateMessagesCount = 0 } = await callQueue(queue, (abortSignal) =>
+        queue.getProperties({ abortSignal }),
+      );
       return approximateMessagesCount;
     },
   };
@@ -58,13 +65,16 @@ interface Message {
 function createTaken({ queue, aside, invisibleSeconds }: WorkQueueParts, message: Message): Taken {
   const { messageId, messageText } = message;
   let { popReceipt } = message;
-  const done = () => unlessLost(callQueue(queue, () => queue.deleteMessage(messageId, popReceipt)));
+  const done = () =>
+    unlessLost(callQueue(queue, (abortSignal) => queue.deleteMessage(messageId, popReceipt, { abortSignal })));
   return {
     work: readWork(messageText),
     times: message.dequeueCount,
     async extend() {
       const updated = await unlessLost(
-        callQueue(queue, () => queue.updateMessage(messageId, popReceipt, messageText, invisibleSeconds)),
+        callQueue(queue, (abortSignal) =>
+          queue.updateMessage(messageId, popReceipt, messageText, invisibleSeconds, { abortSignal }),
+        ),
       );
       if (updated === null) return false;
       popReceipt = updated.popReceipt ?? popReceipt;
@@ -74,7 +84,9 @@ function createTaken({ queue, aside, invisibleSeconds }: WorkQueueParts, message
       await done();
     },
     async setAside() {
-      await callQueue(aside, () => aside.sendMessage(messageText, { messageTimeToLive: FOR_EVER }));
+      await callQueue(aside, (abortSignal) =>
+        aside.sendMessage(messageText, { messageTimeToLive: FOR_EVER, abortSignal }),
+      );
       await done();
     },
   };
@@ -98,15 +110,19 @@ function unlessLost<T>(call: Promise<T>): Promise<T | null> {
 }
 
 /** A queue that is missing is created first, whenever that is. Rejects with `StorageAway` when there was no answer. */
-async function callQueue<T>(queue: QueueClient, call: () => Promise<T>): Promise<T> {
+async function callQueue<T>(queue: QueueClient, call: (abortSignal: AbortSignal) => Promise<T>): Promise<T> {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), LIMIT_MS);
   try {
-    return await call().catch(async (error: unknown) => {
+    return await call(limit.signal).catch(async (error: unknown) => {
       if (!(error instanceof RestError) || error.code !== 'QueueNotFound') throw error;
-      await queue.createIfNotExists();
-      return call();
+      await queue.createIfNotExists({ abortSignal: limit.signal });
+      return call(limit.signal);
     });
   } catch (error) {
     throw isAway(error) ? new StorageAway(error) : error;
+  } finally {
+    clearTimeout(timer);
   }
 }
 

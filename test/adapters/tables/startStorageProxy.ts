@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { createServer, request } from 'node:http';
+import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream';
 
 type Mood = 'forward' | 'hang up' | 'stay silent' | 'fail' | 'lose the answer';
@@ -24,15 +25,17 @@ export interface StorageProxy {
   stop(): Promise<void>;
 }
 
-/** Stands between a store and Azurite, so that storage can go away, be replaced and be counted at. */
+type Service = 'Table' | 'Queue';
+
+/** Stands between a store and Azurite, so that storage can go away, be replaced and be counted at; also before its queues if there are any. */
 export async function startStorageProxy(upstream: string): Promise<StorageProxy> {
   const requests: string[] = [];
   let mood: Mood = 'forward';
-  let port = readTablePort(upstream);
+  let storage = upstream;
   const first = new Map<string, () => Promise<unknown>>();
   let death: { left: number; readonly moment: 'before' | 'after' } | null = null;
 
-  const server = createServer((incoming, answer) => {
+  const pass = (service: Service) => (incoming: IncomingMessage, answer: ServerResponse) => {
     const { method, headers, url = '' } = incoming;
     requests.push(`${method} ${url.split('?')[0]}`);
     if (mood === 'hang up') return void incoming.socket.destroy();
@@ -46,11 +49,14 @@ export async function startStorageProxy(upstream: string): Promise<StorageProxy>
     }
     const isAnswerLost = isTransaction && (isDeath || mood === 'lose the answer');
     if (isAnswerLost) mood = isDeath ? 'hang up' : 'forward';
-    const outgoing = request({ host: '127.0.0.1', port, method, path: url, headers }, (response) => {
-      if (isAnswerLost) return void response.resume().on('end', () => incoming.socket.destroy());
-      answer.writeHead(response.statusCode ?? 500, response.headers);
-      pipeline(response, answer, () => {});
-    });
+    const outgoing = request(
+      { host: '127.0.0.1', port: readPort(storage, service), method, path: url, headers },
+      (response) => {
+        if (isAnswerLost) return void response.resume().on('end', () => incoming.socket.destroy());
+        answer.writeHead(response.statusCode ?? 500, response.headers);
+        pipeline(response, answer, () => {});
+      },
+    );
     outgoing.on('error', () => incoming.socket.destroy());
     const kind = [TRANSACTION, CONTINUATION].find((each) => url.includes(each)) ?? '';
     const task = first.get(kind);
@@ -58,13 +64,20 @@ export async function startStorageProxy(upstream: string): Promise<StorageProxy>
     first.delete(kind);
     const forward = () => incoming.pipe(outgoing);
     task().then(forward, forward);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The proxy has no port');
+  };
+  const servers: Server[] = [];
+  let connectionString = upstream;
+  for (const service of ['Table', 'Queue'] as const) {
+    const port = readPort(upstream, service);
+    if (port === NONE) continue;
+    const server = createServer(pass(service)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    servers.push(server);
+    connectionString = connectionString.replace(`:${port}/`, `:${(server.address() as AddressInfo).port}/`);
+  }
 
   return {
-    connectionString: upstream.replace(`:${port}/`, `:${address.port}/`),
+    connectionString,
     requests,
     setMood(wanted) {
       mood = wanted;
@@ -78,19 +91,24 @@ export async function startStorageProxy(upstream: string): Promise<StorageProxy>
     dieAt(transaction, moment) {
       death = { left: transaction, moment };
     },
-    forwardTo(connectionString) {
-      port = readTablePort(connectionString);
+    forwardTo(wanted) {
+      storage = wanted;
     },
     async stop() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
+      for (const server of servers) {
+        server.close();
+        server.closeAllConnections();
+        await once(server, 'close');
+      }
     },
   };
 }
 
-function readTablePort(connectionString: string): string {
-  const port = /TableEndpoint=http:\/\/127\.0\.0\.1:(\d+)/.exec(connectionString)?.[1];
-  if (port === undefined) throw new Error('No local table endpoint');
+/** Azurite without queues names port 0 for them. */
+const NONE = '0';
+
+function readPort(connectionString: string, service: Service): string {
+  const port = new RegExp(`${service}Endpoint=http://127\\.0\\.0\\.1:(\\d+)`).exec(connectionString)?.[1];
+  if (port === undefined) throw new Error(`No local ${service} endpoint`);
   return port;
 }

@@ -2,10 +2,12 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
 import type { Delivery } from '../../src/reminders/delivery.ts';
 import { startStorageProxy } from '../adapters/tables/startStorageProxy.ts';
 import { startAzurite } from '../support/startAzurite.ts';
+import { startProgram } from '../support/startProgram.ts';
 import { type Reminders, type RemindersOptions, startReminders } from './startReminders.ts';
 
 const HOUR = '2026-12-21T08:00:00Z';
@@ -117,4 +119,29 @@ describe.concurrent('a run survives', () => {
     proxy.setMood('forward');
     expectNobodyLost(run, await run.reminders.untilOver(run.tenant, PEOPLE, 50_000), 0);
   });
+
+  test('kill -9 of the whole program, twice at once, with the times it has in service', async (context) => {
+    const reminders = await startReminders({ isForPrograms: true });
+    context.onTestFinished(() => reminders.stop());
+    const tenant = reminders.newTenant();
+    // The program's clock is the real one: due is what the last full minute was the time of.
+    const at = Temporal.Now.zonedDateTimeISO('UTC').round({ smallestUnit: 'minute', roundingMode: 'floor' });
+    reminders.moveTo(at.subtract({ seconds: 1 }).toInstant());
+    const time = at.toPlainTime().toString({ smallestUnit: 'minute' });
+    const since = at.subtract({ days: 1 }).toInstant().toString();
+    const chats = await reminders.subscribeMany(tenant, PEOPLE, { day: at.day, time, timeZone: 'UTC', since });
+    reminders.teams.behave({ kind: 'slow', ms: 150 });
+    const run = { reminders, tenant, chats };
+
+    const start = () =>
+      startProgram('node', { AZURE_STORAGE_CONNECTION_STRING: reminders.connectionString }, context.onTestFinished);
+    const programs = [start(), start()];
+    await reminders.until(tenant, (all) => sentOf(all) >= 0.3 * PEOPLE);
+    for (const program of programs) program.kill('SIGKILL');
+    await Promise.all(programs.map(({ exited }) => exited));
+    const underWay = await countUnderWay(run);
+    start();
+    start();
+    expectNobodyLost(run, await reminders.untilOver(tenant, PEOPLE, 100_000), underWay);
+  }, 150_000);
 });

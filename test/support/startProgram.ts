@@ -20,8 +20,15 @@ export interface Program {
 
 const launchers = { npm: ['npm', 'start'], node: [process.execPath, 'bin/run.js', 'src/main.ts'] } as const;
 
-/** The real program in a process of its own, by `npm start` or by the command behind it; any free port unless told otherwise. */
-export function startProgram(launcher: keyof typeof launchers, env: Record<string, string>): Program {
+/**
+ * The real program in a process of its own, by `npm start` or by the command behind it; any free port unless told
+ * otherwise. It is killed at the end of the test, which tests that run at the same time have to name.
+ */
+export function startProgram(
+  launcher: keyof typeof launchers,
+  env: Record<string, string>,
+  onFinished: (task: () => void) => void = onTestFinished,
+): Program {
   const [command, ...args] = launchers[launcher];
   // Set but empty, so that neither the caller's environment nor a .env file reaches in.
   const blank = Object.fromEntries(variables.map((name) => [name, '']));
@@ -43,7 +50,7 @@ export function startProgram(launcher: keyof typeof launchers, env: Record<strin
   const { pid } = child;
   if (pid === undefined) throw new Error(`${command} could not be started.`);
   const killGroup = (signal: NodeJS.Signals) => process.kill(-pid, signal);
-  onTestFinished(() => {
+  onFinished(() => {
     try {
       killGroup('SIGKILL');
     } catch {

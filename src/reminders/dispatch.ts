@@ -43,12 +43,28 @@ export interface Dispatched {
 export async function dispatch(parts: DispatchParts, now: Temporal.Instant): Promise<Dispatched> {
   const entries = await parts.due.list(now, MOST_ENTRIES);
   const tenants = [...Map.groupBy(entries, ({ tenantId }) => tenantId)];
-  const works = await pMap(
-    tenants,
-    ([tenantId, own]) => dispatchTenant(parts, tenantId, own, now).catch((error) => postpone(parts, own, now, error)),
-    { concurrency: TENANTS_AT_ONCE },
-  );
+  const works = await pMap(tenants, ([tenantId, own]) => dispatchApart(parts, tenantId, own, now), {
+    concurrency: TENANTS_AT_ONCE,
+  });
   return { hasMore: entries.length === MOST_ENTRIES, hasWork: works.some((count) => count > 0) };
+}
+
+/** What fails is done one by one, so that a chat that cannot be dealt with keeps nobody else waiting. */
+async function dispatchApart(
+  parts: DispatchParts,
+  tenantId: string,
+  entries: readonly Due[],
+  now: Temporal.Instant,
+): Promise<number> {
+  try {
+    return await dispatchTenant(parts, tenantId, entries, now);
+  } catch (error) {
+    if (error instanceof StorageAway) throw error;
+    if (entries.length === 1) return postpone(parts, entries, now, error);
+    let works = 0;
+    for (const entry of entries) works += await dispatchApart(parts, tenantId, [entry], now);
+    return works;
+  }
 }
 
 async function dispatchTenant(
@@ -84,10 +100,8 @@ async function dispatchTenant(
   return works.length;
 }
 
-/** What fails for one tenant is tried again later, and keeps nobody else waiting. */
 async function postpone({ due, log }: DispatchParts, entries: readonly Due[], now: Temporal.Instant, error: unknown) {
-  if (error instanceof StorageAway) throw error;
-  log.error({ err: error, tenantId: entries[0]?.tenantId }, 'What is due for a tenant cannot be dealt with');
+  log.error({ err: error, due: entries, alarm: true }, 'What is due cannot be dealt with and is tried again later');
   await due.add(entries.map((entry) => ({ ...entry, at: now.add({ minutes: POSTPONE_MINUTES }) })));
   await due.remove(entries);
   return 0;

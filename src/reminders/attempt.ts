@@ -28,10 +28,12 @@ export async function attempt(
   const { run, sender, places } = parts;
   const { tenantId, place } = request;
   const { address } = place;
+  await run.spread();
   const outcome = run.isOn() ? await sender.send(address, message) : CUT_OFF;
 
   if (outcome.kind === 'stale' && address.kind === 'personal' && mayReopen) {
     if (!(await run.takeTurn(null))) return { outcome: CUT_OFF, address };
+    await run.spread();
     const opened = await sender.reopen(tenantId, address);
     // Nothing was sent yet, whatever became of the chat.
     if (opened.kind === 'unknown') return { outcome: { ...opened, kind: 'busy' }, address };

@@ -93,7 +93,11 @@ async function advance(parts: DeliverParts, stored: Stored): Promise<Delivery> {
     now: now(),
     compact: false,
     readPartner: run.readPartner,
-    takeTurn: () => run.takeTurn(null),
+    async takeTurn() {
+      const isOn = await run.takeTurn(null);
+      await run.spread();
+      return isOn;
+    },
   };
   const composed = await parts.compose(request);
   if (composed.kind === 'nothing') return end('unneeded', composed.reason);

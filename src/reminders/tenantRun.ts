@@ -11,6 +11,8 @@ export interface TenantRun {
   isOn(): boolean;
   /** Waits for the tenant's next call, and for that of the place where one is written to. False when the run is not on any more. */
   takeTurn(place: string | null): Promise<boolean>;
+  /** To be awaited right before a call. */
+  spread(): Promise<void>;
   /** Resolves when nobody who had the run before can still be at it. */
   heldForATerm(): Promise<void>;
   /** False where it is under way already: the same delivery may be named by two messages. */
@@ -116,6 +118,7 @@ function createRun(lease: HeldLease, { monotonicMs, readPartner }: RunParts): Om
       await pace.takeTurn(place);
       return isOn();
     },
+    spread: pace.spread,
     heldForATerm: lease.heldForATerm,
     begin(delivery) {
       if (underWay.has(delivery)) return false;

@@ -146,7 +146,8 @@ export async function startReminders(options: RemindersOptions = {}) {
         const all = await deliveries.list(tenantId, '0');
         if (isAsWanted(all)) return all;
         if (performance.now() > deadline) {
-          throw new Error(`They are ${JSON.stringify(all.map(({ state, reason }) => [state, reason]))}`);
+          const states = Map.groupBy(all, ({ state, reason }) => `${state} ${reason ?? ''}`);
+          throw new Error(`They are ${JSON.stringify([...states].map(([state, some]) => [state, some.length]))}`);
         }
         await new Promise((resolve) => setTimeout(resolve, TICK_MS));
       }

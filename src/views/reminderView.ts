@@ -24,7 +24,7 @@ export function viewReminder(reply: ReminderReply, context: ViewContext): View {
       late: words.say('reminder.late', { day: words.day(reply.lateFrom ?? day, day) }),
       areas: reports.map((report) => ({
         ...describeArea(report, day, context, sayChange(words, reply, report)),
-        ...(compact ? { warnings: [], marks: [] } : {}),
+        ...(compact ? { bar: [], warnings: [], marks: [] } : {}),
       })),
       hasLapses: lapses.length > 0,
       lapsesTitle: words.say('reminder.lapses'),
@@ -32,7 +32,7 @@ export function viewReminder(reply: ReminderReply, context: ViewContext): View {
       hasOverdue: overdue.length > 0,
       overdueTitle: words.say('reminder.overdue'),
       overdue: overdue.map((line) => ({ text: sayLine(line, context) })),
-      isStale: stale !== null,
+      isStale: stale !== null && !compact,
       stale: words.say('reminder.stale', { day: words.day(stale?.since ?? day, day) }),
       foot: sayFoot(words, reply),
     },

@@ -126,7 +126,7 @@ describe.concurrent('a run survives', () => {
     const tenant = reminders.newTenant();
     // The program's clock is the real one: due is what the last full minute was the time of.
     const at = Temporal.Now.zonedDateTimeISO('UTC').round({ smallestUnit: 'minute', roundingMode: 'floor' });
-    reminders.moveTo(at.subtract({ seconds: 1 }).toInstant());
+    reminders.moveTo(at.subtract({ hours: 1 }).toInstant());
     const time = at.toPlainTime().toString({ smallestUnit: 'minute' });
     const since = at.subtract({ days: 1 }).toInstant().toString();
     const chats = await reminders.subscribeMany(tenant, PEOPLE, { day: at.day, time, timeZone: 'UTC', since });

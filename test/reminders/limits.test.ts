@@ -30,11 +30,11 @@ function expectLimitsKept(tenant: string): void {
 
 test('three instances keep the limit of a tenant together, and everybody is reached once', async () => {
   const [tenant, other] = [reminders.newTenant(), reminders.newTenant()];
-  const chats = await reminders.subscribeMany(tenant, 250);
-  const others = await reminders.subscribeMany(other, 40);
+  const chats = await reminders.subscribeMany(tenant, 150);
+  const others = await reminders.subscribeMany(other, 30);
   reminders.moveTo(HOUR);
-  await reminders.untilOver(other, 40);
-  const over = await reminders.untilOver(tenant, 250);
+  await reminders.untilOver(other, 30);
+  const over = await reminders.untilOver(tenant, 150);
   expect(over.every(({ state, unknowns, refusals }) => state === 'sent' && unknowns + refusals === 0)).toBe(true);
   expect(reminders.countReceived([...chats, ...others]).every((count) => count === 1)).toBe(true);
   expectLimitsKept(tenant);
@@ -42,7 +42,7 @@ test('three instances keep the limit of a tenant together, and everybody is reac
 
 test('what is opened anew and then sent, and the questions who reads along, count as well', async () => {
   const tenant = reminders.newTenant();
-  for (let index = 0; index < 40; index += 1) {
+  for (let index = 0; index < 30; index += 1) {
     const old = { conversationId: conversationIn(tenant, `old-${index}`) };
     await reminders.subscribe(tenant, `person-${index}`, {}, old);
     reminders.teams.behave({ kind: 'refuse', status: 404, code: 'ConversationNotFound' }, old);
@@ -50,16 +50,16 @@ test('what is opened anew and then sent, and the questions who reads along, coun
     await reminders.subscribe(tenant, group, {}, { kind: 'group', conversationId: group, user: null });
   }
   reminders.moveTo(HOUR);
-  const over = await reminders.untilOver(tenant, 80);
+  const over = await reminders.untilOver(tenant, 60);
   expect(over.every(({ state }) => state === 'sent')).toBe(true);
-  expect(reminders.teams.statistics()).toMatchObject({ delivered: 80, opened: 40, refused: { 404: 40 } });
+  expect(reminders.teams.statistics()).toMatchObject({ delivered: 60, opened: 30, refused: { 404: 30 } });
   expect(reminders.teams.statistics().peakOfTenants[tenant]).toBeLessThanOrEqual(TENANT_LIMIT);
 });
 
 test('several notices to each chat at once keep the limits of chats and of the tenant', async () => {
   const tenant = reminders.newTenant();
   await reminders.change(tenant, () => qualifyUntil('2026-12-30', '2026-12-20'));
-  const chats = await reminders.subscribeMany(tenant, 60);
+  const chats = await reminders.subscribeMany(tenant, 40);
   const at = Temporal.Instant.from(HOUR);
   await reminders.due.add(
     chats.flatMap((_, index) =>
@@ -70,7 +70,7 @@ test('several notices to each chat at once keep the limits of chats and of the t
     ),
   );
   reminders.moveTo(HOUR);
-  const over = await reminders.untilOver(tenant, 180);
+  const over = await reminders.untilOver(tenant, 120);
   expect(over.every(({ state }) => state === 'sent')).toBe(true);
   expect(reminders.countReceived(chats).every((count) => count === 3)).toBe(true);
   expectLimitsKept(tenant);

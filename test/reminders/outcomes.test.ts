@@ -205,7 +205,7 @@ describe('what concerns more than one chat', () => {
 
   test('a bot that the administrator switched off leaves the tenant alone for an hour, and nobody else', async () => {
     const [tenant, other] = [reminders.newTenant(), reminders.newTenant()];
-    const chats = await reminders.subscribeMany(tenant, 60);
+    const chats = await reminders.subscribeMany(tenant, 30);
     const others = await reminders.subscribeMany(other, 3);
     for (const conversationId of chats) {
       reminders.teams.behave({ kind: 'refuse', status: 403, code: 'BotDisabledByAdmin' }, { conversationId });
@@ -225,7 +225,7 @@ describe('what concerns more than one chat', () => {
     expect(reminders.countReceived(chats).every((count) => count === 0)).toBe(true);
     reminders.moveOn({ minutes: 32 });
     reminders.moveOn({ minutes: 32 });
-    const over = await reminders.untilOver(tenant, 60);
+    const over = await reminders.untilOver(tenant, 30);
     expect(over.every(({ state, unknowns }) => state === 'sent' && unknowns === 0)).toBe(true);
     expect(reminders.countReceived(chats).every((count) => count === 1)).toBe(true);
   });

@@ -19,7 +19,8 @@ import { watch } from '../../src/reminders/watch.ts';
 import { createViews } from '../../src/views/createViews.ts';
 
 const TICK_MS = 100;
-const SHORT_LEASE_MS = 2_000;
+// Longer than storage clients pause between their tries, as in service.
+const SHORT_LEASE_MS = 4_000;
 const SHORT_TIMEOUT_SECONDS = 3;
 
 const ruleSets = readRuleSets();

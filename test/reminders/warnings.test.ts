@@ -24,7 +24,7 @@ async function liveThrough(days: readonly string[]): Promise<void> {
   for (const day of days) {
     for (const time of ['01:30', '08:30']) {
       reminders.moveTo(`${day}T${time}:00Z`);
-      await wait(500);
+      await wait(300);
     }
   }
 }

@@ -10,6 +10,8 @@ export interface Deliveries {
   update(stored: Stored, after: Delivery): Promise<Stored | null>;
   /** From a period (a month or a day) on. */
   list(tenantId: string, fromPeriod: string): Promise<readonly Delivery[]>;
+  /** The same of all tenants, for whoever runs the bot: reads every partition. */
+  listAll(fromPeriod: string): Promise<readonly Delivery[]>;
 }
 
 export interface Stored {

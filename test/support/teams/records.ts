@@ -15,6 +15,9 @@ export interface Opened {
 
 export interface Counts {
   readonly delivered: number;
+  /** When the first and the last message arrived, in milliseconds since 1970; null before there was one. */
+  readonly firstAt: number | null;
+  readonly lastAt: number | null;
   readonly deliveredToTenants: Readonly<Record<string, number>>;
   /** How many conversations received one message, two, …, by the number of messages. */
   readonly conversationsByMessages: Readonly<Record<string, number>>;
@@ -39,13 +42,18 @@ export function createRecords(): Records {
   const opened: Opened[] = [];
   const refused = new Map<string, number>();
   let delivered = 0;
+  let firstAt: number | null = null;
+  let lastAt: number | null = null;
 
   return {
     deliver(conversationId, tenantId, body) {
+      const at = Date.now();
       delivered += 1;
+      firstAt ??= at;
+      lastAt = at;
       add(ofTenants, tenantId);
       const messages = received.get(conversationId) ?? [];
-      messages.push({ at: Date.now(), body });
+      messages.push({ at, body });
       received.set(conversationId, messages);
     },
     open: (one) => void opened.push({ at: Date.now(), ...one }),
@@ -60,7 +68,7 @@ export function createRecords(): Records {
       const byMessages = new Map<string, number>();
       for (const messages of received.values()) add(byMessages, String(messages.length));
       return {
-        delivered,
+        ...{ delivered, firstAt, lastAt },
         deliveredToTenants: Object.fromEntries(ofTenants),
         conversationsByMessages: Object.fromEntries(byMessages),
         opened: opened.length,

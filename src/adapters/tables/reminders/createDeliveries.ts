@@ -50,6 +50,11 @@ export function createDeliveries({ table, log }: { readonly table: TableClient; 
       const rows = await listRows(table, odata`PartitionKey eq ${partition} and RowKey ge ${fromPeriod}`);
       return rows.flatMap((row) => readRow(row) ?? []);
     },
+
+    async listAll(fromPeriod) {
+      const rows = await listRows(table, odata`RowKey ge ${fromPeriod}`);
+      return rows.map((row) => readRow(row).delivery);
+    },
   };
 }
 

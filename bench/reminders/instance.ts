@@ -33,12 +33,19 @@ export async function startInstance(connectionString: string): Promise<Instance>
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');
-  process.once('exit', () => child.kill('SIGKILL'));
+  let isWanted = true;
+  void exited.then(([code, signal]) => {
+    if (isWanted) throw new Error(`An instance ended by itself: ${signal ?? code}`);
+  });
+  const killAlong = () => child.kill('SIGKILL');
+  process.once('exit', killAlong);
+  void exited.then(() => process.off('exit', killAlong));
   const ready = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), exited.then(() => null)]);
   if (ready === null) throw new Error('An instance did not start');
 
   const cpuAtStart = readCpuSeconds(child.pid);
   const end = async (signal: NodeJS.Signals) => {
+    isWanted = false;
     child.kill(signal);
     await exited;
     rmSync(dataDir, { recursive: true, force: true });

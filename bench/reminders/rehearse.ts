@@ -6,6 +6,7 @@ import { createWorkQueue } from '../../src/adapters/queues/createWorkQueue.ts';
 import { createQueueClient } from '../../src/adapters/storage/connectQueues.ts';
 import { connectTables, type StorageConnection } from '../../src/adapters/storage/connectTables.ts';
 import { createDeliveries } from '../../src/adapters/tables/reminders/createDeliveries.ts';
+import { silentLog } from '../../test/support/silentLog.ts';
 import { startAzurite } from '../../test/support/startAzurite.ts';
 import { checkDeliveries, type Fates } from './fates.ts';
 import { type Instance, startInstance } from './instance.ts';
@@ -55,7 +56,7 @@ export async function rehearse(setup: Setup): Promise<Rehearsal> {
 
   const { firstAt, lastAt, refused, peakOfTenants } = await teams.statistics();
   const fates = await checkDeliveries(
-    createDeliveries({ table: createTableClient('deliveries') }),
+    createDeliveries({ table: createTableClient('deliveries'), log: silentLog }),
     teams,
     conversations,
   );

@@ -38,7 +38,7 @@ export interface Seeding {
 export async function seed({ createTableClient, serviceUrl, tenants, recipients }: Seeding) {
   const now = Temporal.Now.instant();
   const partners = createTableClient('partners');
-  const due = createDueIndex({ table: createTableClient('due') });
+  const due = createDueIndex({ table: createTableClient('due'), log: silentLog });
   const store = createPartnerStore({ table: partners, log: silentLog });
   const conversations = new Map<string, string>();
   for (let tenant = 0; tenant < tenants; tenant += 1) {

@@ -15,7 +15,7 @@ type DueNotice = Extract<Due, { for: 'notice' }>;
 
 // Some hundreds, so that the queue stays short and nothing waits in it for long.
 const MOST_ENTRIES = 250;
-const MOST_OF_A_MESSAGE = 25;
+const MOST_OF_A_MESSAGE = 100;
 const TENANTS_AT_ONCE = 8;
 const PLACES_AT_ONCE = 8;
 const LOOK_BACK_MINUTES = 30;

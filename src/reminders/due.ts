@@ -25,7 +25,7 @@ export type Due =
 /** What is due when, over all tenants, found by time alone. Rejects with `StorageAway` as the store does. */
 export interface DueIndex {
   add(entries: readonly Due[]): Promise<void>;
-  /** Those up to and with an instant, the earliest first. */
+  /** Those up to and with an instant, the earliest first; all of them where `most` is infinite. */
   list(until: Temporal.Instant, most: number): Promise<readonly Due[]>;
   remove(entries: readonly Due[]): Promise<void>;
 }

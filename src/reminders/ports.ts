@@ -45,6 +45,8 @@ export interface WorkQueue {
   take(most: number): Promise<readonly Taken[]>;
   /** How many wait or are taken, roughly. */
   count(): Promise<number>;
+  /** How many were set aside, roughly. */
+  countAside(): Promise<number>;
 }
 
 export type Acquired =
@@ -60,6 +62,8 @@ export interface Leases {
 /** Who is left alone for a while, and why: one tenant, or everybody (null). */
 export interface Pauses {
   read(tenantId: string | null): Promise<Pause | null>;
+  /** Those that are over, too. */
+  list(): Promise<readonly (Pause & { readonly tenantId: string | null })[]>;
   set(tenantId: string | null, pause: Pause): Promise<void>;
 }
 

@@ -21,7 +21,7 @@ export interface WorkQueueParts {
 
 /** Work for any instance in an Azure Storage Queue. The queues need not exist. */
 export function createWorkQueue(parts: WorkQueueParts): WorkQueue {
-  const { queue, invisibleSeconds } = parts;
+  const { queue, aside, invisibleSeconds } = parts;
   return {
     invisibleMs: invisibleSeconds * 1_000,
 
@@ -46,13 +46,16 @@ export function createWorkQueue(parts: WorkQueueParts): WorkQueue {
       );
     },
 
-    async count() {
-      const { approximateMessagesCount = 0 } = await callQueue(queue, (abortSignal) =>
-        queue.getProperties({ abortSignal }),
-      );
-      return approximateMessagesCount;
-    },
+    count: () => count(queue),
+    countAside: () => count(aside),
   };
+}
+
+async function count(queue: QueueClient): Promise<number> {
+  const { approximateMessagesCount = 0 } = await callQueue(queue, (abortSignal) =>
+    queue.getProperties({ abortSignal }),
+  );
+  return approximateMessagesCount;
 }
 
 interface Message {

@@ -30,19 +30,23 @@ export async function openStorage(
   config: { readonly storage: StorageChoice; readonly app: App | null },
   log: Logger,
 ): Promise<Opened> {
-  switch (config.storage.kind) {
-    case 'azurite':
-      return openAzurite(config.storage.dataDir, log);
-    case 'connectionString':
-      return { kind: 'open', storage: createStorage(config.storage) };
-    case 'accountUrl': {
-      const credential = await createCredential(config.app);
-      return { kind: 'open', storage: createStorage({ ...config.storage, credential }) };
-    }
-  }
+  const { storage, app } = config;
+  return storage.kind === 'azurite'
+    ? openAzurite(storage.dataDir, log)
+    : { kind: 'open', storage: await openAccount(storage, app) };
 }
 
-function createStorage(connection: StorageConnection, stop = async () => {}): Storage {
+/** Storage in Azure, or wherever else the connection string says. */
+export async function openAccount(
+  choice: Exclude<StorageChoice, { kind: 'azurite' }>,
+  app: App | null,
+): Promise<Storage> {
+  return choice.kind === 'connectionString'
+    ? createStorage(choice)
+    : createStorage({ ...choice, credential: await createCredential(app) });
+}
+
+export function createStorage(connection: StorageConnection, stop = async () => {}): Storage {
   return {
     ...{ connection, stop, ...connectTables(connection) },
     createQueueClient: (name) => createQueueClient(connection, name),

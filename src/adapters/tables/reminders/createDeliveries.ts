@@ -53,7 +53,7 @@ export function createDeliveries({ table, log }: { readonly table: TableClient; 
 
     async listAll(fromPeriod) {
       const rows = await listRows(table, odata`RowKey ge ${fromPeriod}`);
-      return rows.map((row) => readRow(row).delivery);
+      return rows.flatMap((row) => readRow(row) ?? []);
     },
   };
 }

@@ -1,7 +1,8 @@
-import type { TableClient } from '@azure/data-tables';
+import { odata, type TableClient } from '@azure/data-tables';
 import type { Pauses } from '../../../reminders/ports.ts';
 import { callTable, callTableUnlessConflict } from '../callTable.ts';
 import { partitionKeyOf } from '../keys.ts';
+import { listRows } from '../listRows.ts';
 import { createRow, readValue, storedRowSchema } from '../row.ts';
 import { pauseSchema } from './reminderSchemas.ts';
 
@@ -17,6 +18,13 @@ export function createPauses({ table }: { readonly table: TableClient }): Pauses
     async read(tenantId) {
       const row = await callTableUnlessConflict(table, () => table.getEntity(PARTITION, keyOf(tenantId)));
       return row === null ? null : pauseSchema.parse(readValue(storedRowSchema.parse(row)));
+    },
+    async list() {
+      const rows = await listRows(table, odata`PartitionKey eq ${PARTITION}`);
+      return rows.map((row) => ({
+        ...pauseSchema.parse(readValue(row)),
+        tenantId: row.rowKey === EVERYBODY ? null : row.rowKey,
+      }));
     },
     async set(tenantId, pause) {
       const row = createRow(PARTITION, keyOf(tenantId), pause);

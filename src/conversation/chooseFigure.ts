@@ -1,7 +1,6 @@
-import { areaFigures, figureOwner } from '../partner/facts.ts';
+import { areaFigures, figureOwner, followedAreas } from '../partner/facts.ts';
 import type { PartnerRecord } from '../partner/record.ts';
 import type { FigureOption } from './reading/readRaise.ts';
-import { followedAreas } from './reports.ts';
 
 /** Whether two names are of one figure: the three Azure areas may share it. */
 export function isSameFigure(record: PartnerRecord, one: FigureOption, other: FigureOption): boolean {

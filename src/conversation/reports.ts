@@ -1,7 +1,7 @@
 import { fulfilAssignments } from '../partner/assignments.ts';
 import { areaFigures, factsOf, isSetUp, officialTotal, typedPeople } from '../partner/facts.ts';
 import type { PartnerRecord } from '../partner/record.ts';
-import { AREA_IDS, type AreaId, TRACKS_SCORED } from '../scoring/designations.ts';
+import { type AreaId, TRACKS_SCORED } from '../scoring/designations.ts';
 import { DEFAULT_EFFORTS } from '../scoring/effort.ts';
 import { findGaps, type Gap } from '../scoring/gaps.ts';
 import type { RuleSets } from '../scoring/inForce.ts';
@@ -15,11 +15,6 @@ export interface ReportOptions {
   readonly ruleSets: RuleSets;
   /** Names of people are for personal chats. */
   readonly showNames: boolean;
-}
-
-/** Areas with figures that the partner follows. */
-export function followedAreas(record: PartnerRecord): readonly AreaId[] {
-  return AREA_IDS.filter((area) => isSetUp(record, area) && !record.settings.hiddenAreas.includes(area));
 }
 
 /** Whether an area can be scored: without any figure the two-path areas have no path to score. */

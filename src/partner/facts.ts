@@ -1,4 +1,4 @@
-import { type AreaId, isAzureArea } from '../scoring/designations.ts';
+import { AREA_IDS, type AreaId, isAzureArea } from '../scoring/designations.ts';
 import type { Facts, People } from '../scoring/facts.ts';
 import { FIGURES, STEPS } from '../scoring/figures.ts';
 import type { FigureFact, FigureOwner, PartnerRecord } from './record.ts';
@@ -35,6 +35,11 @@ export function officialTotal(record: PartnerRecord, area: AreaId): FigureFact |
 /** Whether anything of the area was ever told; people alone do not set an area up. */
 export function isSetUp(record: PartnerRecord, area: AreaId): boolean {
   return Object.keys(areaFigures(record, area)).length > 0;
+}
+
+/** Areas with figures that the partner follows. */
+export function followedAreas(record: PartnerRecord): readonly AreaId[] {
+  return AREA_IDS.filter((area) => isSetUp(record, area) && !record.settings.hiddenAreas.includes(area));
 }
 
 function values(facts: Readonly<Record<string, FigureFact>>): Record<string, number> {

@@ -16,7 +16,8 @@ export type Found =
   | { readonly kind: 'similar'; readonly candidates: readonly RosterPerson[] }
   | { readonly kind: 'new' };
 
-function foldName(name: string): string {
+/** How names are compared: case, accents and surplus blanks aside. */
+export function foldName(name: string): string {
   return name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 

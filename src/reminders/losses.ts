@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import { factsOf, isSetUp } from '../partner/facts.ts';
+import { factsOf, followedAreas } from '../partner/facts.ts';
 import type { PartnerRecord } from '../partner/record.ts';
 import { type ForecastStep, findLoss, forecastArea, type Rescue } from '../planning/forecast.ts';
 import { addDays } from '../scoring/calendar.ts';
-import { AREA_IDS, type AreaId } from '../scoring/designations.ts';
+import type { AreaId } from '../scoring/designations.ts';
 import type { RuleSets } from '../scoring/inForce.ts';
 import { WARNING_DAYS } from './notice.ts';
 
@@ -23,8 +23,8 @@ export interface Loss {
 /** The designations that qualify today and will be lost within the longest warning, the first to go first. */
 export function findLosses(record: PartnerRecord, day: string, ruleSets: RuleSets): readonly Loss[] {
   const until = addDays(day, WARNING_DAYS[0]);
-  const { hiddenAreas, ruleBook } = record.settings;
-  return AREA_IDS.filter((area) => isSetUp(record, area) && !hiddenAreas.includes(area))
+  const { ruleBook } = record.settings;
+  return followedAreas(record)
     .flatMap((area): readonly Loss[] => {
       const options = { area, facts: factsOf(record, area, day), ruleBook, ruleSets };
       const steps = forecastArea(options, until);

@@ -1,5 +1,5 @@
 import { type Cause, type Difference, explainDifference, type Holding } from '../../partner/explainDifference.ts';
-import { OFFICIAL, officialTotal } from '../../partner/facts.ts';
+import { followedAreas, OFFICIAL, officialTotal } from '../../partner/facts.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import { getCertification } from '../../scoring/certifications.ts';
 import { AREA_IDS, type AreaId } from '../../scoring/designations.ts';
@@ -7,7 +7,7 @@ import { roundPoints } from '../../scoring/points.ts';
 import { type Context, type Decided, keep, withNotices } from '../context.ts';
 import { parseTotal } from '../reading/parseTotal.ts';
 import type { Button, Line, Reply } from '../reply.ts';
-import { canBeScored, followedAreas } from '../reports.ts';
+import { canBeScored } from '../reports.ts';
 import { tellScore } from './score.ts';
 
 const MOST_CAUSES = 5;

@@ -1,4 +1,4 @@
-import { factsOf } from '../../partner/facts.ts';
+import { factsOf, followedAreas } from '../../partner/facts.ts';
 import type { PartnerRecord, RosterPerson } from '../../partner/record.ts';
 import { addDays } from '../../scoring/calendar.ts';
 import { getCertification } from '../../scoring/certifications.ts';
@@ -8,7 +8,7 @@ import { roundPoints } from '../../scoring/points.ts';
 import { scoreArea } from '../../scoring/score.ts';
 import type { Context, Telling } from '../context.ts';
 import type { Line, Reply } from '../reply.ts';
-import { canBeScored, followedAreas } from '../reports.ts';
+import { canBeScored } from '../reports.ts';
 import { sayRenewal } from '../sayRescue.ts';
 import { tellUnknownDays } from './forecast.ts';
 

@@ -1,4 +1,4 @@
-import { factsOf } from '../../partner/facts.ts';
+import { factsOf, followedAreas } from '../../partner/facts.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import {
   type Cause,
@@ -13,7 +13,7 @@ import type { AreaId } from '../../scoring/designations.ts';
 import { roundPoints } from '../../scoring/points.ts';
 import type { Context, Telling } from '../context.ts';
 import type { Line, Reply } from '../reply.ts';
-import { canBeScored, followedAreas } from '../reports.ts';
+import { canBeScored } from '../reports.ts';
 import { sayRescue } from '../sayRescue.ts';
 import { tellScore } from './score.ts';
 

@@ -1,7 +1,8 @@
+import { followedAreas } from '../../partner/facts.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import type { Context } from '../context.ts';
 import type { Reply } from '../reply.ts';
-import { canBeScored, followedAreas } from '../reports.ts';
+import { canBeScored } from '../reports.ts';
 import { tellScore } from './score.ts';
 
 /** Every gap in words, of one area or of all that have figures. */

@@ -1,3 +1,4 @@
+import { followedAreas } from '../../partner/facts.ts';
 import { addMonths, endOfMonth } from '../../scoring/calendar.ts';
 import { getCertification } from '../../scoring/certifications.ts';
 import type { AreaId } from '../../scoring/designations.ts';
@@ -5,7 +6,6 @@ import { roundPoints } from '../../scoring/points.ts';
 import type { Context } from '../context.ts';
 import { summariseFacts } from '../describeFacts.ts';
 import type { Line, Reply } from '../reply.ts';
-import { followedAreas } from '../reports.ts';
 import { type Move, type Traced, traceArea } from '../traceHistory.ts';
 
 const MONTHS_BACK = 12;

@@ -1,5 +1,5 @@
 import { sayUnreachable } from '../../language/gapWords.ts';
-import { factsOfAll } from '../../partner/facts.ts';
+import { factsOfAll, followedAreas } from '../../partner/facts.ts';
 import { findPlan, type LeftOut, type Plan } from '../../planning/findPlan.ts';
 import { ALL_MEANS, type PlanRequest } from '../../planning/planRequest.ts';
 import type { AreaId } from '../../scoring/designations.ts';
@@ -8,7 +8,7 @@ import { roundPoints } from '../../scoring/points.ts';
 import type { Context } from '../context.ts';
 import type { PlanWish } from '../reading/readPlanWish.ts';
 import type { Button, Line, Reply } from '../reply.ts';
-import { canBeScored, followedAreas } from '../reports.ts';
+import { canBeScored } from '../reports.ts';
 import { sayPlanSteps } from '../sayPlan.ts';
 import { offerToPlan } from './offerToPlan.ts';
 import { tellScore } from './score.ts';

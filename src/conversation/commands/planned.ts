@@ -5,12 +5,12 @@ import {
   openAssignments,
   overdueAssignments,
 } from '../../partner/assignments.ts';
+import { followedAreas } from '../../partner/facts.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import { roundPoints } from '../../scoring/points.ts';
 import type { Context } from '../context.ts';
 import { typeRaise } from '../reading/readRaise.ts';
 import type { Button, Line, Reply } from '../reply.ts';
-import { followedAreas } from '../reports.ts';
 import { sayAssigned, sayBriefly } from '../sayAssigned.ts';
 import { typeName } from './assignQuestions.ts';
 

@@ -1,8 +1,9 @@
+import { followedAreas } from '../../partner/facts.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import { AREA_IDS, type AreaId } from '../../scoring/designations.ts';
 import type { Context } from '../context.ts';
 import type { Reply } from '../reply.ts';
-import { canBeScored, followedAreas } from '../reports.ts';
+import { canBeScored } from '../reports.ts';
 
 /** One designation, or all of them at a glance. */
 export function tellScore(context: Context, area: AreaId | null, record = context.record): Reply {

@@ -1,10 +1,11 @@
+import { followedAreas } from '../../partner/facts.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import { roundPoints } from '../../scoring/points.ts';
 import type { AreaScore } from '../../scoring/score.ts';
 import { type Context, type Decided, keep, withNotices } from '../context.ts';
 import { parseWhatIf } from '../reading/parseWhatIf.ts';
 import type { Button, Line, Reply } from '../reply.ts';
-import { canBeScored, followedAreas } from '../reports.ts';
+import { canBeScored } from '../reports.ts';
 import { type Supposed, suppose } from '../suppose.ts';
 import { tellScore, tellScoreOf } from './score.ts';
 

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { openAssignments } from '../../partner/assignments.ts';
 import type { PlaceStore } from '../../partner/places.ts';
 import type { PartnerRecord, RosterPerson } from '../../partner/record.ts';
+import { foldName } from '../../partner/roster.ts';
 import type { MemberNote } from '../../partner/store.ts';
 import type { DueIndex } from '../../reminders/due.ts';
 import type { Line } from '../reply.ts';
@@ -49,5 +50,5 @@ function findMember(members: ReadonlyMap<string, MemberNote>, person: RosterPers
 
 /** Case and accents aside. */
 function isSame(one: string | null, other: string): boolean {
-  return one !== null && one !== '' && one.localeCompare(other, undefined, { sensitivity: 'base' }) === 0;
+  return one !== null && one !== '' && foldName(one) === foldName(other);
 }

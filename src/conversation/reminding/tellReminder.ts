@@ -1,11 +1,12 @@
 import { overdueAssignments } from '../../partner/assignments.ts';
+import { followedAreas } from '../../partner/facts.ts';
 import type { Told } from '../../partner/places.ts';
 import type { Reminder } from '../../partner/reminder.ts';
 import { addDays } from '../../scoring/calendar.ts';
 import { listEndings, tellEnding } from '../commands/expiring.ts';
 import type { Telling } from '../context.ts';
 import type { Line, Reply } from '../reply.ts';
-import { createReport, followedAreas } from '../reports.ts';
+import { createReport } from '../reports.ts';
 import { sayAssigned } from '../sayAssigned.ts';
 
 const LAPSE_DAYS = 60;

@@ -65,9 +65,14 @@ async function rehearseAloud(setup: Setup): Promise<Rehearsal> {
 }
 
 function tellFates({ lost, doubled, doubledInSilence, recorded, unfinished }: Rehearsal): void {
-  say(`lost: ${lost}, arrived twice: ${doubled}, recorded as perhaps twice: ${recorded}, not over: ${unfinished}`);
-  if (lost === 0 && doubledInSilence === 0 && unfinished === 0) return;
+  say(
+    `lost: ${lost}, arrived twice: ${doubled}, recorded as perhaps twice: ${recorded}, not over: ${unfinished.length}`,
+  );
+  if (lost === 0 && doubledInSilence === 0 && unfinished.length === 0) return;
   say(`WRONG: lost, not over, or arrived twice without being recorded (${doubledInSilence})`);
+  for (const { id, state, reason, at, until, unknowns } of unfinished) {
+    say(`not over: ${id} is ${state} since ${at}, until ${until}, ${unknowns} times unknown, reason: ${reason}`);
+  }
   process.exitCode = 1;
 }
 

@@ -1,5 +1,5 @@
 import pMap from 'p-map';
-import { isOver } from '../../src/reminders/delivery.ts';
+import { type Delivery, isOver } from '../../src/reminders/delivery.ts';
 import type { Deliveries } from '../../src/reminders/ports.ts';
 import type { TeamsProcess } from './teams.ts';
 
@@ -16,7 +16,7 @@ export interface Fates {
   /** An outcome stayed unknown, so it was sent once more: it may have arrived twice. */
   readonly recorded: number;
   /** Not over for the bot, whether it arrived or not. */
-  readonly unfinished: number;
+  readonly unfinished: readonly Delivery[];
 }
 
 /** `conversations` by the place of each recipient. */
@@ -40,6 +40,6 @@ export async function checkDeliveries(
     doubled,
     doubledInSilence: doubled - recordedAndDoubled.filter(Boolean).length,
     recorded: perhaps.length,
-    unfinished: all.filter((delivery) => !isOver(delivery)).length,
+    unfinished: all.filter((delivery) => !isOver(delivery)),
   };
 }

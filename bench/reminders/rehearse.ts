@@ -14,8 +14,9 @@ import { seed } from './seed.ts';
 import { startTeamsProcess, type TeamsProcess } from './teams.ts';
 
 const LOOK_EVERY_MS = 500;
-// Above all that a dead instance leaves behind: its lease, its work's time-out, and the pauses after them.
-const SILENCE_LIMIT_MS = 120_000;
+// Many times what a dead instance leaves behind (its lease, its work's time-out, the pauses after them), because whoever
+// takes that up may be killed in its turn.
+const SILENCE_LIMIT_MS = 300_000;
 
 export interface Setup {
   readonly tenants: number;

@@ -12,7 +12,12 @@ export interface Attempt {
   readonly address: Address;
 }
 
-// Nothing is sent by a run that is over, so nothing can have arrived.
+export interface AttemptParts extends DeliverParts {
+  /** Whether Teams may still be asked: the run is on, and nobody takes the delivery for that of a dead instance yet. */
+  mayCall(): boolean;
+}
+
+// Nothing is sent any more, so nothing can have arrived.
 const CUT_OFF: Outcome = { kind: 'busy', reason: 'cut off' };
 
 /**
@@ -20,27 +25,28 @@ const CUT_OFF: Outcome = { kind: 'busy', reason: 'cut off' };
  * too large goes compact once, each in a turn of its own.
  */
 export async function attempt(
-  parts: DeliverParts,
+  parts: AttemptParts,
   request: ComposeRequest,
   message: Outgoing,
   mayReopen = true,
 ): Promise<Attempt> {
-  const { run, sender, places } = parts;
+  const { run, sender, places, mayCall } = parts;
   const { tenantId, place } = request;
   const { address } = place;
   await run.spread();
-  const outcome = run.isOn() ? await sender.send(address, message) : CUT_OFF;
+  const outcome = mayCall() ? await sender.send(address, message) : CUT_OFF;
 
   if (outcome.kind === 'stale' && address.kind === 'personal' && mayReopen) {
-    if (!(await run.takeTurn(null))) return { outcome: CUT_OFF, address };
+    await run.takeTurn(null);
     await run.spread();
+    if (!mayCall()) return { outcome: CUT_OFF, address };
     const opened = await sender.reopen(tenantId, address);
     // Nothing was sent yet, whatever became of the chat.
     if (opened.kind === 'unknown') return { outcome: { ...opened, kind: 'busy' }, address };
     if (opened.kind !== 'opened') return { outcome: opened, address };
     const anew = { ...address, conversationId: opened.conversationId };
     await keepTrying(parts, () => places.noteAddress(tenantId, anew));
-    if (!(await run.takeTurn(address.place))) return { outcome: CUT_OFF, address: anew };
+    await run.takeTurn(address.place);
     return attempt(parts, { ...request, place: { ...place, address: anew } }, message, false);
   }
 
@@ -48,7 +54,7 @@ export async function attempt(
     const compact = { ...request, compact: true };
     const composed = await keepTrying(parts, () => parts.compose(compact));
     if (composed.kind === 'nothing') return { outcome, address };
-    if (!(await run.takeTurn(address.place))) return { outcome: CUT_OFF, address };
+    await run.takeTurn(address.place);
     return attempt(parts, compact, composed.message, mayReopen);
   }
   return { outcome, address };

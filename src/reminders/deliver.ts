@@ -13,6 +13,11 @@ import type { Outgoing, Sender } from './sender.ts';
 import { pickUp, settle } from './settle.ts';
 import type { TenantRun } from './tenantRun.ts';
 
+// From being recorded as `sending` to the last call of an attempt, which may make several.
+const SLACK_MS = 8_000;
+// Longer than a client of the storage is silent between two tries.
+const GRACE_MS = 6_000;
+
 /** What is to be said; `compact` where the usual card was too large. */
 export interface ComposeRequest {
   readonly tenantId: string;
@@ -65,12 +70,12 @@ export async function deliver(parts: DeliverParts, stored: Stored): Promise<Deli
 }
 
 async function advance(parts: DeliverParts, stored: Stored): Promise<Delivery> {
-  const { deliveries, now, run } = parts;
+  const { deliveries, now, run, sender } = parts;
   const found = stored.delivery;
   if (found.until !== null && Temporal.Instant.compare(found.until, now()) > 0) return found;
   if (found.state === 'sending') {
-    // Whoever sent it has died, or is kept from recording it and gets the time for that. It is recorded before it is sent again.
-    await run.heldForATerm();
+    // Whoever sent it has died, or storage was away and they get the time to record it. It is recorded before it is sent again.
+    await run.heldFor(GRACE_MS);
     if (!mayBegin(parts)) return found;
     const pickedUp = await deliveries.update(stored, pickUp(found, now()));
     return pickedUp === null || pickedUp.delivery.state === 'unknown'
@@ -103,9 +108,12 @@ async function advance(parts: DeliverParts, stored: Stored): Promise<Delivery> {
   if (composed.kind === 'nothing') return end('unneeded', composed.reason);
 
   if (!(await run.takeTurn(found.place)) || !mayBegin(parts)) return found;
-  const sending = await deliveries.update(stored, { ...found, state: 'sending', at: now(), until: null });
+  const lastCallAt = now().add({ milliseconds: SLACK_MS });
+  const until = lastCallAt.add({ milliseconds: sender.limitMs });
+  const sending = await deliveries.update(stored, { ...found, state: 'sending', at: now(), until });
   if (sending === null) return found;
-  const attempted = await attempt(parts, request, composed.message);
+  const mayCall = () => run.isOn() && Temporal.Instant.compare(now(), lastCallAt) <= 0;
+  const attempted = await attempt({ ...parts, mayCall }, request, composed.message);
   const { pausedUntil, note } = heed(parts, found.tenantId, attempted);
   const after = settle(sending.delivery, attempted.outcome, { now: now(), random: parts.random(), pausedUntil });
   // First what became of it: without that it would be sent again, while the rest is found out again.

@@ -25,7 +25,7 @@ export interface Delivery {
   readonly state: DeliveryState;
   /** Since when it is in this state. */
   readonly at: Temporal.Instant;
-  /** Of `waiting`: not before. */
+  /** Of `waiting`: not before. Of `sending`: by then whoever sends is done with it or dead. */
   readonly until: Temporal.Instant | null;
   /** How often it was not taken. */
   readonly refusals: number;

@@ -20,6 +20,8 @@ const TENANTS_AT_ONCE = 8;
 const PLACES_AT_ONCE = 8;
 const LOOK_BACK_MINUTES = 30;
 const POSTPONE_MINUTES = 10;
+// Each tells when a chat was written to. Above the months that an operator is told about.
+const MONTHS_KEPT = 3;
 
 export interface DispatchParts {
   readonly due: DueIndex;
@@ -96,6 +98,7 @@ async function dispatchTenant(
     ...works.map((deliveries): Due => ({ for: 'look back', tenantId, deliveries, at: timeToLookBack(now) })),
     ...(isWatchDue ? await parts.watch(tenantId, now) : []),
   ]);
+  if (isWatchDue) await parts.deliveries.removeBefore(tenantId, oldestPeriodKept(now));
   await parts.due.remove(entries);
   return works.length;
 }
@@ -143,6 +146,10 @@ function followingOf({ tenantId, notice, dueAt }: DueNotice, { reminder }: Place
 export function nextDue(tenantId: string, reminder: Reminder, after: Temporal.Instant): Due {
   const { kind, period, at } = nextOccasion(reminder, after);
   return { for: 'notice', tenantId, place: reminder.place, notice: { kind, period }, dueAt: at, at };
+}
+
+function oldestPeriodKept(now: Temporal.Instant): string {
+  return now.toZonedDateTimeISO('UTC').toPlainDate().toPlainYearMonth().subtract({ months: MONTHS_KEPT }).toString();
 }
 
 // The same for all of a minute, so that an entry that is written again is the same one.

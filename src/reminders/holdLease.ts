@@ -13,8 +13,8 @@ export interface HeldLease {
    * cannot reach storage, finds out by its own clock that another may hold it by now.
    */
   isHeld(): boolean;
-  /** Resolves when it has been held for a whole term: by then whoever held it before has ended what was under way, or is dead. */
-  heldForATerm(): Promise<void>;
+  /** Resolves when it has been held for so long. */
+  heldFor(ms: number): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -46,9 +46,9 @@ export function holdLease(
   const isHeld = () => !isLost && monotonicMs() < untilMs;
   return {
     isHeld,
-    async heldForATerm() {
-      const ms = askedAtMs + termMs - monotonicMs();
-      if (ms > 0) await wait(ms);
+    async heldFor(ms) {
+      const leftMs = askedAtMs + ms - monotonicMs();
+      if (leftMs > 0) await wait(leftMs);
     },
     async release() {
       clearInterval(renewal);

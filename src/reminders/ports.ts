@@ -12,6 +12,8 @@ export interface Deliveries {
   list(tenantId: string, fromPeriod: string): Promise<readonly Delivery[]>;
   /** The same of all tenants, for whoever runs the bot: reads every partition. */
   listAll(fromPeriod: string): Promise<readonly Delivery[]>;
+  /** Those of earlier periods. */
+  removeBefore(tenantId: string, period: string): Promise<void>;
 }
 
 export interface Stored {

@@ -31,9 +31,11 @@ export type Outcome =
 
 /** Sends by itself, once a call: never tries again and never rejects. */
 export interface Sender {
-  /** A new message of the conversation; in a channel a post of its own. Answers within 12 seconds. */
+  /** Each call answers within so long. */
+  readonly limitMs: number;
+  /** A new message of the conversation; in a channel a post of its own. */
   send(address: Address, message: Outgoing): Promise<Outcome>;
-  /** Opens the personal chat anew. Answers within 12 seconds. */
+  /** Opens the personal chat anew. */
   reopen(
     tenantId: string,
     address: Address,

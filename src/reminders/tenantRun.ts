@@ -13,8 +13,8 @@ export interface TenantRun {
   takeTurn(place: string | null): Promise<boolean>;
   /** To be awaited right before a call. */
   spread(): Promise<void>;
-  /** Resolves when nobody who had the run before can still be at it. */
-  heldForATerm(): Promise<void>;
+  /** Resolves when it has been this instance's for so long. */
+  heldFor(ms: number): Promise<void>;
   /** False where it is under way already: the same delivery may be named by two messages. */
   begin(delivery: string): boolean;
   finish(delivery: string): void;
@@ -119,7 +119,7 @@ function createRun(lease: HeldLease, { monotonicMs, readPartner }: RunParts): Om
       return isOn();
     },
     spread: pace.spread,
-    heldForATerm: lease.heldForATerm,
+    heldFor: lease.heldFor,
     begin(delivery) {
       if (underWay.has(delivery)) return false;
       underWay.add(delivery);

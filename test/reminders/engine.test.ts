@@ -23,3 +23,21 @@ test('a reminder comes on its day, once, with two instances running, and not bef
   await reminders.untilOver(tenant, 2);
   expect(reminders.teams.conversation(chat).received).toHaveLength(2);
 });
+
+test('what became of reminders is forgotten after three months', async () => {
+  const tenant = reminders.newTenant();
+  reminders.moveTo('2026-12-01T08:00:00Z');
+  await reminders.subscribe(tenant, 'ana');
+  reminders.start();
+  const months = ['2026-12', '2027-01', '2027-02', '2027-03'];
+  for (const [index, month] of months.entries()) {
+    reminders.moveTo(`${month}-21T08:00:00Z`);
+    await reminders.untilOver(tenant, index + 1);
+  }
+  const periodsKept = async () => (await reminders.deliveries.list(tenant, '0')).map(({ notice }) => notice.period);
+  reminders.moveTo('2027-03-31T08:00:00Z');
+  await expect.poll(() => reminders.due.list(reminders.now, 10)).toEqual([]);
+  expect(await periodsKept()).toEqual(months);
+  reminders.moveTo('2027-04-01T08:00:00Z');
+  await expect.poll(periodsKept).toEqual(months.slice(1));
+});

@@ -13,9 +13,9 @@ beforeAll(async () => {
 afterEach(() => reminders.teams.behaveWell());
 afterAll(() => reminders.stop());
 
-/** The usual hour of the next month. */
 const QUIET_MS = 1_500;
 
+/** The usual hour of the next month. */
 function comeToNextReminder(): void {
   const at = reminders.now.toZonedDateTimeISO('Europe/Madrid');
   reminders.moveTo(at.with({ day: 21, hour: 9, minute: 0, second: 0, millisecond: 0 }).add({ months: 1 }).toInstant());

@@ -34,6 +34,8 @@ export function createSender({ mode, log, now, limitMs = 12_000, ...registration
   const connectors = createConnectors(registration);
 
   return {
+    limitMs,
+
     async send({ serviceUrl, conversationId }, message) {
       const called = await call(serviceUrl, (connector, options) =>
         connector.conversations.sendToConversation(conversationId, createMessage(message), options),

@@ -6,7 +6,7 @@ import type { Delivery } from '../../../reminders/delivery.ts';
 import type { Deliveries, Stored } from '../../../reminders/ports.ts';
 import { callTableUnlessConflict } from '../callTable.ts';
 import { partitionKeyOf } from '../keys.ts';
-import { listRows } from '../listRows.ts';
+import { listRows, removeRows } from '../listRows.ts';
 import { createRow, type StoredRow, storedRowSchema } from '../row.ts';
 import { writeEach } from '../writeEach.ts';
 import { createRowReader } from './createRowReader.ts';
@@ -55,6 +55,9 @@ export function createDeliveries({ table, log }: { readonly table: TableClient; 
       const rows = await listRows(table, odata`RowKey ge ${fromPeriod}`);
       return rows.flatMap((row) => readRow(row) ?? []);
     },
+
+    removeBefore: (tenantId, period) =>
+      removeRows(table, odata`PartitionKey eq ${partitionKeyOf({ tenantId, sampleOf: null })} and RowKey lt ${period}`),
   };
 }
 

@@ -102,6 +102,7 @@ const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
   ],
   '@azure/data-tables': [
     'adapters/storage/connectTables.ts',
+    'adapters/storage/createCredential.ts',
     'adapters/tables/callTable.ts',
     'adapters/tables/changePartner.ts',
     'adapters/tables/createClockShift.ts',

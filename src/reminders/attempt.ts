@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Address } from '../partner/address.ts';
 import type { Place } from '../partner/places.ts';
 import type { ComposeRequest, DeliverParts } from './deliver.ts';
@@ -45,7 +46,9 @@ export async function attempt(
     if (opened.kind === 'unknown') return { outcome: { ...opened, kind: 'busy' }, address };
     if (opened.kind !== 'opened') return { outcome: opened, address };
     const anew = { ...address, conversationId: opened.conversationId };
-    await keepTrying(parts, () => places.noteAddress(tenantId, anew));
+    await keepTrying(parts, () =>
+      places.changeAddress(tenantId, address.place, (before) => (isDeepStrictEqual(before, address) ? anew : before)),
+    );
     await run.takeTurn(address.place);
     return attempt(parts, { ...request, place: { ...place, address: anew } }, message, false);
   }
@@ -53,7 +56,7 @@ export async function attempt(
   if (outcome.kind === 'tooLarge' && !request.compact) {
     const compact = { ...request, compact: true };
     const composed = await keepTrying(parts, () => parts.compose(compact));
-    if (composed.kind === 'nothing') return { outcome, address };
+    if (composed.kind !== 'message') return { outcome, address };
     await run.takeTurn(address.place);
     return attempt(parts, compact, composed.message, mayReopen);
   }

@@ -12,11 +12,14 @@ import type { Deliveries, Pauses, Stored } from './ports.ts';
 import type { Outgoing, Sender } from './sender.ts';
 import { pickUp, settle } from './settle.ts';
 import type { TenantRun } from './tenantRun.ts';
+import { whyUnwanted } from './whyUnwanted.ts';
 
 // From being recorded as `sending` to the last call of an attempt, which may make several.
 const SLACK_MS = 8_000;
 // Longer than a client of the storage is silent between two tries.
 const GRACE_MS = 6_000;
+// Of what goes wrong here rather than at Teams: within a quarter of an hour.
+const MOST_FAILURES = 9;
 
 /** What is to be said; `compact` where the usual card was too large. */
 export interface ComposeRequest {
@@ -26,6 +29,8 @@ export interface ComposeRequest {
   readonly dueAt: Temporal.Instant;
   readonly now: Temporal.Instant;
   readonly compact: boolean;
+  /** False where it has been put off often enough: it comes with what may be told then. */
+  readonly mayPutOff: boolean;
   /** As of some seconds ago at the most. */
   readPartner(): Promise<PartnerPage>;
   /** To be awaited before Teams is asked for anything; false where it must not be asked any more. */
@@ -35,7 +40,9 @@ export interface ComposeRequest {
 export type Composed =
   | { readonly kind: 'message'; readonly message: Outgoing; readonly told: Told | null }
   /** There is nothing to say any more, or nobody wants it. */
-  | { readonly kind: 'nothing'; readonly reason: string };
+  | { readonly kind: 'nothing'; readonly reason: string }
+  /** It cannot be told yet what may be said. */
+  | { readonly kind: 'later'; readonly reason: string };
 
 export interface DeliverParts {
   readonly deliveries: Deliveries;
@@ -63,7 +70,7 @@ export async function deliver(parts: DeliverParts, stored: Stored): Promise<Deli
     return await advance(parts, stored);
   } catch (error) {
     if (error instanceof StorageAway) throw error;
-    return await putOff(parts, stored, error);
+    return await giveWay(parts, stored, error);
   } finally {
     run.finish(id);
   }
@@ -87,6 +94,9 @@ async function advance(parts: DeliverParts, stored: Stored): Promise<Delivery> {
   const tooLate = whyTooLate(found.dueAt, now());
   if (tooLate !== null) return end(found.unknowns > 0 ? 'unknown' : 'skipped', tooLate);
   const { address, ...place } = await parts.places.read(found.tenantId, found.place);
+  if (!place.isWhole) throw new Error('What is kept of a chat cannot be read');
+  const unwanted = whyUnwanted(found, place.reminder);
+  if (unwanted !== null) return end('unneeded', unwanted);
   if (address === null) return end('gone', 'no address');
   if (address.state !== 'open') return end(address.state, 'nothing heard from there since');
 
@@ -97,6 +107,7 @@ async function advance(parts: DeliverParts, stored: Stored): Promise<Delivery> {
     dueAt: found.dueAt,
     now: now(),
     compact: false,
+    mayPutOff: found.refusals < MOST_FAILURES,
     readPartner: run.readPartner,
     async takeTurn() {
       const isOn = await run.takeTurn(null);
@@ -105,7 +116,8 @@ async function advance(parts: DeliverParts, stored: Stored): Promise<Delivery> {
     },
   };
   const composed = await parts.compose(request);
-  if (composed.kind === 'nothing') return end('unneeded', composed.reason);
+  if (composed.kind === 'later') return mayBegin(parts) ? record(parts, stored, putOff(parts, found, composed)) : found;
+  if (composed.kind === 'nothing') return mayBegin(parts) ? end('unneeded', composed.reason) : found;
 
   if (!(await run.takeTurn(found.place)) || !mayBegin(parts)) return found;
   const lastCallAt = now().add({ milliseconds: SLACK_MS });
@@ -135,11 +147,16 @@ async function record(parts: DeliverParts, stored: Stored, after: Delivery): Pro
   return (await keepTrying(parts, () => parts.deliveries.update(stored, after)))?.delivery ?? after;
 }
 
-/** What fails by itself is tried again as if it had been refused, and nothing else of its message suffers. */
-async function putOff(parts: DeliverParts, stored: Stored, error: unknown): Promise<Delivery> {
+/** Tried again later, as if it had been refused. */
+function putOff({ now, random }: DeliverParts, delivery: Delivery, { reason }: { readonly reason: string }): Delivery {
+  return settle(delivery, { kind: 'busy', reason }, { now: now(), random: random(), pausedUntil: null });
+}
+
+/** What fails by itself is tried again some times, and nothing else of its message suffers. */
+async function giveWay(parts: DeliverParts, stored: Stored, error: unknown): Promise<Delivery> {
   const { tenantId, id } = stored.delivery;
   parts.log.error({ err: error, tenantId, delivery: id, alarm: true }, 'A notice cannot be delivered');
-  const settling = { now: parts.now(), random: parts.random(), pausedUntil: null };
-  const after = settle(stored.delivery, { kind: 'busy', reason: 'cannot be delivered' }, settling);
+  const later = putOff(parts, stored.delivery, { reason: 'cannot be delivered' });
+  const after: Delivery = later.refusals < MOST_FAILURES ? later : { ...later, state: 'failed', until: null };
   return (await parts.deliveries.update(stored, after))?.delivery ?? stored.delivery;
 }

@@ -7,7 +7,7 @@ import { StorageAway } from '../partner/store.ts';
 import { type Delivery, isOver } from './delivery.ts';
 import type { Due, DueIndex } from './due.ts';
 import { whyTooLate } from './lateness.ts';
-import { noticeKey } from './notice.ts';
+import { type Notice, noticeKey } from './notice.ts';
 import type { Deliveries, WorkQueue } from './ports.ts';
 import { isStillDue, nextOccasion } from './schedule.ts';
 
@@ -77,7 +77,7 @@ async function dispatchTenant(
 ): Promise<number> {
   const notices = await pMap(
     entries.filter((entry) => entry.for === 'notice'),
-    async (entry) => ({ entry, place: await parts.places.read(tenantId, entry.place) }),
+    async (entry) => ({ entry, place: await readWhole(parts.places, tenantId, entry.place) }),
     { concurrency: PLACES_AT_ONCE },
   );
   const wanted = notices.filter(({ entry, place }) => isWanted(place, entry));
@@ -101,6 +101,13 @@ async function dispatchTenant(
   if (isWatchDue) await parts.deliveries.removeBefore(tenantId, oldestPeriodKept(now));
   await parts.due.remove(entries);
   return works.length;
+}
+
+/** An unreadable reminder is not none: without it the chat would never hear of anything again. */
+async function readWhole(places: PlaceStore, tenantId: string, place: string): Promise<Place> {
+  const read = await places.read(tenantId, place);
+  if (!read.isWhole) throw new Error('What is kept of a chat cannot be read');
+  return read;
 }
 
 async function postpone({ due, log }: DispatchParts, entries: readonly Due[], now: Temporal.Instant, error: unknown) {
@@ -127,10 +134,18 @@ function createDelivery({ tenantId, place, notice, dueAt }: DueNotice, now: Temp
   const tooLate = whyTooLate(dueAt, now);
   return {
     ...{ tenantId, place, notice, dueAt, at: now, until: null, refusals: 0, unknowns: 0 },
-    id: `${noticeKey(notice)}|${place}`,
+    id: idOf(notice, place, dueAt),
     state: tooLate === null ? 'due' : 'skipped',
     reason: tooLate,
   };
+}
+
+/**
+ * With the time at which it is due: who changes it after this month's has come is promised another one. A warning alone
+ * goes without, because a look that was cut off may find another time for it.
+ */
+function idOf(notice: Notice, place: string, dueAt: Temporal.Instant): string {
+  return [noticeKey(notice), ...(notice.kind === 'warning' ? [] : [dueAt]), place].join('|');
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Temporal } from 'temporal-polyfill';
 import type { Attempt } from './attempt.ts';
 import type { DeliverParts } from './deliver.ts';
@@ -23,7 +24,12 @@ export function heed(parts: DeliverParts, tenantId: string, { outcome, address }
     case 'gone':
     case 'stale': {
       const state = outcome.kind === 'blocked' ? 'blocked' : 'gone';
-      return { ...nothing, note: () => places.noteAddress(tenantId, { ...address, state }) };
+      // Unless something was heard from there since, or all of it was taken out.
+      const note = () =>
+        places.changeAddress(tenantId, address.place, (before) =>
+          isDeepStrictEqual(before, address) ? { ...address, state } : before,
+        );
+      return { ...nothing, note };
     }
     case 'throttled':
       run.holdFor(Math.min(LONGEST_HOLD_MS, outcome.retryAfterMs ?? 0));

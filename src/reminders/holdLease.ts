@@ -29,6 +29,8 @@ export function holdLease(
   lease: Extract<Acquired, { kind: 'held' }>,
   { termMs, askedAtMs, monotonicMs }: HoldOptions,
 ): HeldLease {
+  // Not from when it was asked for: who asks while storage is away waits for the answer.
+  const heldSinceMs = monotonicMs();
   let untilMs = askedAtMs + termMs * (1 - MARGIN);
   let isLost = false;
   let isRenewing = false;
@@ -47,7 +49,7 @@ export function holdLease(
   return {
     isHeld,
     async heldFor(ms) {
-      const leftMs = askedAtMs + ms - monotonicMs();
+      const leftMs = heldSinceMs + ms - monotonicMs();
       if (leftMs > 0) await wait(leftMs);
     },
     async release() {

@@ -5,7 +5,7 @@ export const WARNING_DAYS = [60, 14] as const;
 
 export type WarningDays = (typeof WARNING_DAYS)[number];
 
-/** What the bot speaks up about by itself. Each comes at most once to a place. */
+/** What the bot speaks up about by itself. Each comes at most once to a place; a monthly one again where its day or time was changed since. */
 export type Notice =
   /** `period`: the month. */
   | { readonly kind: 'monthly'; readonly period: string }

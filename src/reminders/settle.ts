@@ -2,12 +2,11 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Delivery } from './delivery.ts';
 import type { Outcome } from './sender.ts';
 
-// With doubling pauses from two seconds on, about eight minutes: a connector that restarts is back by then.
-const MOST_REFUSALS = 9;
+// Pauses double, so a connector that is away for a day is asked some thirty times; being too late for use ends it.
 const FIRST_PAUSE_MS = 2_000;
-const LONGEST_PAUSE_MS = 10 * 60_000;
-// A gateway that answers for a connector may answer so for a minute; the one more try should come after that.
-const PAUSE_AFTER_UNKNOWN_MS = 60_000;
+const LONGEST_PAUSE_MS = 60 * 60_000;
+// A gateway that answers for a connector may answer so for minutes; the one more try should come after that.
+const PAUSE_AFTER_UNKNOWN_MS = 4 * 60_000;
 // The first unknown outcome is made up for by sending once more.
 const MOST_UNKNOWNS = 2;
 // An instance that dies may not have got as far as to send, so each time is made up for, unless it is this one that kills.
@@ -59,7 +58,6 @@ export function pickUp(delivery: Delivery, now: Temporal.Instant): Delivery {
 
 function refuse(delivery: Delivery, reason: string, pauseMs: number): Delivery {
   const refusals = delivery.refusals + 1;
-  if (refusals >= MOST_REFUSALS) return { ...delivery, state: 'failed', refusals, reason };
   return { ...delivery, state: 'waiting', refusals, reason, until: delivery.at.add({ milliseconds: pauseMs }) };
 }
 
@@ -76,5 +74,5 @@ function leaveOpen(
 /** Half of it is jitter, so that those who were refused together do not come back together. */
 function pause(refusals: number, random: number, asked: number | null): number {
   const grown = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** refusals);
-  return Math.round((asked ?? 0) + (grown * (1 + random)) / 2);
+  return Math.round(Math.min(LONGEST_PAUSE_MS, asked ?? 0) + (grown * (1 + random)) / 2);
 }

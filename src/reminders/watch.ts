@@ -35,8 +35,9 @@ export async function watch(
   tenantId: string,
   now: Temporal.Instant,
 ): Promise<readonly Due[]> {
-  const reminders = (await places.list(tenantId)).flatMap(({ reminder }) => reminder ?? []);
-  if (reminders.length === 0) return [];
+  const all = await places.list(tenantId);
+  const reminders = all.flatMap(({ reminder }) => reminder ?? []);
+  if (reminders.length === 0 && all.every(({ isWhole }) => isWhole)) return [];
   const key = { tenantId, sampleOf: null };
   const { record, marks } = await store.read(key);
   const day = now.toZonedDateTimeISO('UTC').toPlainDate().toString();

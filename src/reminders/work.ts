@@ -1,6 +1,7 @@
 import pMap from 'p-map';
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
+import { StorageAway } from '../partner/store.ts';
 import { type DeliverParts, deliver } from './deliver.ts';
 import { isOver } from './delivery.ts';
 import type { Deliveries, Pauses, Taken, Work, WorkQueue } from './ports.ts';
@@ -41,6 +42,10 @@ export async function doWork(parts: WorkParts, taken: Taken): Promise<void> {
     const left = await runWork(parts, taken, work, entered.run);
     if (left === null) await taken.done();
     else await putBack(parts, taken, { ...work, deliveries: left.ids }, left.until);
+  } catch (error) {
+    // As a new message, so that storage that is away now and then does not look like work that instances die over.
+    if (error instanceof StorageAway) await putBack(parts, taken, work, parts.now()).catch(() => undefined);
+    throw error;
   } finally {
     await entered.run.leave();
   }

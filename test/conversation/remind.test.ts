@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Turn } from '../../src/conversation/turn.ts';
+import { UNKNOWN_PLACE } from '../../src/partner/places.ts';
 import type { Delivery } from '../../src/reminders/delivery.ts';
 import { type Person, startConversation } from './startConversation.ts';
 
@@ -126,6 +127,26 @@ describe('once it is on', () => {
     expect((await reminderOf(tenant, place))?.skipped).toEqual(['2026-12', '2027-01']);
   });
 
+  test('skipping the month of one that was put off skips that one, and no other', async () => {
+    const { tenant, ana, place } = await meet();
+    await ana.say('remind on');
+    await ana.say('remind snooze', at('2026-12-18T09:00:00Z'));
+    const heard = await ana.say('remind skip', at('2026-12-18T09:01:00Z'));
+    expect(heard.text).toContain('No reminder in December 2026.');
+    expect(heard.text).toContain('21 January 2027 at 09:00');
+    expect((await reminderOf(tenant, place))?.snooze).toBeNull();
+    await ana.say('remind snooze', at('2027-01-21T09:00:00Z'));
+    await ana.say('remind skip 2027-02', at('2027-01-21T09:01:00Z'));
+    expect((await reminderOf(tenant, place))?.snooze?.until).toBe('2027-01-28');
+  });
+
+  test('within the last minute before its time the next one is promised, and comes', async () => {
+    const { tenant, ana } = await meet();
+    const heard = await ana.say('remind on', at('2026-12-21T07:59:30Z'));
+    expect(heard.text).toContain('21 January 2027 at 09:00');
+    expect(await dueOf(tenant)).toContain('2027-01-21T08:00:00Z');
+  });
+
   test('it is stopped, though not shown, where outsiders came to read along', async () => {
     const { tenant, ana } = await meet();
     const id = '19:mixed@thread.v2';
@@ -188,14 +209,14 @@ describe('the address of a chat', () => {
     const before = await conversation.places.read(tenant, place);
     expect(before.address).toMatchObject({ kind: 'personal', state: 'open', timeZone: 'Europe/Madrid' });
     await ana.send({ kind: 'removed' });
-    expect(await conversation.places.read(tenant, place)).toEqual({ address: null, reminder: null, told: null });
+    expect(await conversation.places.read(tenant, place)).toEqual(UNKNOWN_PLACE);
   });
 
   test('is open again as soon as the person writes', async () => {
     const { tenant, ana, place } = await meet();
     const { address } = await conversation.places.read(tenant, place);
     if (address === null) throw new Error('No address was kept');
-    await conversation.places.noteAddress(tenant, { ...address, state: 'blocked' });
+    await conversation.places.changeAddress(tenant, place, () => ({ ...address, state: 'blocked' }));
     await ana.say('hi');
     expect((await conversation.places.read(tenant, place)).address?.state).toBe('open');
   });
@@ -227,9 +248,7 @@ describe('the address of a chat', () => {
     await luis.say('remind on');
     const question = await luis.say('forget me');
     await luis.press(question.dataOf('Forget me'));
-    expect(await conversation.places.read(tenant, `Luis@${tenant}`)).toEqual({
-      ...{ address: null, reminder: null, told: null },
-    });
+    expect(await conversation.places.read(tenant, `Luis@${tenant}`)).toEqual(UNKNOWN_PLACE);
     expect((await conversation.places.read(tenant, place)).address).not.toBeNull();
   });
 

@@ -120,17 +120,20 @@ describe.concurrent('a run survives', () => {
     expectNobodyLost(run, await run.reminders.untilOver(run.tenant, PEOPLE), 0);
   });
 
-  // Longer than a lease lasts and than every retry inside takes; some messages are under way when it begins.
+  // Longer than a lease lasts, than every retry inside takes, and than what is under way is left alone; some is when it begins.
   test.for(['hang up', 'fail', 'stay silent'] as const)('storage that is away: %s', async (mood, context) => {
     const proxy = await startStorageProxy(azurite.connectionString);
     context.onTestFinished(() => proxy.stop());
-    const run = await prepareRun(context, { connectionOfEngines: proxy.connectionString });
+    const run = await prepareRun(context, {
+      connectionOfEngines: proxy.connectionString,
+      sendLimitMs: SEND_LIMIT_MS,
+    });
     for (let instance = 0; instance < 2; instance += 1) run.reminders.startAt(HOUR);
     await run.reminders.until(run.tenant, (all) => sentOf(all) >= 0.3 * PEOPLE);
     proxy.setMood(mood);
     await wait(1_000);
     expect(await countUnderWay(run)).toBeGreaterThan(0);
-    await wait(8_000);
+    await wait(12_000);
     proxy.setMood('forward');
     expectNobodyLost(run, await run.reminders.untilOver(run.tenant, PEOPLE, 50_000), 0);
   });

@@ -48,7 +48,7 @@ test('work over which instances died again and again goes aside; what was under 
   const made = (['ana', 'ben'] as const).map((place) => ({
     ...{
       tenantId: tenant,
-      id: `2026-12|monthly|${place}`,
+      id: `2026-12|monthly|${HOUR}|${place}`,
       place,
       notice: { kind: 'monthly', period: '2026-12' } as const,
     },
@@ -95,7 +95,7 @@ test('rows that cannot be read are reported once, stay where they are, and keep 
     at,
     until: null,
   } as const;
-  const id = '2026-12|monthly|ben';
+  const id = `2026-12|monthly|${HOUR}|ben`;
   await reminders.deliveries.insert([
     { ...common, id, place: 'ben', state: 'due', refusals: 0, unknowns: 0, reason: null },
   ]);
@@ -146,7 +146,7 @@ test('a notice that cannot be written is reported, and recorded as failed in the
   const { address } = await reminders.places.read(tenant, 'person-0');
   if (address === null) throw new Error('There is no address');
   await reminders.places.changeReminder(tenant, 'person-0', async () => null);
-  await reminders.places.noteAddress(tenant, { ...address, timeZone: 'Mars/Olympus' });
+  await reminders.places.changeAddress(tenant, 'person-0', () => ({ ...address, timeZone: 'Mars/Olympus' }));
   const at = Temporal.Instant.from(HOUR);
   const notice = { kind: 'assigned', period: '2026-12-31', assignment: 'x' } as const;
   await reminders.due.add([{ for: 'notice', tenantId: tenant, place: 'person-0', notice, dueAt: at, at }]);

@@ -79,10 +79,17 @@ export async function startReminders(options: RemindersOptions = {}) {
       ...{ place: address.place, day: 21, time: '09:00', timeZone: 'Europe/Madrid', warnings: true, snooze: null },
       ...{ skipped: [], language: 'en', by: luis, since: now().toString(), ...changes },
     };
-    await places.noteAddress(tenantId, address);
+    await places.changeAddress(tenantId, address.place, () => address);
     await due.add([nextDue(tenantId, reminder, now()), nextWatch(tenantId, now())]);
     await places.changeReminder(tenantId, address.place, async () => reminder);
     return address.conversationId;
+  }
+
+  function startOn(storage: string): Engine {
+    const limit = options.sendLimitMs === undefined ? {} : { sendLimitMs: options.sendLimitMs };
+    const engine = startTestEngine({ connectionString: storage, suffix, log, now, ...limit });
+    engines.add(engine);
+    return engine;
   }
 
   const self = {
@@ -92,12 +99,9 @@ export async function startReminders(options: RemindersOptions = {}) {
     get now() {
       return now();
     },
-    start(): Engine {
-      const limit = options.sendLimitMs === undefined ? {} : { sendLimitMs: options.sendLimitMs };
-      const engine = startTestEngine({ connectionString: connectionOfEngines, suffix, log, now, ...limit });
-      engines.add(engine);
-      return engine;
-    },
+    start: () => startOn(connectionOfEngines),
+    /** One that finds the storage itself, whatever stands before it for the others. */
+    startDirectly: () => startOn(connectionString),
     /** Moves the clock, and wakes whoever sleeps. */
     moveTo(at: string | Temporal.Instant) {
       put = { at: Temporal.Instant.from(at), ms: performance.now() };

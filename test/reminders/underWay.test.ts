@@ -24,7 +24,12 @@ describe.concurrent('what is under way', () => {
     // Ana's is being sent by an instance of which nothing is heard any more.
     await reminders.deliveries.insert([
       {
-        ...{ tenantId, id: '2026-12|monthly|ana', place: 'ana', notice: { kind: 'monthly', period: '2026-12' } },
+        ...{
+          tenantId,
+          id: `2026-12|monthly|${HOUR}|ana`,
+          place: 'ana',
+          notice: { kind: 'monthly', period: '2026-12' },
+        },
         ...{ dueAt: at, state: 'sending', at, until, refusals: 0, unknowns: 0, reason: null },
       },
     ]);

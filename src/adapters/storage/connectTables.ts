@@ -1,9 +1,9 @@
 import { TableClient, TableServiceClient, type TableServiceClientOptions } from '@azure/data-tables';
-import type { DefaultAzureCredential } from '@azure/identity';
+import type { TokenCredential } from '@azure/identity';
 
 export type StorageConnection =
   | { readonly kind: 'connectionString'; readonly connectionString: string }
-  | { readonly kind: 'accountUrl'; readonly url: string; readonly credential: DefaultAzureCredential };
+  | { readonly kind: 'accountUrl'; readonly url: string; readonly credential: TokenCredential };
 
 const ATTEMPT_LIMIT_MS = 4_000;
 // Together about three seconds: an Azurite that died is back by then, and a person still waits for the answer.

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { App, StorageChoice } from '../../config.ts';
 import { createQueueClient } from './connectQueues.ts';
 import { connectTables, type StorageConnection, type Tables } from './connectTables.ts';
+import { createCredential } from './createCredential.ts';
 import { holdLock } from './holdLock.ts';
 import { superviseAzurite } from './superviseAzurite.ts';
 
@@ -51,15 +52,6 @@ export function createStorage(connection: StorageConnection, stop = async () => 
     ...{ connection, stop, ...connectTables(connection) },
     createQueueClient: (name) => createQueueClient(connection, name),
   };
-}
-
-async function createCredential(app: App | null) {
-  // Loaded only where it is needed: it is large, and a bot at home starts without it.
-  const { DefaultAzureCredential } = await import('@azure/identity');
-  // The app id of such a bot is the client id of its identity; Azure cannot guess which of several identities is meant.
-  return app?.type === 'UserAssignedMSI'
-    ? new DefaultAzureCredential({ managedIdentityClientId: app.id })
-    : new DefaultAzureCredential();
 }
 
 async function openAzurite(dataDir: string, log: Logger): Promise<Opened> {

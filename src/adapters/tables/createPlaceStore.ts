@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { odata, type TableClient } from '@azure/data-tables';
 import type { Logger } from 'pino';
 import { type Place, type PlaceStore, UNKNOWN_PLACE } from '../../partner/places.ts';
-import type { Reminder } from '../../partner/reminder.ts';
 import { callTable, callTableUnlessConflict } from './callTable.ts';
 import { PLACES_BELOW, PLACES_FROM, partitionKeyOf, placeKeyOf, placeRowsOf } from './keys.ts';
 import { listRows, removeRows } from './listRows.ts';
@@ -16,13 +16,22 @@ const LONGEST_WAIT_MS = 200;
 export function createPlaceStore({ table, log }: { readonly table: TableClient; readonly log: Logger }): PlaceStore {
   const keyOf = (tenantId: string) => partitionKeyOf({ tenantId, sampleOf: null });
 
-  async function readReminder(tenantId: string, place: string) {
-    const row = await callTableUnlessConflict(table, () =>
-      table.getEntity(keyOf(tenantId), placeKeyOf(place, 'reminder')),
-    );
-    if (row === null) return null;
-    const stored = storedRowSchema.parse(row);
-    return { reminder: reminderSchema.parse(readValue(stored)), etag: stored.etag };
+  /** Reads, decides and writes, again where somebody else was quicker. */
+  async function change<Value>(
+    { tenantId, place, part, read }: Changing<Value>,
+    decide: (before: Value | null) => Value | null | Promise<Value | null>,
+  ): Promise<Value | null> {
+    const keys = { partitionKey: keyOf(tenantId), rowKey: placeKeyOf(place, part) };
+    for (let round = 1; ; round += 1) {
+      const row = await callTableUnlessConflict(table, () => table.getEntity(keys.partitionKey, keys.rowKey));
+      const stored = row === null ? null : storedRowSchema.parse(row);
+      const before = stored === null ? null : read(readValue(stored));
+      const after = await decide(before);
+      if (isDeepStrictEqual(after, before)) return after;
+      if (await write(table, { ...keys, value: after, etag: stored?.etag })) return after;
+      if (round === TRIES) throw new Error('Others kept changing the same row of a chat');
+      await wait(Math.random() * LONGEST_WAIT_MS);
+    }
   }
 
   return {
@@ -38,9 +47,10 @@ export function createPlaceStore({ table, log }: { readonly table: TableClient; 
       return [...rows.values()].map((own) => readPlace(own, log));
     },
 
-    async noteAddress(tenantId, address) {
-      const row = createRow(keyOf(tenantId), placeKeyOf(address.place, 'address'), address);
-      await callTable(table, () => table.upsertEntity(row, 'Replace'));
+    async changeAddress(tenantId, place, decide) {
+      // One that cannot be read is replaced by the next that is seen.
+      const read = (value: unknown) => addressSchema.safeParse(value).data ?? null;
+      await change({ tenantId, place, part: 'address', read }, decide);
     },
 
     async noteTold(tenantId, place, told) {
@@ -48,15 +58,11 @@ export function createPlaceStore({ table, log }: { readonly table: TableClient; 
       await callTable(table, () => table.upsertEntity(row, 'Replace'));
     },
 
-    async changeReminder(tenantId, place, decide) {
-      for (let round = 1; ; round += 1) {
-        const stored = await readReminder(tenantId, place);
-        const after = await decide(stored?.reminder ?? null);
-        if (await writeReminder(table, keyOf(tenantId), { place, after, etag: stored?.etag })) return after;
-        if (round === TRIES) throw new Error('Others kept changing the same reminder');
-        await wait(Math.random() * LONGEST_WAIT_MS);
-      }
-    },
+    changeReminder: (tenantId, place, decide) =>
+      change({ tenantId, place, part: 'reminder', read: (value) => reminderSchema.parse(value) }, async (before) => {
+        const after = await decide(before);
+        return after === null ? null : reminderSchema.parse(after);
+      }),
 
     async remove(tenantId, place) {
       const { from, below } = placeRowsOf(place);
@@ -65,19 +71,28 @@ export function createPlaceStore({ table, log }: { readonly table: TableClient; 
   };
 }
 
-interface ReminderWrite {
+interface Changing<Value> {
+  readonly tenantId: string;
   readonly place: string;
-  readonly after: Reminder | null;
+  readonly part: 'address' | 'reminder';
+  /** Rejects what must not be replaced unread. */
+  read(value: unknown): Value | null;
+}
+
+interface Written {
+  readonly partitionKey: string;
+  readonly rowKey: string;
+  /** Null takes the row out. */
+  readonly value: unknown;
+  /** Of the row as it was read, if there was one. */
   readonly etag: string | undefined;
 }
 
 /** False when the row is no longer as it was read. */
-async function writeReminder(table: TableClient, partitionKey: string, { place, after, etag }: ReminderWrite) {
-  const rowKey = placeKeyOf(place, 'reminder');
-  if (after === null && etag === undefined) return true;
+async function write(table: TableClient, { partitionKey, rowKey, value, etag }: Written): Promise<boolean> {
   const written = await callTableUnlessConflict(table, () => {
-    if (after === null) return table.deleteEntity(partitionKey, rowKey, etag === undefined ? {} : { etag });
-    const row = createRow(partitionKey, rowKey, reminderSchema.parse(after));
+    if (value === null) return table.deleteEntity(partitionKey, rowKey, etag === undefined ? {} : { etag });
+    const row = createRow(partitionKey, rowKey, value);
     return etag === undefined ? table.createEntity(row) : table.updateEntity(row, 'Replace', { etag });
   });
   return written !== null;
@@ -91,6 +106,7 @@ function readPlace(rows: readonly StoredRow[], log: Logger): Place {
       place = { ...place, ...readPart(row) };
     } catch (error) {
       log.error({ partition: row.partitionKey, row: row.rowKey, err: error }, 'A stored row of a chat cannot be read');
+      place = { ...place, isWhole: false };
     }
   }
   return place;

@@ -13,6 +13,7 @@ const DEFAULT_DAY = 21;
 const DEFAULT_TIME = '09:00';
 const SNOOZE_DAYS = 7;
 const MOST_SKIPPED = 12;
+const MONTH_LENGTH = '2026-12'.length;
 
 /** The monthly reminder of this chat: told, and changed as was asked. */
 export async function remind(context: Context, wish: RemindWish): Promise<Reply> {
@@ -87,9 +88,14 @@ async function skip(context: Context, wanted: string | null): Promise<Reply> {
   const changed = await reminders.change((before) => {
     if (before === null) return null;
     const skipped = [...new Set([...before.skipped.filter((each) => each >= thisMonth), month])].slice(-MOST_SKIPPED);
-    return { ...before, skipped };
+    return { ...before, skipped, snooze: standsFor(before.snooze, month) ? null : before.snooze };
   });
   return withNotices(tellRemind(context, changed), { key: 'remind.skipped', values });
+}
+
+/** Whether what was put off is that of a month. */
+function standsFor(snooze: Reminder['snooze'], month: string): boolean {
+  return snooze !== null && snooze.from.slice(0, MONTH_LENGTH) <= month && month <= snooze.until.slice(0, MONTH_LENGTH);
 }
 
 async function changeIfOn(context: Context, key: string, change: (before: Reminder) => Reminder): Promise<Reply> {
@@ -133,7 +139,8 @@ function tellRemind(context: Context, reminder = context.reminders.place.reminde
 
 function tellForm(context: Context, reminder: Reminder | null, form: Reminder, zoneError: Line | null): Reply {
   const { reminders, turn } = context;
-  const next = reminder === null ? null : nextOccasion(reminder, turn.now).at.toZonedDateTimeISO(reminder.timeZone);
+  const next =
+    reminder === null ? null : nextOccasion(reminder, reminders.soonest).at.toZonedDateTimeISO(reminder.timeZone);
   return {
     kind: 'remind',
     chat: turn.chat.kind,

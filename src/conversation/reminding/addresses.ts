@@ -19,7 +19,7 @@ export async function noteAddress(
     locale: (isTyped ? address.locale : null) ?? known?.locale ?? address.locale,
     timeZone: address.timeZone ?? known?.timeZone ?? null,
   };
-  if (!isDeepStrictEqual(seen, known)) await places.noteAddress(tenantId, seen);
+  if (!isDeepStrictEqual(seen, known)) await places.changeAddress(tenantId, seen.place, () => seen);
 }
 
 /** The bot was taken out of a chat, or out of a team with all its channels. */

@@ -38,10 +38,15 @@ export function createReminderComposer({ store, ruleSets, words, render, lookUpA
     const { address } = place;
     const key: PartnerKey = { tenantId, sampleOf: null };
     const page = await request.readPartner();
+    let isAudienceUnknown = false;
     const disclosure = await findDisclosure(store, key, page, {
       chat: { id: address.place, kind: address.kind },
       now,
-      lookUpAudience: async () => ((await request.takeTurn()) ? lookUpAudience(address, tenantId) : 'unknown'),
+      async lookUpAudience() {
+        const audience = (await request.takeTurn()) ? await lookUpAudience(address, tenantId) : 'unknown';
+        isAudienceUnknown = audience === 'unknown';
+        return audience;
+      },
     });
     const language = languageFor(place, page);
     const showNames = disclosure === 'names';
@@ -51,6 +56,9 @@ export function createReminderComposer({ store, ruleSets, words, render, lookUpA
       words: showNames ? words[language] : createDiscreetWords(words[language]),
     };
     const isClosed = disclosure === 'nothing';
+    if (isClosed && isAudienceUnknown && request.mayPutOff) {
+      return { kind: 'later', reason: 'Teams did not say who reads along' };
+    }
     const reply = isClosed ? tellClosed(request) : tell(request, telling);
     if (reply === null) return { kind: 'nothing', reason: isClosed ? 'others read along' : 'no longer true' };
     const message = render(reply, { partner: 'partner', chat: address.kind, day, language, showNames });

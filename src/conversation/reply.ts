@@ -103,6 +103,8 @@ export type Reply = {
       }[];
       /** `none` where the area has no track to choose. */
       readonly track: Track | 'unknown' | 'none';
+      /** Whether the numbers that were not edited are said to be checked; null where there are none. */
+      readonly checked: boolean | null;
     }
   | {
       readonly kind: 'people';

@@ -108,10 +108,15 @@ function isBetter(path: PathScore, than: PathScore): boolean {
 }
 
 /** Whether filling in what is missing could make the path qualify with less than so many points. */
-function mayQualifyBelow({ ruleSet, metrics, missing, total }: PathScore, points: number): boolean {
+function mayQualifyBelow(path: PathScore, points: number): boolean {
+  const leastToQualify = Math.max(path.ruleSet.passMark.value, path.total);
+  return mayQualify(path) && !isAtLeast(leastToQualify, points);
+}
+
+/** Whether filling in what is missing could make the path qualify. */
+export function mayQualify({ ruleSet, metrics, missing }: PathScore): boolean {
   const most = metrics.map((metric) => metric.atMost);
-  const leastToQualify = Math.max(ruleSet.passMark.value, total);
-  return missing.length > 0 && isQualifying(most, ruleSet) && !isAtLeast(leastToQualify, points);
+  return missing.length > 0 && isQualifying(most, ruleSet);
 }
 
 function isLower(path: PathScore, than: PathScore): boolean {

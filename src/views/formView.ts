@@ -49,6 +49,9 @@ export function viewForm(reply: FormReply, context: ViewContext): View {
       peopleTip: words.say(reply.people.length > 0 ? 'form.peopleTip' : 'form.rosterTip', {
         links: `${drawLink(words, 'people')}, ${drawLink(words, 'exams')}`,
       }),
+      hasChecked: reply.checked !== null,
+      checkedLabel: words.say('form.checked'),
+      checked: String(reply.checked ?? false),
       refresh: words.say('form.refresh'),
     },
     actions: [

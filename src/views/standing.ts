@@ -1,5 +1,5 @@
 import { isAtLeast, roundPoints } from '../scoring/points.ts';
-import type { AreaScore, PathScore } from '../scoring/score.ts';
+import { type AreaScore, mayQualify, type PathScore } from '../scoring/score.ts';
 
 /** Every rule set's metrics add up to this; a test of the rule data holds them to it. */
 export const FULL_TOTAL = 100;
@@ -21,11 +21,12 @@ export function showPoints(points: number, mark?: number): number {
   return mark !== undefined && rounded >= mark && !isAtLeast(points, mark) ? mark - LAST_PLACE : rounded;
 }
 
-export function standingOfPath({ ruleSet, total, atMost, missing, qualified }: PathScore): Standing {
+export function standingOfPath(path: PathScore): Standing {
+  const { ruleSet, total, atMost, missing, qualified } = path;
   const mark = ruleSet.passMark.value;
   const isComplete = missing.length === 0;
   return {
-    verdict: isComplete ? (qualified ? 'passes' : 'fails') : isAtLeast(atMost, mark) ? 'open' : 'fails',
+    verdict: isComplete ? (qualified ? 'passes' : 'fails') : mayQualify(path) ? 'open' : 'fails',
     from: showPoints(total, mark),
     to: showPoints(isComplete ? total : atMost, mark),
   };

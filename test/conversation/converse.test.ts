@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Person, startConversation } from './startConversation.ts';
 
@@ -145,6 +146,45 @@ describe('forms', () => {
     expect(listed).toContain('customers: 3');
     expect(listed).toContain('services: not known yet');
     expect(listed).toContain('track: SMB');
+  });
+
+  test('take the numbers that were checked and not edited as of today, unless somebody changed them since', async () => {
+    const conversationOfTwo = await startConversation({ owners: ['ana@contoso.com', 'luis@contoso.com'] });
+    const tenant = conversationOfTwo.newTenant();
+    const ana = conversationOfTwo.talkAs('ana', tenant);
+    const luis = conversationOfTwo.talkAs('luis', tenant);
+    const before = { now: Temporal.Instant.from('2026-11-10T12:00:00Z') };
+    for (const text of ['customers 3', 'growth 12', 'services 2']) await ana.say(`set data ${text}`, before);
+    const today = { now: Temporal.Instant.from('2026-11-22T12:00:00Z') };
+    expect((await ana.say('score data', today)).text).toContain('Partner Center');
+    const form = (await ana.say('update data', today)).dataOf('Save');
+    await luis.say('set data services 4', before);
+    const press = {
+      ...form,
+      'figure:netCustomerAdds': '5',
+      'figure:usageGrowthPercent': '12',
+      'figure:deployments': '2',
+    };
+    const saved = await ana.press({ ...press, checked: 'true' }, today);
+    expect(saved.text).toContain('Saved 1 number');
+    expect(saved.text).toContain('1 number is marked as checked today.');
+    const key = { tenantId: tenant, sampleOf: null };
+    const { azure } = (await conversationOfTwo.store.read(key)).record.figures;
+    expect(azure?.netCustomerAdds).toMatchObject({ value: 5, day: '2026-11-22' });
+    expect(azure?.usageGrowthPercent).toMatchObject({ value: 12, day: '2026-11-22' });
+    expect(azure?.deployments).toMatchObject({ value: 4, day: '2026-11-10' });
+    const again = (await ana.say('update data', today)).dataOf('Save');
+    expect((await ana.press(again, today)).text).toContain('You changed nothing, so nothing was saved.');
+    await conversationOfTwo.stop();
+  });
+
+  test('keep the tick where something is refused, and save nothing', async () => {
+    const ana = newOwner();
+    await ana.say('set data growth 12.5');
+    const form = (await ana.say('update data')).dataOf('Save');
+    const refused = await ana.press({ ...form, 'figure:deployments': 'many', checked: 'true' });
+    expect(JSON.stringify(refused.answer)).toMatch(/"id":"checked"[^}]*"value":"true"/);
+    expect(refused.text).toContain('Nothing was saved yet');
   });
 
   test('refuse beside the field, keep what was typed and change nothing', async () => {

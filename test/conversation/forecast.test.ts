@@ -38,6 +38,16 @@ describe('expiring', () => {
     expect((await ana.say('expiring')).text).toMatch(/Bea One: AI-102 until 15 January 2027, cannot be renewed/);
   });
 
+  test('says what those of one day cost together where one by one they cost nothing', async () => {
+    const ana = await qualified();
+    await ana.say('add AZ-305 Bea One 2026-01-01 2026-12-12');
+    const { text } = await ana.say('expiring data');
+    expect(text).toContain('Ana Ruiz: AZ-305 until 12 December, renew now, free, online. No points hang on it alone.');
+    expect(text).toContain('If both lapse on 12 December: 32 points less in Data & AI (Azure).');
+    await ana.say('add AZ-305 Carl Two');
+    expect((await ana.say('expiring data')).text).not.toContain('If both lapse');
+  });
+
   test('names nobody in a group chat', async () => {
     const ana = await qualified();
     const { text } = await ana.say('expiring', GROUP);

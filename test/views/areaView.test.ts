@@ -105,6 +105,19 @@ describe('the card of one area', () => {
     expect(saidBy(card)[0]).toBe('update modern-work');
   });
 
+  it('holds out no hope where a metric can give no point, whatever the missing one gives', () => {
+    const { netCustomerAdds: _missing, ...known } = AZURE;
+    const told = {
+      figures: { 'data-ai': { ...known, usageGrowthPercent: -5, deployments: 10 } },
+      typed: { 'data-ai': { administrators: 9, architects: 9, specialists: 99 } },
+      settings: { ...enterprise, ruleBook: 'microsoft' as const },
+    };
+    const { score } = report(partner(told), 'data-ai');
+    expect(score.counted.atMost).toBeGreaterThanOrEqual(score.ruleSet.passMark.value);
+    const text = readArea(told);
+    expect(text).toContain('between 50 and 80 of 100, does not pass');
+  });
+
   it('says that a path passes already while figures of the other one are missing', () => {
     const smb = {
       'smb.netCustomerAdds': 10,

@@ -152,6 +152,7 @@ export function formReply(record: PartnerRecord, area: AreaId, errors: Readonly<
         ? []
         : STEPS[area].map((step) => ({ step, value: errors[step] ?? '', base: null, error: refused(step) })),
     track: TRACKS_SCORED[area] === 'both' ? 'none' : (record.settings.tracks[area] ?? 'unknown'),
+    checked: Object.keys(figures).length === 0 ? null : false,
   };
 }
 

@@ -16,6 +16,7 @@ describe('the form of an area', () => {
       ['people:administrators', ''],
       ['people:architects', ''],
       ['people:specialists', ''],
+      ['checked', 'false'],
     ]);
   });
 

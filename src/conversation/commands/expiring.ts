@@ -36,7 +36,7 @@ export function tellExpiring(context: Context, area: AreaId | null): Reply {
     title: { key: 'expiring.title', values: { days: DAYS_AHEAD } },
     lines: [
       ...none,
-      ...shown.map((each) => tellEnding(context, each, areas)),
+      ...tellEndings(context, shown, areas),
       ...(ending.length > shown.length
         ? [{ key: 'forecast.more', values: { count: ending.length - shown.length } }]
         : []),
@@ -69,14 +69,36 @@ function describeEnd(person: RosterPerson, held: HeldCertification): Ending | nu
   return expires === undefined ? null : { person, held, until: expires, isRetired: false };
 }
 
-export function tellEnding(context: Telling, ending: Ending, areas: readonly AreaId[]): Line {
+/** A line each; and one more for those of the same day that cost more together than one by one. */
+export function tellEndings(context: Telling, endings: readonly Ending[], areas: readonly AreaId[]): readonly Line[] {
+  const byDay = Map.groupBy(endings, ({ until }) => until);
+  return [...byDay].flatMap(([until, own]) => [
+    ...own.map((each) => tellEnding(context, each, areas)),
+    ...tellTogether(context, until, own, areas),
+  ]);
+}
+
+function tellTogether(
+  context: Telling,
+  until: string,
+  endings: readonly Ending[],
+  areas: readonly AreaId[],
+): readonly Line[] {
+  const dearer = areas.filter((area) => {
+    const each = endings.map((ending) => costOf(context, [ending], area));
+    return costOf(context, endings, area) > roundPoints(each.reduce((sum, points) => sum + points, 0));
+  });
+  if (dearer.length === 0) return [];
+  const { words, day } = context;
+  const costs = words.list(sayCosts(context, endings, dearer));
+  return [{ key: 'expiring.together', values: { count: endings.length, day: words.day(until, day), costs } }];
+}
+
+function tellEnding(context: Telling, ending: Ending, areas: readonly AreaId[]): Line {
   const { words, day, showNames } = context;
   const { person, held, until, isRetired } = ending;
   const { code, title } = getCertification(held.certification);
-  const costs = areas.flatMap((area) => {
-    const points = costOf(context, ending, area);
-    return points <= 0 ? [] : [words.say('expiring.cost', { points, area: words.say(`area.${area}`) })];
-  });
+  const costs = sayCosts(context, [ending], areas);
   const values = {
     ...{ name: showNames ? person.name : '', named: showNames, certification: code ?? title },
     day: words.day(until, day),
@@ -89,10 +111,24 @@ export function tellEnding(context: Telling, ending: Ending, areas: readonly Are
   return { key: 'expiring.line', values };
 }
 
-/** What the area would lose if the certification did not count on its last day; others that end then still count. */
-function costOf({ record, ruleSets }: Telling, { person, held, until }: Ending, area: AreaId): number {
-  const certifications = person.certifications.filter((each) => each !== held);
-  const people = record.people.map((each) => (each === person ? { ...person, certifications } : each));
+function sayCosts(context: Telling, endings: readonly Ending[], areas: readonly AreaId[]): readonly string[] {
+  const { words } = context;
+  return areas.flatMap((area) => {
+    const points = costOf(context, endings, area);
+    return points <= 0 ? [] : [words.say('expiring.cost', { points, area: words.say(`area.${area}`) })];
+  });
+}
+
+/** What the area would lose if these, which end on one day, did not count on it; others that end then still count. */
+function costOf({ record, ruleSets }: Telling, endings: readonly Ending[], area: AreaId): number {
+  const [first] = endings;
+  if (first === undefined) return 0;
+  const { until } = first;
+  const ended = new Set(endings.map(({ held }) => held));
+  const people = record.people.map((person) => ({
+    ...person,
+    certifications: person.certifications.filter((held) => !ended.has(held)),
+  }));
   const { ruleBook } = record.settings;
   const kept = scoreArea(area, factsOf(record, area, until), ruleBook, ruleSets).total;
   const lost = scoreArea(area, factsOf({ ...record, people }, area, until), ruleBook, ruleSets).total;

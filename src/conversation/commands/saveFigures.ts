@@ -24,20 +24,24 @@ interface Edit {
 
 /**
  * Saves what was edited in a figures form. Fields left as they were shown are not written, so that two people
- * editing at once do not overwrite each other; an empty field changes nothing either.
+ * editing at once do not overwrite each other; an empty field changes nothing either. Where they are said to be checked
+ * they are as of today, unless somebody else has changed them since.
  */
 export async function saveFigures(context: Context, area: AreaId, inputs: Inputs, base: Base): Promise<Reply> {
   const { edits, typed, errors } = readEdits(context, area, inputs, base);
   if (Object.keys(errors).length > 0) {
-    return withNotices(createForm(context, context.record, area, { typed, errors }), { key: 'notice.formRefused' });
+    const refused = { typed, errors, checked: isChecked(inputs) };
+    return withNotices(createForm(context, context.record, area, refused), { key: 'notice.formRefused' });
   }
   const track = readTrack(area, inputs, base);
-  if (edits.length === 0 && track === null) {
+  const untouched = isChecked(inputs) ? listUntouched(base, edits) : [];
+  if (edits.length === 0 && track === null && untouched.length === 0) {
     return withNotices(tellScore(context, area), { key: 'notice.nothingEdited' });
   }
   return context.change((record): Decided => {
     const notices = edits.flatMap((edit) => noticeOthers(context, record, area, edit));
-    const change = [...writeFigures(context, record, area, edits), ...writeTrack(record, area, track)];
+    const checked = untouched.filter((edit) => isToBeDated(context, record, area, edit));
+    const change = [...writeFigures(context, record, area, [...edits, ...checked]), ...writeTrack(record, area, track)];
     if (change.length === 0)
       return keep(withNotices(tellScore(context, area, record), { key: 'notice.nothingEdited' }));
     const saved: Line = {
@@ -51,12 +55,32 @@ export async function saveFigures(context: Context, area: AreaId, inputs: Inputs
       reply: (after) =>
         withNotices(
           tellScore(context, area, after),
-          saved,
+          ...(edits.length === 0 && checked.length > 0 ? [] : [saved]),
+          ...(checked.length === 0 ? [] : [{ key: 'notice.formChecked', values: { count: checked.length } }]),
           ...(shared ? [{ key: 'notice.sharedByAzure' }] : []),
           ...notices,
         ),
     };
   });
+}
+
+function isChecked({ checked }: Inputs): boolean {
+  return checked === true || checked === 'true';
+}
+
+/** The numbers that the form showed and that nobody edited. */
+function listUntouched(base: Base, edits: readonly Edit[]): readonly Edit[] {
+  return Object.entries(base).flatMap(([key, shown]) =>
+    typeof shown !== 'number' || edits.some((edit) => edit.key === key)
+      ? []
+      : [{ key, label: key, base: shown, after: shown }],
+  );
+}
+
+/** Whether a number that was checked is the one that is kept, and of an earlier day. */
+function isToBeDated({ day }: Context, record: PartnerRecord, area: AreaId, { key, after }: Edit): boolean {
+  const kept = record.figures[ownerOf(record, area, key)]?.[key];
+  return kept !== undefined && kept.value === after && kept.day !== day;
 }
 
 function isPeople(key: string): boolean {
@@ -114,11 +138,17 @@ function writeFigures(
   const owners = new Set(edits.map(({ key }) => ownerOf(record, area, key)));
   return [...owners].flatMap((owner): FactWrite[] => {
     const before = record.figures[owner] ?? {};
-    const own = edits.filter(({ key, after }) => ownerOf(record, area, key) === owner && before[key]?.value !== after);
+    const own = edits.filter(
+      ({ key, after }) => ownerOf(record, area, key) === owner && !isKept(before[key], after, day),
+    );
     if (own.length === 0) return [];
     const edited = own.map(({ key, after }): [string, FigureFact] => [key, { value: after, day, by: me }]);
     return [{ kind: 'figures', owner, after: { ...before, ...Object.fromEntries(edited) } }];
   });
+}
+
+function isKept(fact: FigureFact | undefined, value: number, day: string): boolean {
+  return fact?.value === value && fact.day === day;
 }
 
 /** Whoever saves later is told what somebody else wrote since the form was opened. */

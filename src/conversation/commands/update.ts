@@ -35,6 +35,7 @@ const AMOUNTS: ReadonlySet<FigureKind> = new Set(['usd', 'mcv']);
 export interface Refused {
   readonly typed: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, Line>>;
+  readonly checked?: boolean;
 }
 
 export function createForm(
@@ -71,6 +72,7 @@ export function createForm(
             const value = refused.typed[key] ?? (base === null ? '' : words.typed(base));
             return { step, base, value, error: refused.errors[key] ?? null };
           }),
+    checked: Object.keys({ ...figures, ...people }).length === 0 ? null : (refused.checked ?? false),
     track: TRACKS_SCORED[area] === 'both' ? 'none' : (record.settings.tracks[area] ?? 'unknown'),
   };
 }

@@ -13,6 +13,7 @@ const UNKNOWN = /^(unknown|\?|desconocido|desconocida|none|ninguno)$/i;
 
 /**
  * Reads a number as people type it: "12.5 %", "12,5", "USD 50,000", "50.000", "50k", "1.2 m".
+ * An amount in another currency is refused, since points are given for US dollars.
  * A comma or point with three digits behind it groups thousands, except in a percent.
  */
 export function parseAmount(
@@ -22,7 +23,7 @@ export function parseAmount(
   const bare = text.trim();
   if (UNKNOWN.test(bare)) return { kind: 'unknown' };
   const match =
-    /^(?:usd|us\$|\$|€|eur)?\s*([+\-−]?)\s*([\d][\d.,\s']*?)\s*(k|m)?\s*(?:%|usd|\$|customers?|people|users?|services?)?$/iu.exec(
+    /^(?:usd|us\$|\$)?\s*([+\-−]?)\s*([\d][\d.,\s']*?)\s*(k|m)?\s*(?:%|usd|\$|customers?|people|users?|services?)?$/iu.exec(
       bare,
     );
   if (match === null) return { kind: 'refused' };

@@ -3,7 +3,7 @@ import { followedAreas } from '../../partner/facts.ts';
 import type { Told } from '../../partner/places.ts';
 import type { Reminder } from '../../partner/reminder.ts';
 import { addDays } from '../../scoring/calendar.ts';
-import { listEndings, tellEnding } from '../commands/expiring.ts';
+import { listEndings, tellEndings } from '../commands/expiring.ts';
 import type { Telling } from '../context.ts';
 import type { Line, Reply } from '../reply.ts';
 import { createReport } from '../reports.ts';
@@ -35,7 +35,7 @@ export function tellReminder(telling: Telling, options: ReminderOptions): Reply 
   const endings = listEndings(record, day, LAPSE_DAYS);
   const overdue = overdueAssignments(record, day);
   const lapses: readonly Line[] = [
-    ...endings.slice(0, MOST_LAPSES).map((each) => tellEnding(telling, each, areas)),
+    ...tellEndings(telling, endings.slice(0, MOST_LAPSES), areas),
     ...(endings.length > MOST_LAPSES
       ? [{ key: 'reminder.moreLapses', values: { count: endings.length - MOST_LAPSES } }]
       : []),

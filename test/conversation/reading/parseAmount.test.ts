@@ -34,6 +34,9 @@ test.each<[string, FigureKind, boolean]>([
   ['9999999999999', 'usd', true],
   ['1,23,4', 'usd', true],
   ['12 or 13', 'count', true],
+  ['€250000', 'usd', false],
+  ['250000 EUR', 'usd', false],
+  ['GBP 250000', 'usd', false],
 ])('refuses "%s" for a %s (negative allowed: %s)', (text, kind, mayBeNegative) => {
   expect(parseAmount(text, { kind, mayBeNegative })).toEqual({ kind: 'refused' });
 });

@@ -44,6 +44,23 @@ describe('plan', () => {
     expect(steps).toBe(effort);
   });
 
+  test('tells what the other rule book gives now and with the plan, where it differs', async () => {
+    const ana = await azurePartner();
+    const byMicrosoft = /([\d.]+) of 100/.exec((await ana.say('score data')).text)?.[1];
+    await ana.say('rules brief');
+    for (const [ask, after] of [
+      ['plan data to 90', /with the plan/],
+      ['what if growth 20', / → /],
+    ] as const) {
+      const { text } = await ana.say(ask);
+      expect(text).toMatch(after);
+      const said =
+        /By your programme page; by Microsoft's page of June 2026 it is ([\d.]+) now and ([\d.]+) then: /.exec(text);
+      expect(said?.[1]).toBe(byMicrosoft);
+      expect(Number(said?.[2])).toBeGreaterThan(Number(byMicrosoft));
+    }
+  });
+
   test('is for the areas named, and leaves out what it shall do without', async () => {
     const ana = await azurePartner();
     await ana.say('set data customers 2');

@@ -15,6 +15,7 @@ import type { Context, Telling } from '../context.ts';
 import type { Line, Reply } from '../reply.ts';
 import { canBeScored } from '../reports.ts';
 import { sayRescue } from '../sayRescue.ts';
+import { tellOtherBook } from '../tellOtherBook.ts';
 import { tellScore } from './score.ts';
 
 const MONTHS_AHEAD = 12;
@@ -73,7 +74,8 @@ function tellArea(
   if (now === undefined) return [];
   const key = later.length === 0 ? 'forecast.stays' : 'forecast.now';
   const heading: Line = { key, values: { area, ...sayScore(now) }, rank: 'heading' };
-  if (later.length === 0 && isOneOfSeveral) return [heading];
+  const elsewhere = tellOtherBook(words, null, now.score);
+  if (later.length === 0 && isOneOfSeveral) return [heading, ...elsewhere];
   const loss = findLoss(options, steps);
   const first = later.slice(0, isOneOfSeveral ? MOST_STEPS_OF_SEVERAL : MOST_STEPS);
   const shown = new Set([...first, ...(loss === null ? [] : [loss.step])]);
@@ -81,6 +83,7 @@ function tellArea(
   const rows = isOneOfSeveral ? joinAlike(months) : months.map((month) => [month]);
   return [
     heading,
+    ...elsewhere,
     ...(thisMonth?.changes ?? []).flatMap(tellStep),
     ...rows.flatMap((row) => [...drawRow(row), ...row.flatMap(({ changes }) => changes.flatMap(tellStep))]),
     ...(later.length > shown.size ? [{ key: 'forecast.more', values: { count: later.length - shown.size } }] : []),

@@ -10,6 +10,7 @@ import type { PlanWish } from '../reading/readPlanWish.ts';
 import type { Button, Line, Reply } from '../reply.ts';
 import { canBeScored } from '../reports.ts';
 import { sayPlanSteps } from '../sayPlan.ts';
+import { tellOtherBook } from '../tellOtherBook.ts';
 import { offerToPlan } from './offerToPlan.ts';
 import { tellScore } from './score.ts';
 
@@ -51,13 +52,13 @@ export async function tellPlan(context: Context, wish: PlanWish): Promise<Reply>
 function tellSteps(context: Context, plan: Plan, wish: PlanWish): readonly Line[] {
   const { words, record, showNames } = context;
   const { steps, effort, bound, apart, areas } = plan;
-  const totals = areas.map(({ area, before, after }): Line => {
+  const totals = areas.flatMap(({ area, before, after }): readonly Line[] => {
     const values = {
       area: words.say(`area.${area}`),
       before: roundPoints(before.total),
       after: roundPoints(after.total),
     };
-    return { key: 'plan.after', values };
+    return [{ key: 'plan.after', values }, ...tellOtherBook(words, before, after)];
   });
   if (steps.length === 0) return [{ key: wish.target > 0 ? 'plan.reached' : 'plan.nothing' }, ...totals];
   const isLeast = bound >= effort;

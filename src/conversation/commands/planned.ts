@@ -12,6 +12,7 @@ import type { Context } from '../context.ts';
 import { typeRaise } from '../reading/readRaise.ts';
 import type { Button, Line, Reply } from '../reply.ts';
 import { sayAssigned, sayBriefly } from '../sayAssigned.ts';
+import { tellOtherBook } from '../tellOtherBook.ts';
 import { typeName } from './assignQuestions.ts';
 
 const MOST_LINES = 20;
@@ -62,8 +63,12 @@ function tellTotals(context: Context, record: PartnerRecord): readonly Line[] {
   const planned = fulfilAssignments(record, context.day);
   if (planned === record) return [];
   return followedAreas(record).flatMap((area): Line[] => {
-    const [now, then] = [record, planned].map((each) => roundPoints(context.report(each, area).score.total));
-    if (now === undefined || then === undefined || now === then) return [];
-    return [{ key: 'assign.totals', values: { area: context.words.say(`area.${area}`), now, then } }];
+    const [before, after] = [record, planned].map((each) => context.report(each, area).score);
+    if (before === undefined || after === undefined) return [];
+    const [now, then] = [roundPoints(before.total), roundPoints(after.total)];
+    if (now === then) return [];
+    const { words } = context;
+    const values = { area: words.say(`area.${area}`), now, then };
+    return [{ key: 'assign.totals', values }, ...tellOtherBook(words, before, after)];
   });
 }

@@ -7,6 +7,7 @@ import { parseWhatIf } from '../reading/parseWhatIf.ts';
 import type { Button, Line, Reply } from '../reply.ts';
 import { canBeScored } from '../reports.ts';
 import { type Supposed, suppose } from '../suppose.ts';
+import { tellOtherBook } from '../tellOtherBook.ts';
 import { tellScore, tellScoreOf } from './score.ts';
 
 const LONGEST_BUTTON_TEXT = 500;
@@ -75,7 +76,11 @@ function compare(context: Context, { after, day }: Supposed, area: AreaId): read
     key: isSame ? 'whatIf.same' : now === null ? 'whatIf.new' : 'whatIf.area',
     values: { ...values, verdict },
   };
-  return [total, ...(now === null || isSame ? [] : compareMetrics(context, now, then))];
+  return [
+    total,
+    ...(now === null || isSame ? [] : compareMetrics(context, now, then)),
+    ...tellOtherBook(words, now, then),
+  ];
 }
 
 function compareMetrics({ words }: Context, now: AreaScore, then: AreaScore): readonly Line[] {

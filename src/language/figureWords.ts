@@ -1,4 +1,5 @@
 import { type AreaId, isAzureArea, TRACKS, type Track } from '../scoring/designations.ts';
+import type { MetricScore } from '../scoring/metrics.ts';
 import type { Words } from './words.ts';
 
 /** The catalogue's name of a figure: areas that share figures share their words, and both paths use the same. */
@@ -17,4 +18,17 @@ export function placeOf(words: Words, owner: AreaId | 'azure', figure: string): 
   if (owner === 'azure') return null;
   const track = trackOf(figure);
   return [words.say(`area.${owner}`), ...(track === null ? [] : [words.say(`track.${track}`)])].join(', ');
+}
+
+/** The name of a metric. An area may have one of its own, as Azure's deployments are services in use. */
+export function sayMetric(
+  words: Words,
+  area: AreaId,
+  { id, category }: MetricScore,
+  all: readonly MetricScore[],
+): string {
+  const isOnlySkill = category === 'skilling' && all.filter((each) => each.category === 'skilling').length === 1;
+  if (isOnlySkill) return words.say('card.metric.people');
+  const own = `card.metric.${figureName(area, id)}`;
+  return words.say(words.has(own) ? own : `card.metric.${id}`);
 }

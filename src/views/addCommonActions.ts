@@ -1,4 +1,5 @@
 import type { Reply } from '../conversation/reply.ts';
+import type { ChatKind } from '../conversation/turn.ts';
 import type { Buttons, CardAction } from './buttons.ts';
 
 const MOST_ACTIONS = 6;
@@ -8,11 +9,11 @@ export function addCommonActions(
   actions: readonly CardAction[],
   reply: Reply,
   buttons: Buttons,
-  hidesNames: boolean,
+  { chat, hidesNames }: { readonly chat: ChatKind; readonly hidesNames: boolean },
 ): readonly CardAction[] {
   const privately = hidesNames ? sayingFor(reply) : null;
   const common = [
-    ...(reply.offersReminder === true ? [buttons.say('remind.button.offer', 'remind on')] : []),
+    ...(reply.offersReminder === true ? [buttons.say(`remind.button.offer.${chat}`, 'remind on')] : []),
     ...(reply.undo === undefined
       ? []
       : [buttons.draw({ label: 'button.undo', action: { a: 'undo', change: reply.undo } })]),

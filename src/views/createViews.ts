@@ -64,7 +64,10 @@ export function createViews({ words: wordsByLanguage, newOperation }: ViewsOptio
       version: '1.5',
       lang: words.language,
       body: [...above.body, ...templates.expand(view.card, view.data).body],
-      actions: addCommonActions(view.actions, reply, buttons, !showNames && chat !== 'personal'),
+      actions: addCommonActions(view.actions, reply, buttons, {
+        chat,
+        hidesNames: !showNames && chat !== 'personal',
+      }),
     };
     const spoken = [...(isSample ? [sample] : []), ...notices.slice(0, 1), view.summary];
     return { summary: spoken.map(endSentence).join(' '), card };

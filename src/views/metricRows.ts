@@ -1,7 +1,6 @@
 import type { AreaReport } from '../conversation/reply.ts';
-import { figureName } from '../language/figureWords.ts';
+import { figureName, sayMetric } from '../language/figureWords.ts';
 import type { Words } from '../language/words.ts';
-import type { AreaId } from '../scoring/designations.ts';
 import type { Gap } from '../scoring/gaps.ts';
 import type { MetricScore, StepScore } from '../scoring/metrics.ts';
 import { roundPoints } from '../scoring/points.ts';
@@ -34,7 +33,7 @@ export function createMetricRows(words: Words, report: AreaReport): readonly Met
     const waiting = waitingPoints(metric, valuesOf(report));
     const open = sayOpen(words, report, metric, waiting);
     return {
-      name: words.say(nameKey(words, area, metric, counted.metrics)),
+      name: sayMetric(words, area, metric, counted.metrics),
       points: metric.known
         ? words.number(points)
         : words.say('card.metric.upTo', { points: words.number(roundPoints(metric.atMost)) }),
@@ -51,14 +50,6 @@ export function createMetricRows(words: Words, report: AreaReport): readonly Met
       open,
     };
   });
-}
-
-/** An area may call a metric by a name of its own, as Azure's deployments are services in use. */
-function nameKey(words: Words, area: AreaId, { id, category }: MetricScore, all: readonly MetricScore[]): string {
-  const isOnlySkill = category === 'skilling' && all.filter((each) => each.category === 'skilling').length === 1;
-  if (isOnlySkill) return 'card.metric.people';
-  const own = `card.metric.${figureName(area, id)}`;
-  return words.has(own) ? own : `card.metric.${id}`;
 }
 
 function sayOpen(words: Words, report: AreaReport, metric: MetricScore, waiting: number): string {

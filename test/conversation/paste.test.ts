@@ -39,6 +39,21 @@ describe('a pasted list', () => {
     expect(people).not.toContain('Marta');
   });
 
+  test('of completed trainings leaves out courses and what is not active, and says so', async () => {
+    const ana = newOwner();
+    const tried = await ana.say(
+      [
+        'TrainingTitle,TrainingType,IndividualFirstName,IndividualLastName,CorpEmail,ActivationStatus',
+        'Microsoft Certified: Azure Solutions Architect Expert,Certification,Ana,García,ana@contoso.com,Active',
+        'AZ-104: Prerequisites for Azure administrators,Course,Luis,Vega,luis@contoso.com,Active',
+        'Microsoft Certified: Azure Administrator Associate,Certification,Eva,Prat,eva@contoso.com,Inactive',
+      ].join('\n'),
+    );
+    expect(tried.text).toContain('1 new certification, for 1 person');
+    expect(tried.text).toContain('Line 3 left out. Only certifications give points; this is something else: “Course”.');
+    expect(tried.text).toContain('Line 4 left out. It is not active: “Inactive”.');
+  });
+
   test('changes nothing twice, whatever is pressed again', async () => {
     const ana = newOwner();
     const tried = await ana.say(LIST);

@@ -36,6 +36,10 @@ describe('turning it on', () => {
     expect(await reminderOf(tenant, place)).toMatchObject({ day: 21, time: '09:00', timeZone: 'Europe/Madrid' });
     expect(await dueOf(tenant)).toEqual(['2026-12-21T08:00:00Z']);
     expect((await ana.say('score')).text).not.toContain('Remind me every month');
+    const inGroup = await ana.say('score', { chat: { id: '19:group@thread.v2', kind: 'group' } });
+    expect(inGroup.dataOf('Remind this chat every month')).toMatchObject({ say: 'remind on' });
+    const inChannel = await ana.say('score', { chat: { id: '19:general@thread.tacv2', kind: 'channel' } });
+    expect(inChannel.text).toContain('Remind this channel every month');
   });
 
   test.each([

@@ -74,13 +74,16 @@ function saySimilar({ words, showNames }: Context, similar: PastePlan['similar']
   ];
 }
 
+/** What was understood, and gives no points. */
+const LEFT_OUT: ReadonlySet<PastedProblem['reason']> = new Set(['other training', 'not active']);
+
 /** The lines that were not understood and why; what stood there is quoted only where names may be shown. */
 export function sayProblems(context: Context, problems: readonly PastedProblem[]): readonly Line[] {
   const more = problems.length - MOST_PROBLEMS;
   return [
     ...problems.slice(0, MOST_PROBLEMS).map(
       (problem): Line => ({
-        key: 'paste.problem',
+        key: LEFT_OUT.has(problem.reason) ? 'paste.leftOut' : 'paste.problem',
         values: { line: problem.line, why: sayWhy(context, problem) },
       }),
     ),

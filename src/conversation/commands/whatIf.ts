@@ -1,3 +1,4 @@
+import { sayMetric } from '../../language/figureWords.ts';
 import { followedAreas } from '../../partner/facts.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import { roundPoints } from '../../scoring/points.ts';
@@ -88,7 +89,12 @@ function compareMetrics({ words }: Context, now: AreaScore, then: AreaScore): re
     const before = roundPoints(now.counted.metrics.find(({ id }) => id === metric.id)?.points ?? 0);
     const after = roundPoints(metric.points);
     if (before === after) return [];
-    return [{ key: 'whatIf.metric', values: { metric: words.say(`card.metric.${metric.id}`), before, after } }];
+    return [
+      {
+        key: 'whatIf.metric',
+        values: { metric: sayMetric(words, then.area, metric, then.counted.metrics), before, after },
+      },
+    ];
   });
 }
 

@@ -7,6 +7,9 @@ export interface PastedProblem {
   readonly text: string;
   readonly reason:
     | 'no certification'
+    /** A course, an exam or a learning path: points are given for certifications alone. */
+    | 'other training'
+    | 'not active'
     | 'unknown certification'
     | 'half certification'
     | 'ambiguous certification'

@@ -1,7 +1,19 @@
 import { foldText } from './foldText.ts';
 
 /** What a column of a pasted table holds. */
-export type Field = 'name' | 'firstName' | 'lastName' | 'mail' | 'certification' | 'earned' | 'expires';
+export type Field =
+  | 'name'
+  | 'firstName'
+  | 'lastName'
+  | 'mail'
+  | 'certification'
+  | 'earned'
+  | 'expires'
+  | 'trainingType'
+  | 'status';
+
+/** They say which rows count, and make no table of people by themselves. */
+const BESIDE: readonly Field[] = ['trainingType', 'status'];
 
 /** How people and Partner Center's exports head their columns, without blanks. */
 const HEADINGS: readonly (readonly [Field, readonly string[]])[] = [
@@ -74,6 +86,8 @@ const HEADINGS: readonly (readonly [Field, readonly string[]])[] = [
       ...['caduca', 'caducidad', 'fechadecaducidad', 'vence', 'vencimiento', 'fechadevencimiento', 'expira', 'hasta'],
     ],
   ],
+  ['trainingType', ['trainingtype', 'tipodeformacion', 'tipodeentrenamiento']],
+  ['status', ['activationstatus', 'estadodeactivacion']],
 ];
 
 const fieldOf = new Map(
@@ -102,6 +116,6 @@ export function readHeader(cells: readonly string[], { allKnown }: { readonly al
     header.delete('name');
     header.set('firstName', name);
   }
-  if (header.size < 2) return null;
+  if ([...header.keys()].filter((field) => !BESIDE.includes(field)).length < 2) return null;
   return new Map([...header].map(([field, { column }]) => [field, column]));
 }

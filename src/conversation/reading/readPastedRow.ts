@@ -4,12 +4,17 @@ import type { Field, Header } from './readHeader.ts';
 import { readTokens } from './readTokens.ts';
 import type { PastedLine } from './splitTable.ts';
 
-/** A line of a table whose columns are named; other columns are passed over. */
+const NOT_ACTIVE = /^(?:inactiv|not active|no activ|deactivat|expired|caducad|false$)/i;
+
+/** A line of a table whose columns are named; other columns are passed over. Partner Center's exports list courses, exams and lapsed certifications, too. */
 export function readPastedRow({ number, cells }: PastedLine, header: Header, order: DayOrder | null): ReadLine {
   const cell = (field: Field) => {
     const text = cells[header.get(field) ?? -1] ?? '';
     return /^(?:-|–|—|n\/?a|none|never|null|no|ninguno|nunca|no caduca)?$/i.test(text) ? '' : text;
   };
+  const [trainingType, status] = [cell('trainingType'), cell('status')];
+  if (trainingType !== '' && !/certif/i.test(trainingType)) return { reason: 'other training', text: trainingType };
+  if (NOT_ACTIVE.test(status)) return { reason: 'not active', text: status };
   const tokens = readTokens(cell('certification'), order);
   const found = readCertifications(tokens);
   if ('reason' in found) return found;

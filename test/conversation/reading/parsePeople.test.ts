@@ -95,10 +95,18 @@ describe('a table with a head', () => {
       'PGAMpnId,TrainingActivityId,TrainingTitle,TrainingType,IndividualFirstName,IndividualLastName,Email,CorpEmail,TrainingCompletionDate,ExpirationDate,ActivationStatus,Month',
       '1,x1,Microsoft Certified: Azure Solutions Architect Expert,Certification,Ana,García,ana@live.example,ana@contoso.com,3/1/2026,3/21/2027,Active,2026-03',
       '1,x2,Some other training,Learning path,Luis,Vega,,luis@contoso.com,3/1/2026,,Active,2026-03',
+      '1,x3,AZ-104: Prerequisites for Azure administrators,Course,Luis,Vega,,luis@contoso.com,3/1/2026,,Active,2026-03',
+      '1,x4,Microsoft Certified: Azure Administrator Associate,Certification,Luis,Vega,,luis@contoso.com,3/1/2026,3/21/2027,Inactive,2026-03',
+      '1,x5,Some new certification,Certification,Luis,Vega,,luis@contoso.com,3/1/2026,,Active,2026-03',
     );
     expect(rows).toEqual([{ ...ana, ...days, line: 2, mail: 'ana@contoso.com' }]);
-    expect(problems).toEqual([{ line: 3, reason: 'unknown certification', text: 'Some other training' }]);
-    expect(lineCount).toBe(2);
+    expect(problems).toEqual([
+      { line: 3, reason: 'other training', text: 'Learning path' },
+      { line: 4, reason: 'other training', text: 'Course' },
+      { line: 5, reason: 'not active', text: 'Inactive' },
+      { line: 6, reason: 'unknown certification', text: 'Some new certification' },
+    ]);
+    expect(lineCount).toBe(5);
   });
 
   test('is read in Spanish', () => {

@@ -184,7 +184,7 @@ describe('the card of one area', () => {
   it('says once that it is an estimate, whose figures of which day, and where people come from', () => {
     const card = readCard('area brief');
     expect(card.match(/An estimate; Partner Center decides\./g)).toHaveLength(1);
-    expect(card).toContain('Figures of 20 November, from Ana. People from the roster.');
+    expect(card).toContain('Figures of 20 November, from Ana. People from your list.');
     expect(readCard('area data-ai typed')).toContain('People as typed totals.');
   });
 

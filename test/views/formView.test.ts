@@ -59,7 +59,7 @@ describe('the form of an area', () => {
   it('asks for no totals of people where there is a roster', () => {
     const { card } = render(formReply(partner({ people: TEAM }), 'data-ai'));
     expect(inputsOf(card).filter(({ id }) => String(id).startsWith('people:'))).toEqual([]);
-    expect(textOf(card)).toContain('Certified people are counted from your roster.');
+    expect(textOf(card)).toContain('Certified people are counted from your list.');
   });
 
   it('folds the path without figures, and shows both where both have some', () => {

@@ -173,6 +173,10 @@ describe('forms', () => {
     expect(azure?.netCustomerAdds).toMatchObject({ value: 5, day: '2026-11-22' });
     expect(azure?.usageGrowthPercent).toMatchObject({ value: 12, day: '2026-11-22' });
     expect(azure?.deployments).toMatchObject({ value: 4, day: '2026-11-10' });
+    const cleared = (await ana.say('update data', today)).dataOf('Save');
+    await ana.press({ ...cleared, 'figure:deployments': '', checked: 'true' }, today);
+    const kept = (await conversationOfTwo.store.read(key)).record.figures.azure;
+    expect(kept?.deployments).toMatchObject({ value: 4, day: '2026-11-10' });
     const again = (await ana.say('update data', today)).dataOf('Save');
     expect((await ana.press(again, today)).text).toContain('You changed nothing, so nothing was saved.');
     await conversationOfTwo.stop();

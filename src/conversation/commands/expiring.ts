@@ -36,7 +36,7 @@ export function tellExpiring(context: Context, area: AreaId | null): Reply {
     title: { key: 'expiring.title', values: { days: DAYS_AHEAD } },
     lines: [
       ...none,
-      ...tellEndings(context, shown, areas),
+      ...tellEndings(context, ending, areas, MOST_LINES),
       ...(ending.length > shown.length
         ? [{ key: 'forecast.more', values: { count: ending.length - shown.length } }]
         : []),
@@ -69,13 +69,22 @@ function describeEnd(person: RosterPerson, held: HeldCertification): Ending | nu
   return expires === undefined ? null : { person, held, until: expires, isRetired: false };
 }
 
-/** A line each; and one more for those of the same day that cost more together than one by one. */
-export function tellEndings(context: Telling, endings: readonly Ending[], areas: readonly AreaId[]): readonly Line[] {
+/** A line for each of the first ones; and one more for all of a day that cost more together than one by one. */
+export function tellEndings(
+  context: Telling,
+  endings: readonly Ending[],
+  areas: readonly AreaId[],
+  most: number,
+): readonly Line[] {
+  const shown = new Set(endings.slice(0, most));
+  const days = new Set([...shown].map(({ until }) => until));
   const byDay = Map.groupBy(endings, ({ until }) => until);
-  return [...byDay].flatMap(([until, own]) => [
-    ...own.map((each) => tellEnding(context, each, areas)),
-    ...tellTogether(context, until, own, areas),
-  ]);
+  return [...byDay]
+    .filter(([until]) => days.has(until))
+    .flatMap(([until, own]) => [
+      ...own.filter((each) => shown.has(each)).map((each) => tellEnding(context, each, areas)),
+      ...tellTogether(context, until, own, areas),
+    ]);
 }
 
 function tellTogether(

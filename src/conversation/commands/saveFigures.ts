@@ -34,7 +34,7 @@ export async function saveFigures(context: Context, area: AreaId, inputs: Inputs
     return withNotices(createForm(context, context.record, area, refused), { key: 'notice.formRefused' });
   }
   const track = readTrack(area, inputs, base);
-  const untouched = isChecked(inputs) ? listUntouched(base, edits) : [];
+  const untouched = isChecked(inputs) ? listUntouched(base, typed, edits) : [];
   if (edits.length === 0 && track === null && untouched.length === 0) {
     return withNotices(tellScore(context, area), { key: 'notice.nothingEdited' });
   }
@@ -68,10 +68,10 @@ function isChecked({ checked }: Inputs): boolean {
   return checked === true || checked === 'true';
 }
 
-/** The numbers that the form showed and that nobody edited. */
-function listUntouched(base: Base, edits: readonly Edit[]): readonly Edit[] {
+/** The numbers that the form showed and that nobody edited or cleared. */
+function listUntouched(base: Base, typed: Readonly<Record<string, string>>, edits: readonly Edit[]): readonly Edit[] {
   return Object.entries(base).flatMap(([key, shown]) =>
-    typeof shown !== 'number' || edits.some((edit) => edit.key === key)
+    typeof shown !== 'number' || typed[key] === undefined || edits.some((edit) => edit.key === key)
       ? []
       : [{ key, label: key, base: shown, after: shown }],
   );

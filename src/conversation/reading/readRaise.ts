@@ -20,18 +20,22 @@ export interface TypedRaise {
 
 const AMOUNT = /^\+?[$€]?\d[\d.,]*[km]?%?$/i;
 
+// Points are given for US dollars.
+const OTHER_CURRENCY = /^(?:€|£|eur|euros?|gbp)$/i;
+
 /** Words that stand beside a figure's name and tell it from no other. */
 const FILLERS = new Set(
   (
-    'more additional extra net new of in usage use usd eur another by from and ' +
+    'more additional extra net new of in usage use usd another by from and ' +
     'mas neto netos neta netas nuevo nuevos nueva nuevas de del en uso adicional adicionales'
   ).split(' '),
 );
 
-/** Reads "data 2 customers", "usage growth +3 %", "1 more service"; null where a word is left over. */
+/** Reads "data 2 customers", "usage growth +3 %", "1 more service"; null where a word is left over, or an amount is in another currency. */
 export function readRaise(words: readonly string[]): TypedRaise | null {
   const { area, rest } = takeArea(words.join(' '));
   const said = splitWords(rest.replace(/\+\s+/g, '+'));
+  if (said.some((word) => OTHER_CURRENCY.test(word))) return null;
   const amounts = said.filter((word) => AMOUNT.test(word));
   const name = said.filter((word) => !AMOUNT.test(word) && !FILLERS.has(foldText(word)) && foldText(word) !== '');
   if (amounts.length > 1 || name.length === 0) return null;

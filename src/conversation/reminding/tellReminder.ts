@@ -35,7 +35,7 @@ export function tellReminder(telling: Telling, options: ReminderOptions): Reply 
   const endings = listEndings(record, day, LAPSE_DAYS);
   const overdue = overdueAssignments(record, day);
   const lapses: readonly Line[] = [
-    ...tellEndings(telling, endings.slice(0, MOST_LAPSES), areas),
+    ...tellEndings(telling, endings, areas, MOST_LAPSES),
     ...(endings.length > MOST_LAPSES
       ? [{ key: 'reminder.moreLapses', values: { count: endings.length - MOST_LAPSES } }]
       : []),

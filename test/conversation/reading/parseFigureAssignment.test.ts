@@ -66,6 +66,8 @@ test.each([
   '2 bananas to Ana',
   'data architects 2 to Ana',
   'biz base 2 to Ana',
+  'data 5000 eur acr to Ana',
+  'data 5000 € acr to Ana',
   '',
 ])('"%s" is no figure that can rise', (text) => {
   expect(parseFigureAssignment(text, TODAY)).toBeNull();

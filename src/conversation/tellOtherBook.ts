@@ -1,6 +1,6 @@
 import type { Words } from '../language/words.ts';
 import { roundPoints } from '../scoring/points.ts';
-import { type AreaScore, mayQualify, type PathScore } from '../scoring/score.ts';
+import { type AreaScore, type PathScore, pathsOfOtherBook, verdictOf } from '../scoring/score.ts';
 import type { Line } from './reply.ts';
 
 /**
@@ -25,20 +25,12 @@ export function tellOtherBook(words: Words, before: AreaScore | null, after: Are
   });
 }
 
-function pathsOfOtherBook({ others, ruleSet }: AreaScore): readonly PathScore[] {
-  return others.filter((path) => path.ruleSet.ruleBook !== ruleSet.ruleBook);
-}
-
 function isAsCounted({ counted }: AreaScore, path: PathScore): boolean {
   return roundPoints(counted.total) === roundPoints(path.total) && verdictOf(counted) === verdictOf(path);
 }
 
 function sayTrack(words: Words, track: PathScore['track']) {
   return { named: track !== null, track: track === null ? '' : words.say(`track.${track}`) };
-}
-
-function verdictOf(path: PathScore): 'passes' | 'fails' | 'open' {
-  return path.qualified ? 'passes' : mayQualify(path) ? 'open' : 'fails';
 }
 
 function sayTotal(words: Words, { total, atMost, missing }: PathScore): string {

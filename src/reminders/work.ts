@@ -39,13 +39,13 @@ export async function doWork(parts: WorkParts, taken: Taken): Promise<void> {
   if (entered.kind === 'elsewhere')
     return putBack(parts, taken, work, parts.now().add({ seconds: ELSEWHERE_DELAY_SECONDS }));
   try {
-    const left = await runWork(parts, taken, work, entered.run);
+    const left = await runWork(parts, taken, work, entered.run).catch(async (error: unknown) => {
+      // As a new message, so that storage that is away now and then does not look like work that instances die over.
+      if (error instanceof StorageAway) await putBack(parts, taken, work, parts.now()).catch(() => undefined);
+      throw error;
+    });
     if (left === null) await taken.done();
     else await putBack(parts, taken, { ...work, deliveries: left.ids }, left.until);
-  } catch (error) {
-    // As a new message, so that storage that is away now and then does not look like work that instances die over.
-    if (error instanceof StorageAway) await putBack(parts, taken, work, parts.now()).catch(() => undefined);
-    throw error;
   } finally {
     await entered.run.leave();
   }

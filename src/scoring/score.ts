@@ -114,9 +114,20 @@ function mayQualifyBelow(path: PathScore, points: number): boolean {
 }
 
 /** Whether filling in what is missing could make the path qualify. */
-export function mayQualify({ ruleSet, metrics, missing }: PathScore): boolean {
+function mayQualify({ ruleSet, metrics, missing }: PathScore): boolean {
   const most = metrics.map((metric) => metric.atMost);
   return missing.length > 0 && isQualifying(most, ruleSet);
+}
+
+export type Verdict = 'passes' | 'fails' | 'open';
+
+export function verdictOf(path: PathScore): Verdict {
+  return path.qualified ? 'passes' : mayQualify(path) ? 'open' : 'fails';
+}
+
+/** The same facts by the other rule book; none where that has no table for the area. */
+export function pathsOfOtherBook({ others, ruleSet }: AreaScore): readonly PathScore[] {
+  return others.filter((path) => path.ruleSet.ruleBook !== ruleSet.ruleBook);
 }
 
 function isLower(path: PathScore, than: PathScore): boolean {

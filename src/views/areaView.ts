@@ -1,6 +1,7 @@
 import type { AreaReport } from '../conversation/reply.ts';
 import { sayUnreachable } from '../language/gapWords.ts';
 import type { Words } from '../language/words.ts';
+import type { Verdict } from '../scoring/score.ts';
 import { drawBar, type Tone } from './bar.ts';
 import { listMarks, sayOfficial, sayStale, sayWithPlans } from './freshness.ts';
 import { pathOfGaps } from './gain.ts';
@@ -8,7 +9,7 @@ import { drawLink } from './links.ts';
 import { createMetricRows } from './metricRows.ts';
 import { sayProvenance } from './provenance.ts';
 import { listFees, sayRenewal } from './renewal.ts';
-import { FULL_TOTAL, type Standing, standingOfArea, type Verdict } from './standing.ts';
+import { FULL_TOTAL, type Standing, standingOfArea } from './standing.ts';
 import { chooseSteps, missingStep, type Step, type Steps } from './steps.ts';
 import { createTips } from './tips.ts';
 import { sayBothVerdicts, sayHeadline, sayOtherBook } from './totals.ts';

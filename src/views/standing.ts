@@ -1,10 +1,8 @@
 import { isAtLeast, roundPoints } from '../scoring/points.ts';
-import { type AreaScore, mayQualify, type PathScore } from '../scoring/score.ts';
+import { type AreaScore, type PathScore, type Verdict, verdictOf } from '../scoring/score.ts';
 
 /** Every rule set's metrics add up to this; a test of the rule data holds them to it. */
 export const FULL_TOTAL = 100;
-
-export type Verdict = 'passes' | 'fails' | 'open';
 
 /** Where a total stands: from and to are the same where every figure is known. Both are rounded for people to read. */
 export interface Standing {
@@ -22,11 +20,11 @@ export function showPoints(points: number, mark?: number): number {
 }
 
 export function standingOfPath(path: PathScore): Standing {
-  const { ruleSet, total, atMost, missing, qualified } = path;
+  const { ruleSet, total, atMost, missing } = path;
   const mark = ruleSet.passMark.value;
   const isComplete = missing.length === 0;
   return {
-    verdict: isComplete ? (qualified ? 'passes' : 'fails') : mayQualify(path) ? 'open' : 'fails',
+    verdict: verdictOf(path),
     from: showPoints(total, mark),
     to: showPoints(isComplete ? total : atMost, mark),
   };
@@ -35,10 +33,6 @@ export function standingOfPath(path: PathScore): Standing {
 /** The area's own paths, the one that counts first. */
 export function pathsOfArea(score: AreaScore): readonly PathScore[] {
   return [score.counted, ...score.others.filter(({ ruleSet }) => ruleSet.id === score.ruleSet.id)];
-}
-
-export function pathsOfOtherBook(score: AreaScore): readonly PathScore[] {
-  return score.others.filter(({ ruleSet }) => ruleSet.ruleBook !== score.ruleSet.ruleBook);
 }
 
 export function standingOfArea(score: AreaScore): Standing {

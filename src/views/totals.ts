@@ -3,8 +3,8 @@ import type { Words } from '../language/words.ts';
 import { type AreaId, TRACKS_SCORED } from '../scoring/designations.ts';
 import { isAtLeast } from '../scoring/points.ts';
 import type { RuleSet } from '../scoring/ruleSet.ts';
-import type { AreaScore, PathScore } from '../scoring/score.ts';
-import { pathsOfArea, pathsOfOtherBook, type Standing, standingOfArea, standingOfPath } from './standing.ts';
+import { type AreaScore, type PathScore, pathsOfOtherBook } from '../scoring/score.ts';
+import { pathsOfArea, type Standing, standingOfArea, standingOfPath } from './standing.ts';
 
 export function sayBook(words: Words, { name }: RuleSet): string {
   return words.pick(name);

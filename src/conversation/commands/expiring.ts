@@ -28,7 +28,6 @@ export function tellExpiring(context: Context, area: AreaId | null): Reply {
   const { record, day } = context;
   const areas = (area === null ? followedAreas(record) : [area]).filter((each) => canBeScored(record, each));
   const ending = listEndings(record, day, DAYS_AHEAD);
-  const shown = ending.slice(0, MOST_LINES);
   const none: Line[] =
     ending.length === 0 && record.people.length > 0 ? [{ key: 'expiring.none', values: { days: DAYS_AHEAD } }] : [];
   return {
@@ -37,9 +36,7 @@ export function tellExpiring(context: Context, area: AreaId | null): Reply {
     lines: [
       ...none,
       ...tellEndings(context, ending, areas, MOST_LINES),
-      ...(ending.length > shown.length
-        ? [{ key: 'forecast.more', values: { count: ending.length - shown.length } }]
-        : []),
+      ...(ending.length > MOST_LINES ? [{ key: 'forecast.more', values: { count: ending.length - MOST_LINES } }] : []),
       ...tellUnknownDays(record),
     ],
     buttons: [

@@ -28,7 +28,7 @@ export interface Words {
 }
 
 /** English is always there; what another language lacks is told in English. */
-export interface Texts {
+interface Texts {
   readonly en: string;
   readonly es?: string | undefined;
 }

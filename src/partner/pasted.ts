@@ -34,7 +34,7 @@ export interface PastedPerson {
   readonly certifications: readonly { readonly before: HeldCertification | null; readonly after: HeldCertification }[];
 }
 
-export interface SimilarName {
+interface SimilarName {
   readonly line: number;
   readonly name: string;
   readonly candidates: readonly RosterPerson[];

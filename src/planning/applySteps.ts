@@ -5,7 +5,7 @@ import type { PlanStep } from './planSteps.ts';
 
 /** The facts once all the steps are done, all on the day of the facts. */
 export function applySteps(request: PlanRequest, steps: readonly PlanStep[]): Facts {
-  const figures: Partial<Record<AreaId, Readonly<Record<string, number | undefined>>>> = { ...request.facts.figures };
+  const figures: Partial<Record<AreaId, Facts['figures'][AreaId]>> = { ...request.facts.figures };
   for (const area of request.areas) {
     const raised: Record<string, number | undefined> = { ...figures[area] };
     for (const step of steps) {

@@ -17,7 +17,7 @@ export type LeftOut =
   /** It could be reached, but not with what the plan may use. */
   | { readonly kind: 'not by these means' };
 
-export interface PlannedArea {
+interface PlannedArea {
   readonly area: AreaId;
   readonly before: AreaScore;
   /** By the scorer, once every step is done. */

@@ -8,7 +8,7 @@ import { figureGroup, type PlanRequest } from './planRequest.ts';
 import type { PlanProgram, Raise } from './writeProgram.ts';
 
 /** Who earns something: somebody of the roster, the n-th of those who are not on it, or whoever where only totals are known. */
-export type Learner =
+type Learner =
   | { readonly kind: 'known'; readonly id: string }
   | { readonly kind: 'new'; readonly number: number }
   | { readonly kind: 'anyone'; readonly number: number };

@@ -17,13 +17,13 @@ export type StepCounts = Readonly<Record<string, number | undefined>>;
 /** A roster wins over typed counts; with neither, skilling is unknown, which is not zero. */
 export type People =
   | { readonly kind: 'roster'; readonly people: readonly CertifiedPerson[] }
-  | { readonly kind: 'counts'; readonly counts: Readonly<Partial<Record<AreaId, StepCounts>>> }
+  | { readonly kind: 'counts'; readonly counts: Readonly<Partial<Record<AreaId, StepCounts | undefined>>> }
   | { readonly kind: 'unknown' };
 
 /** What is known of one partner on one day. Figures are keyed as in `FIGURES`; an absent one is unknown. */
 export interface Facts {
   readonly day: string;
   readonly tracks: Readonly<Partial<Record<AreaId, Track>>>;
-  readonly figures: Readonly<Partial<Record<AreaId, Readonly<Record<string, number | undefined>>>>>;
+  readonly figures: Readonly<Partial<Record<AreaId, Readonly<Record<string, number | undefined>> | undefined>>>;
   readonly people: People;
 }

@@ -116,6 +116,5 @@ export type TrackRules = RuleSet['tracks'][number];
 export type MetricRule = TrackRules['metrics'][number];
 export type FiguresMetricRule = Extract<MetricRule, { paidBy: 'figures' }>;
 export type PeopleMetricRule = Extract<MetricRule, { paidBy: 'people' }>;
-export type StepRule = PeopleMetricRule['steps'][number];
 export type PartRule = FiguresMetricRule['parts'][number];
 export type MetricId = MetricRule['id'];

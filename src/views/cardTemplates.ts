@@ -21,7 +21,7 @@ const CARD_NAMES = [
 export type CardName = (typeof CARD_NAMES)[number];
 
 /** A card without its actions. */
-export interface Layout {
+interface Layout {
   readonly type: 'AdaptiveCard';
   readonly version: '1.5';
   readonly body: readonly Readonly<Record<string, unknown>>[];
@@ -90,6 +90,7 @@ function expandStrictly(template: Template, data: object): unknown {
   try {
     return template.expand({ $root: data });
   } finally {
-    GlobalSettings.getUndefinedFieldValueSubstitutionString = before;
+    // Its type denies it, but nothing is set at first.
+    Object.assign(GlobalSettings, { getUndefinedFieldValueSubstitutionString: before });
   }
 }

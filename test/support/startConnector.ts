@@ -19,7 +19,7 @@ const creationSchema = z.looseObject({
 });
 
 /** One call of the bot. `activityId` is the one replied to, or the one replaced. */
-export interface Posted {
+interface Posted {
   readonly method: 'POST' | 'PUT' | 'DELETE';
   readonly conversationId: string;
   readonly activityId: string | undefined;

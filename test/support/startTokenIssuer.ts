@@ -20,7 +20,7 @@ export interface TokenIssuer {
   stop(): Promise<void>;
 }
 
-export interface SignIns {
+interface SignIns {
   /** How often somebody signed in. */
   count: number;
 }

@@ -63,7 +63,7 @@ describe('the form of an area', () => {
   });
 
   it('folds the path without figures, and shows both where both have some', () => {
-    function openPaths(figures: Parameters<typeof partner>[0]['figures']) {
+    function openPaths(figures: NonNullable<Parameters<typeof partner>[0]['figures']>) {
       const { card } = render(formReply(partner({ figures }), 'security'));
       return findNodes(card, ({ id }) => String(id).startsWith('path-')).flatMap(({ id, isVisible }) =>
         isVisible ? [id] : [],

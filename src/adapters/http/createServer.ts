@@ -9,7 +9,7 @@ const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** `body` is sent as JSON; without one the response is empty. */
-export interface Reply {
+interface Reply {
   readonly status: number;
   readonly body?: unknown;
 }

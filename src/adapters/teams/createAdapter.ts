@@ -15,7 +15,7 @@ import type { Tell } from './tell.ts';
 
 export type Caller = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
 
-export type Authentication =
+type Authentication =
   | { readonly kind: 'authenticated'; readonly caller: Caller }
   | { readonly kind: 'refused' }
   /** The keys to check the token with could not be had. */

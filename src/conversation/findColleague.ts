@@ -1,6 +1,6 @@
 import type { MemberNote } from '../partner/store.ts';
+import { foldText } from '../reading/foldText.ts';
 import type { Context } from './context.ts';
-import { foldText } from './reading/foldText.ts';
 import type { Said } from './turn.ts';
 
 export type Mentions = Extract<Said, { kind: 'text' }>['mentions'];

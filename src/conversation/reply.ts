@@ -1,4 +1,5 @@
 import type { FigureFact, RosterPerson, Settings } from '../partner/record.ts';
+import type { LanguageChoice } from '../reading/readLanguage.ts';
 import type { Certification } from '../scoring/certifications.ts';
 import type { AreaId, Track } from '../scoring/designations.ts';
 import type { HeldCertification } from '../scoring/facts.ts';
@@ -7,7 +8,6 @@ import type { Gap, Gaps } from '../scoring/gaps.ts';
 import type { RuleSet } from '../scoring/ruleSet.ts';
 import type { AreaScore } from '../scoring/score.ts';
 import type { PressAction } from './press.ts';
-import type { LanguageChoice } from './reading/readLanguage.ts';
 import type { ChatKind } from './turn.ts';
 
 /** A text of the catalogue with what it speaks of. Values may hold what people typed. */

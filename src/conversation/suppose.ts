@@ -2,11 +2,11 @@ import { applyChange, type Change, type FactWrite } from '../partner/change.ts';
 import { figureOwner, isSetUp, typedPeople } from '../partner/facts.ts';
 import type { Colleague, PartnerRecord, RosterPerson } from '../partner/record.ts';
 import { dropCertification, findPerson, holdCertification } from '../partner/roster.ts';
+import { foldText } from '../reading/foldText.ts';
+import { parseAmount } from '../reading/parseAmount.ts';
 import { AREA_IDS, type AreaId, isAzureArea, TRACKS, type Track } from '../scoring/designations.ts';
 import { FIGURES } from '../scoring/figures.ts';
 import { type RuleSets, ruleSetInForce } from '../scoring/inForce.ts';
-import { foldText } from './reading/foldText.ts';
-import { parseAmount } from './reading/parseAmount.ts';
 import type { Supposition } from './reading/parseWhatIf.ts';
 import type { Line } from './reply.ts';
 

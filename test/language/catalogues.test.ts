@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/conversation/reading/commands.ts';
-import { nameOf, readSettable, settablesOf } from '../../src/conversation/reading/figureNames.ts';
 import { parseCommand } from '../../src/conversation/reading/parseCommand.ts';
 import en from '../../src/language/en.json' with { type: 'json' };
 import es from '../../src/language/es.json' with { type: 'json' };
 import { LANGUAGES } from '../../src/language/languages.ts';
 import { createAllWords } from '../../src/language/words.ts';
+import { nameOf, readSettable, settablesOf } from '../../src/reading/figureNames.ts';
 import { AREA_IDS, TRACKS_SCORED } from '../../src/scoring/designations.ts';
 import { argumentsOf, commandsIn } from './readMessage.ts';
 

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Mode } from '../../config.ts';
-import { spellTimeZone } from '../../conversation/reading/timeZones.ts';
 import type { ChatKind, Turn } from '../../conversation/turn.ts';
 import type { Address } from '../../partner/address.ts';
+import { spellTimeZone } from '../../reading/timeZones.ts';
 import { type Activity, isInSharedChannel } from './activity.ts';
 
 const clientInfoSchema = z.looseObject({

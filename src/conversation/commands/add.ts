@@ -1,12 +1,12 @@
 import type { FactWrite } from '../../partner/change.ts';
 import type { PartnerRecord, RosterPerson } from '../../partner/record.ts';
 import { createPerson, findPerson, holdCertification, type Identity, learnIdentity } from '../../partner/roster.ts';
+import { parseHolding } from '../../reading/parseHolding.ts';
 import { type CertificationLookup, findCertification, nameWithCode } from '../../scoring/certifications.ts';
 import { AREA_IDS, type AreaId } from '../../scoring/designations.ts';
 import type { HeldCertification } from '../../scoring/facts.ts';
 import { ruleSetInForce } from '../../scoring/inForce.ts';
 import { type Context, type Decided, keep, withNotices } from '../context.ts';
-import { parseHolding } from '../reading/parseHolding.ts';
 import type { Line, Reply } from '../reply.ts';
 import { canBeScored } from '../reports.ts';
 import { askWho } from './askWho.ts';

@@ -1,8 +1,8 @@
 import type { PartnerRecord } from '../../partner/record.ts';
+import { foldText } from '../../reading/foldText.ts';
+import { parseDay } from '../../reading/parseDay.ts';
 import { nextAnniversary, renewableUntil, windowOfAnniversary, windowOn } from '../../scoring/qualificationWindow.ts';
 import { type Context, type Decided, keep, withNotices } from '../context.ts';
-import { foldText } from '../reading/foldText.ts';
-import { parseDay } from '../reading/parseDay.ts';
 import type { Line, Reply } from '../reply.ts';
 
 const FORGET = new Set(['unknown', 'off', 'none', 'no', 'desconocido', 'ninguno']);

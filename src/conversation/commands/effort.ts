@@ -1,7 +1,7 @@
+import { foldText, splitWords } from '../../reading/foldText.ts';
+import { parseAmount } from '../../reading/parseAmount.ts';
 import { DEFAULT_EFFORTS, EFFORT_KINDS, type EffortKind } from '../../scoring/effort.ts';
 import { type Context, type Decided, keep, withNotices } from '../context.ts';
-import { foldText, splitWords } from '../reading/foldText.ts';
-import { parseAmount } from '../reading/parseAmount.ts';
 import type { Line, Reply } from '../reply.ts';
 
 const KIND_WORDS: Record<EffortKind, readonly string[]> = {

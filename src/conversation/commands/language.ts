@@ -1,5 +1,5 @@
+import type { LanguageChoice } from '../../reading/readLanguage.ts';
 import type { Context } from '../context.ts';
-import type { LanguageChoice } from '../reading/readLanguage.ts';
 import type { Button, Line, Reply } from '../reply.ts';
 
 /** Answers this person in the language they choose, in every chat; without a choice it tells which one that is now. */

@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Reminder } from '../../partner/reminder.ts';
+import { findTimeZone } from '../../reading/timeZones.ts';
 import { nextOccasion } from '../../reminders/schedule.ts';
 import { type Context, withNotices } from '../context.ts';
 import type { RemindWish, ScheduleWish } from '../reading/readRemindWish.ts';
-import { findTimeZone } from '../reading/timeZones.ts';
 import { tellReminder } from '../reminding/tellReminder.ts';
 import type { Line, Reply } from '../reply.ts';
 

@@ -1,8 +1,8 @@
 import type { RosterPerson } from '../../partner/record.ts';
 import { dropCertification, findPerson } from '../../partner/roster.ts';
+import { parseHolding } from '../../reading/parseHolding.ts';
 import { getCertification, nameWithCode } from '../../scoring/certifications.ts';
 import { type Context, type Decided, keep, withNotices } from '../context.ts';
-import { parseHolding } from '../reading/parseHolding.ts';
 import type { Button, Reply } from '../reply.ts';
 import { askAgain, explainLookup } from './add.ts';
 import { tellPeople } from './people.ts';

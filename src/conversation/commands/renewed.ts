@@ -1,8 +1,8 @@
 import { findPerson, type Identity } from '../../partner/roster.ts';
+import { parseHolding } from '../../reading/parseHolding.ts';
 import { addYear } from '../../scoring/calendar.ts';
 import { isEarnable, nameWithCode } from '../../scoring/certifications.ts';
 import { type Context, type Decided, keep, withNotices } from '../context.ts';
-import { parseHolding } from '../reading/parseHolding.ts';
 import type { Button, Line, Reply } from '../reply.ts';
 import { decideHolding, explainLookup } from './add.ts';
 import { askWho } from './askWho.ts';

@@ -2,12 +2,12 @@ import { figureName } from '../../language/figureWords.ts';
 import type { Words } from '../../language/words.ts';
 import { areaFigures, figureOwner, typedPeople } from '../../partner/facts.ts';
 import type { FigureFact, PartnerRecord } from '../../partner/record.ts';
+import { nameOf, readSettable, type Settable, settablesOf } from '../../reading/figureNames.ts';
+import { foldText } from '../../reading/foldText.ts';
+import { parseAmount } from '../../reading/parseAmount.ts';
 import { AREA_IDS, type AreaId, TRACKS_SCORED, type Track } from '../../scoring/designations.ts';
 import { FIGURES } from '../../scoring/figures.ts';
 import { type Context, type Decided, keep, withNotices } from '../context.ts';
-import { nameOf, readSettable, type Settable, settablesOf } from '../reading/figureNames.ts';
-import { foldText } from '../reading/foldText.ts';
-import { parseAmount } from '../reading/parseAmount.ts';
 import type { Button, Line, Reply } from '../reply.ts';
 import { tellScore } from './score.ts';
 

@@ -8,12 +8,12 @@ import {
 import { areaFigures, figureOwner } from '../../partner/facts.ts';
 import type { Assignment, PartnerRecord } from '../../partner/record.ts';
 import { dropCertification, findPerson } from '../../partner/roster.ts';
+import type { TypedPerson } from '../../reading/parseHolding.ts';
 import { AZURE_AREAS } from '../../scoring/designations.ts';
 import { isSameFigure } from '../chooseFigure.ts';
 import { type Context, type Decided, keep, withNotices } from '../context.ts';
 import { parseAssignment } from '../reading/parseAssignment.ts';
 import { parseFigureAssignment, type TypedFigureAssignment } from '../reading/parseFigureAssignment.ts';
-import type { TypedPerson } from '../reading/parseHolding.ts';
 import { readMore } from '../reading/readRaise.ts';
 import type { Line, Reply } from '../reply.ts';
 import { nameFigure, sayAssigned } from '../sayAssigned.ts';

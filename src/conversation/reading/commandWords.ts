@@ -1,5 +1,5 @@
+import { foldText, splitWords } from '../../reading/foldText.ts';
 import { COMMANDS, type CommandName } from './commands.ts';
-import { foldText, splitWords } from './foldText.ts';
 
 /** Words that may stand before or after a command and mean nothing to it. */
 export const POLITE: ReadonlySet<string> = new Set(

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { parseDay } from './parseDay.ts';
-import { type Holding, parseHolding } from './parseHolding.ts';
+import { parseDay } from '../../reading/parseDay.ts';
+import { type Holding, parseHolding } from '../../reading/parseHolding.ts';
 
 export interface Due {
   /** The day by which it shall be done; null where none was said. */

@@ -1,12 +1,12 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { readArea } from '../../reading/areaNames.ts';
+import { foldText, splitWords } from '../../reading/foldText.ts';
+import { type LanguageChoice, readLanguage } from '../../reading/readLanguage.ts';
 import type { AreaId, RuleBook } from '../../scoring/designations.ts';
 import type { Export } from '../commands/export.ts';
-import { readArea } from './areaNames.ts';
 import type { CommandName } from './commands.ts';
 import { COMMAND_OF_WORD, POLITE } from './commandWords.ts';
 import { findPaste } from './findPaste.ts';
-import { foldText, splitWords } from './foldText.ts';
-import { type LanguageChoice, readLanguage } from './readLanguage.ts';
 import { type PlanWish, readPlanWish } from './readPlanWish.ts';
 import { type RemindWish, readRemindWish } from './readRemindWish.ts';
 

@@ -1,6 +1,6 @@
-import { foldText, splitWords } from './foldText.ts';
+import { foldText, splitWords } from '../../reading/foldText.ts';
+import { readPerson, type TypedPerson, takeDays } from '../../reading/parseHolding.ts';
 import { type Due, takeComingDay } from './parseAssignment.ts';
-import { readPerson, type TypedPerson, takeDays } from './parseHolding.ts';
 import { readRaise, type TypedRaise } from './readRaise.ts';
 
 export interface TypedFigureAssignment extends Due {

@@ -1,5 +1,5 @@
+import { foldText, splitWords } from '../../reading/foldText.ts';
 import type { Role } from '../access.ts';
-import { foldText, splitWords } from './foldText.ts';
 
 const ROLE_WORDS: Readonly<Record<string, Role>> = {
   owner: 'owner',

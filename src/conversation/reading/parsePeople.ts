@@ -1,10 +1,10 @@
 import type { PastedRow } from '../../partner/pasted.ts';
-import { type DayOrder, findDayOrder } from './parseDay.ts';
+import { type DayOrder, findDayOrder } from '../../reading/parseDay.ts';
+import { readTokens } from '../../reading/readTokens.ts';
 import { type PastedProblem, readCertifications } from './pastedRows.ts';
 import { type Header, readHeader } from './readHeader.ts';
 import { readLine } from './readPastedLine.ts';
 import { readPastedRow } from './readPastedRow.ts';
-import { readTokens } from './readTokens.ts';
 import { type PastedLine, splitTable } from './splitTable.ts';
 
 export interface PastedPeople {

@@ -1,4 +1,4 @@
-import { parseAmount } from './parseAmount.ts';
+import { parseAmount } from '../../reading/parseAmount.ts';
 
 const FULL_TOTAL = 100;
 const AROUND = /^(?:is|says|shows|=|:|dice|muestra)\s+|\s*(?:points?|puntos?|(?:of|de|out of|sobre|\/)\s*100)$/giu;

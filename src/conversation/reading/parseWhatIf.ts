@@ -1,9 +1,9 @@
+import { readArea, takeArea } from '../../reading/areaNames.ts';
+import { readSettable, type Settable, settablesOf } from '../../reading/figureNames.ts';
+import { foldText, splitWords } from '../../reading/foldText.ts';
+import { parseDay } from '../../reading/parseDay.ts';
 import { type Certification, matchCertification } from '../../scoring/certifications.ts';
 import { AREA_IDS, type AreaId, RULE_BOOKS, type RuleBook, TRACKS_SCORED } from '../../scoring/designations.ts';
-import { readArea, takeArea } from './areaNames.ts';
-import { readSettable, type Settable, settablesOf } from './figureNames.ts';
-import { foldText, splitWords } from './foldText.ts';
-import { parseDay } from './parseDay.ts';
 
 /** One thing that is imagined. `text` is how it was typed. */
 export type Supposition = { readonly text: string } & (

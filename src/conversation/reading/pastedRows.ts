@@ -1,5 +1,5 @@
 import type { PastedRow } from '../../partner/pasted.ts';
-import type { Token } from './readTokens.ts';
+import type { Token } from '../../reading/readTokens.ts';
 
 /** Why a line could not be read; `text` is the part that stood in the way. */
 export interface PastedProblem {

@@ -1,4 +1,4 @@
-import { foldText } from './foldText.ts';
+import { foldText } from '../../reading/foldText.ts';
 
 /** What a column of a pasted table holds. */
 export type Field =

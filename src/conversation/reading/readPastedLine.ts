@@ -1,7 +1,7 @@
-import type { DayOrder } from './parseDay.ts';
-import { parseHolding } from './parseHolding.ts';
+import type { DayOrder } from '../../reading/parseDay.ts';
+import { parseHolding } from '../../reading/parseHolding.ts';
+import { readTokens, type Token } from '../../reading/readTokens.ts';
 import { createRows, type Holder, type ReadLine, readCertifications, turnName } from './pastedRows.ts';
-import { readTokens, type Token } from './readTokens.ts';
 import type { PastedLine } from './splitTable.ts';
 
 export interface LineOptions {

@@ -1,7 +1,7 @@
-import { type DayOrder, parseDay } from './parseDay.ts';
+import { type DayOrder, parseDay } from '../../reading/parseDay.ts';
+import { readTokens } from '../../reading/readTokens.ts';
 import { createRows, type ReadLine, readCertifications, turnName } from './pastedRows.ts';
 import type { Field, Header } from './readHeader.ts';
-import { readTokens } from './readTokens.ts';
 import type { PastedLine } from './splitTable.ts';
 
 const NOT_ACTIVE = /^(?:inactiv|not active|no activ|deactivat|expired|caducad|false$)/i;

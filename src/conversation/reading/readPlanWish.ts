@@ -1,7 +1,7 @@
 import { ALL_MEANS, type Means } from '../../planning/planRequest.ts';
+import { readArea } from '../../reading/areaNames.ts';
+import { foldText } from '../../reading/foldText.ts';
 import type { AreaId } from '../../scoring/designations.ts';
-import { readArea } from './areaNames.ts';
-import { foldText } from './foldText.ts';
 
 /** What a plan shall be for. No areas named means all that are followed. */
 export interface PlanWish {

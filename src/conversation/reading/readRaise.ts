@@ -1,9 +1,9 @@
+import { takeArea } from '../../reading/areaNames.ts';
+import { nameOf, readSettable, settablesOf } from '../../reading/figureNames.ts';
+import { foldText, splitWords } from '../../reading/foldText.ts';
+import { parseAmount } from '../../reading/parseAmount.ts';
 import { AREA_IDS, type AreaId } from '../../scoring/designations.ts';
 import { FIGURES } from '../../scoring/figures.ts';
-import { takeArea } from './areaNames.ts';
-import { nameOf, readSettable, settablesOf } from './figureNames.ts';
-import { foldText, splitWords } from './foldText.ts';
-import { parseAmount } from './parseAmount.ts';
 
 export interface FigureOption {
   readonly area: AreaId;

@@ -1,5 +1,5 @@
-import { foldText } from './foldText.ts';
-import { findTimeZone } from './timeZones.ts';
+import { foldText } from '../../reading/foldText.ts';
+import { findTimeZone } from '../../reading/timeZones.ts';
 
 /** When a reminder comes, as far as somebody said it. */
 export interface ScheduleWish {

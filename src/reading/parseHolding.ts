@@ -1,4 +1,4 @@
-import { type CertificationLookup, findCertification } from '../../scoring/certifications.ts';
+import { type CertificationLookup, findCertification } from '../scoring/certifications.ts';
 import { parseDay } from './parseDay.ts';
 import { readTokens } from './readTokens.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseDay } from '../../../src/conversation/reading/parseDay.ts';
+import { parseDay } from '../../src/reading/parseDay.ts';
 
 test.each([
   ['2026-03-01', '2026-03-01'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { nameOf, readSettable, settablesOf } from '../../../src/conversation/reading/figureNames.ts';
-import { AREA_IDS } from '../../../src/scoring/designations.ts';
+import { nameOf, readSettable, settablesOf } from '../../src/reading/figureNames.ts';
+import { AREA_IDS } from '../../src/scoring/designations.ts';
 
 describe.each(AREA_IDS)('%s', (area) => {
   const settables = settablesOf(area, true);

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { AREA_IDS, type AreaId } from '../../scoring/designations.ts';
+import { AREA_IDS, type AreaId } from '../scoring/designations.ts';
 import { foldText, splitWords } from './foldText.ts';
 
 /** How people call the areas, in English and Spanish, besides their ids. */

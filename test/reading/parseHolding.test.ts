@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseHolding } from '../../../src/conversation/reading/parseHolding.ts';
+import { parseHolding } from '../../src/reading/parseHolding.ts';
 
 const ana = { name: 'Ana García', mail: null };
 

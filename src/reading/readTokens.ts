@@ -1,4 +1,4 @@
-import { type CertificationLookup, matchCertification } from '../../scoring/certifications.ts';
+import { type CertificationLookup, matchCertification } from '../scoring/certifications.ts';
 import { foldText } from './foldText.ts';
 import { type DayOrder, parseDay } from './parseDay.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseAmount } from '../../../src/conversation/reading/parseAmount.ts';
-import type { FigureKind } from '../../../src/scoring/figures.ts';
+import { parseAmount } from '../../src/reading/parseAmount.ts';
+import type { FigureKind } from '../../src/scoring/figures.ts';
 
 test.each<[string, FigureKind, number]>([
   ['3', 'count', 3],

@@ -1,5 +1,5 @@
-import type { AreaId } from '../../scoring/designations.ts';
-import { FIGURES, STEPS } from '../../scoring/figures.ts';
+import type { AreaId } from '../scoring/designations.ts';
+import { FIGURES, STEPS } from '../scoring/figures.ts';
 import { foldText } from './foldText.ts';
 
 /** The words that name figures and steps, and what else people call them, in English and Spanish. */

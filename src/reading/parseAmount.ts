@@ -1,4 +1,4 @@
-import type { FigureDefinition, FigureKind } from '../../scoring/figures.ts';
+import type { FigureDefinition, FigureKind } from '../scoring/figures.ts';
 
 export type ParsedAmount =
   | { readonly kind: 'amount'; readonly value: number }

@@ -1,4 +1,4 @@
-import type { Language } from '../../language/languages.ts';
+import type { Language } from '../language/languages.ts';
 import { foldText } from './foldText.ts';
 
 /** A language to be answered in; `teams` goes by the language of the person's Teams. */

@@ -10,13 +10,9 @@ import type { Solve } from '../planning/program.ts';
 import type { DueIndex } from '../reminders/due.ts';
 import type { Deliveries } from '../reminders/ports.ts';
 import type { RuleSets } from '../scoring/inForce.ts';
-import { accessOf, isEnough, neededRole } from './access.ts';
-import type { Answer, FileOffer, Message, OutgoingFile } from './answer.ts';
-import { changePartner } from './changing.ts';
-import { comeOrGo } from './comeOrGo.ts';
-import { answerConsent, offerExport, tellNoFile } from './commands/export.ts';
-import { tellHelp } from './commands/help.ts';
-import { readImport } from './commands/import.ts';
+import { accessOf, isEnough, neededRole } from './access/access.ts';
+import { type Disclosure, findDisclosure, recallAudience, tellsNothing } from './access/disclosure.ts';
+import { recallMembership } from './access/membership.ts';
 import {
   tellClosedChat,
   tellNotSent,
@@ -26,26 +22,30 @@ import {
   tellStranger,
   tellTooLong,
   tellTooMuch,
-} from './commands/refusals.ts';
-import { enterSample, leaveSample, sampleOf } from './commands/sample.ts';
-import { tellScore } from './commands/score.ts';
-import { type Context, withNotices } from './context.ts';
-import type { RateLimit } from './createRateLimit.ts';
-import { type Disclosure, findDisclosure, recallAudience, tellsNothing } from './disclosure.ts';
-import { handleCommand, handlePress } from './handle.ts';
-import { createKeeping } from './keeping.ts';
-import { recallMembership } from './membership.ts';
-import { operationId, sayingOf } from './operationId.ts';
+} from './access/refusals.ts';
+import type { Answer, FileOffer, Message, OutgoingFile } from './answer.ts';
+import { type Context, withNotices } from './asking/context.ts';
+import { createKeeping } from './asking/keptData.ts';
+import { createSpeech } from './asking/speech.ts';
+import { answerConsent, offerExport, tellNoFile } from './data/export.ts';
+import { readImport } from './data/import.ts';
+import { changePartner } from './pipeline/changePartner.ts';
+import { comeOrGo } from './pipeline/comeOrGo.ts';
+import type { RateLimit } from './pipeline/createRateLimit.ts';
+import { handleCommand, handlePress } from './pipeline/handle.ts';
+import { operationId, sayingOf } from './pipeline/operationId.ts';
 import { parsePress } from './press.ts';
-import { findPaste } from './reading/findPaste.ts';
-import { parseCommand } from './reading/parseCommand.ts';
-import { noteAddress } from './reminding/addresses.ts';
-import { announceAssignments } from './reminding/announce.ts';
-import { createReminderBook } from './reminding/reminderBook.ts';
+import { noteAddress } from './reminders/addresses.ts';
+import { announceAssignments } from './reminders/announce.ts';
+import { createReminderBook } from './reminders/createReminderBook.ts';
 import type { Reply } from './reply.ts';
-import { createReport } from './reports.ts';
-import { createSpeech } from './speech.ts';
+import { createReport } from './scores/reports.ts';
+import { tellScore } from './scores/tellScore.ts';
 import type { ChatKind, Said, Turn } from './turn.ts';
+import { findPaste } from './understanding/findPaste.ts';
+import { parseCommand } from './understanding/parseCommand.ts';
+import { tellHelp } from './welcome/help.ts';
+import { enterSample, leaveSample, sampleOf } from './welcome/sample.ts';
 
 export interface RenderContext {
   readonly partner: 'partner' | 'sample';

@@ -1,5 +1,5 @@
-import { nameColleague } from '../conversation/nameColleague.ts';
 import type { AreaReport } from '../conversation/reply.ts';
+import { nameColleague } from '../conversation/wording/nameColleague.ts';
 import type { Words } from '../language/words.ts';
 import type { FigureFact } from '../partner/record.ts';
 import { onOneLine } from './plainText.ts';

@@ -6,8 +6,8 @@ import { createAppPackage } from '../../appPackage/createAppPackage.ts';
 import spanishSource from '../../appPackage/es.json' with { type: 'json' };
 import source from '../../appPackage/manifest.json' with { type: 'json' };
 import packageJson from '../../package.json' with { type: 'json' };
-import { COMMANDS } from '../../src/conversation/reading/commands.ts';
-import { parseCommand } from '../../src/conversation/reading/parseCommand.ts';
+import { COMMANDS } from '../../src/conversation/understanding/commandNames.ts';
+import { parseCommand } from '../../src/conversation/understanding/parseCommand.ts';
 import { readZip } from './readZip.ts';
 
 /** What the bot answers to. Every command in Teams' menu must work, so the menu lists these and no others. */

@@ -10,7 +10,7 @@ import { createDeliveries } from '../../src/adapters/tables/reminders/createDeli
 import { createDueIndex } from '../../src/adapters/tables/reminders/createDueIndex.ts';
 import type { Answer } from '../../src/conversation/answer.ts';
 import { createConversation, type RenderContext } from '../../src/conversation/converse.ts';
-import { createRateLimit, type Limits } from '../../src/conversation/createRateLimit.ts';
+import { createRateLimit, type Limits } from '../../src/conversation/pipeline/createRateLimit.ts';
 import type { Reply } from '../../src/conversation/reply.ts';
 import type { Membership, Said, Turn } from '../../src/conversation/turn.ts';
 import { LANGUAGES } from '../../src/language/languages.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { COMMANDS } from '../../src/conversation/reading/commands.ts';
-import { parseCommand } from '../../src/conversation/reading/parseCommand.ts';
+import { COMMANDS } from '../../src/conversation/understanding/commandNames.ts';
+import { parseCommand } from '../../src/conversation/understanding/parseCommand.ts';
 import en from '../../src/language/en.json' with { type: 'json' };
 import es from '../../src/language/es.json' with { type: 'json' };
 import { LANGUAGES } from '../../src/language/languages.ts';

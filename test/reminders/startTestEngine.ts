@@ -12,7 +12,7 @@ import { createDueIndex } from '../../src/adapters/tables/reminders/createDueInd
 import { createLeases } from '../../src/adapters/tables/reminders/createLeases.ts';
 import { createPauses } from '../../src/adapters/tables/reminders/createPauses.ts';
 import { createSender } from '../../src/adapters/teams/createSender.ts';
-import { createReminderComposer } from '../../src/conversation/reminding/createReminderComposer.ts';
+import { createReminderComposer } from '../../src/conversation/reminders/createReminderComposer.ts';
 import { createAllWords } from '../../src/language/words.ts';
 import { type Engine, startEngine } from '../../src/reminders/engine.ts';
 import { watch } from '../../src/reminders/watch.ts';

@@ -1,6 +1,6 @@
 import { readRuleSets } from '../../src/adapters/rules/readRuleSets.ts';
 import type { AreaReport, Reply, RosterEntry } from '../../src/conversation/reply.ts';
-import { createReport } from '../../src/conversation/reports.ts';
+import { createReport } from '../../src/conversation/scores/reports.ts';
 import { areaFigures, figureOwner } from '../../src/partner/facts.ts';
 import {
   EMPTY_RECORD,

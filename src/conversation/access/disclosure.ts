@@ -1,0 +1,49 @@
+import type { PartnerKey, PartnerPage, PartnerStore } from '../../partner/store.ts';
+import type { Audience, Turn } from '../turn.ts';
+import type { Command } from '../understanding/parseCommand.ts';
+import { isWithin } from './isRecent.ts';
+
+/** What may be told in a chat: `totals` are points and counts, `names` also names of people and amounts of money. */
+export type Disclosure = 'names' | 'totals' | 'nothing';
+
+const HOURS_REMEMBERED = 1;
+
+/** Where something is told, and how it is found out who reads along. */
+export type Listening = Pick<Turn, 'chat' | 'now' | 'lookUpAudience'>;
+
+/** By default everything in a personal chat, totals among members only, and nothing where somebody else reads along. */
+export async function findDisclosure(
+  store: PartnerStore,
+  key: PartnerKey,
+  page: PartnerPage,
+  turn: Listening,
+): Promise<Disclosure> {
+  if (turn.chat.kind === 'personal') return 'names';
+  const permission = page.record.settings.chats[turn.chat.id];
+  const audience = await recallAudience(store, key, page, turn);
+  if (audience === 'members only') return permission === 'names' ? 'names' : 'totals';
+  // Names that were allowed among colleagues were not allowed for whoever came later.
+  return permission === 'totals' ? 'totals' : 'nothing';
+}
+
+/** Who reads along: remembered for an hour, else asked of Teams. What cannot be found out is not remembered. */
+export async function recallAudience(
+  store: PartnerStore,
+  key: PartnerKey,
+  page: PartnerPage,
+  turn: Listening,
+): Promise<Audience> {
+  const note = page.chats.get(turn.chat.id);
+  if (note !== undefined && isWithin(HOURS_REMEMBERED, note.checkedAt, turn.now)) return note.kind;
+  const audience = await turn.lookUpAudience();
+  if (audience !== 'unknown') await store.noteChat(key, turn.chat.id, { kind: audience, checkedAt: turn.now });
+  return audience;
+}
+
+const TELLS_NOTHING: ReadonlySet<Command['kind']> = new Set(['help', 'links', 'sample', 'names', 'totals']);
+
+/** Whether the answer to a command is free of anything about the partner. */
+export function tellsNothing(command: Command | null): boolean {
+  if (command?.kind === 'remind') return command.wish.ask !== 'now';
+  return command !== null && TELLS_NOTHING.has(command.kind);
+}

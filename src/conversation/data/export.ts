@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { writeBackup } from '../../partner/backup.ts';
+import { createRosterCsv } from '../../partner/rosterCsv.ts';
+import { refuseUnlessOwner } from '../access/ownersOnly.ts';
+import type { FileOffer, OutgoingFile } from '../answer.ts';
+import type { Context } from '../asking/context.ts';
+import type { Button, Reply } from '../reply.ts';
+
+const EXPORTS = ['data', 'people'] as const;
+
+export type Export = (typeof EXPORTS)[number];
+
+/** What an offer carries until the person accepts it. Says what was wanted, never by whom. */
+const offerSchema = z.object({ v: z.literal(1), file: z.enum(EXPORTS) });
+
+/** What can be had as a file. */
+export function tellExport(context: Context): Reply {
+  const buttons = EXPORTS.map(
+    (file): Button => ({ label: `keep.button.export.${file}`, action: { a: 'say', say: `export ${file}` } }),
+  );
+  return (
+    refuseUnlessOwner(context) ?? {
+      kind: 'text',
+      title: { key: 'keep.export.title' },
+      lines: [{ key: 'keep.export.data' }, { key: 'keep.export.people' }],
+      buttons,
+    }
+  );
+}
+
+/** Asks whether the file may be put into the person's own OneDrive, the only way that a bot's file reaches somebody. */
+export async function offerExport(context: Context, wanted: Export): Promise<Reply | FileOffer> {
+  const refusal = refuseUnlessOwner(context);
+  if (refusal !== null) return refusal;
+  const { name, bytes } = await createFile(context, wanted);
+  const description = context.words.say(`keep.export.about.${wanted}`);
+  return { kind: 'offer', name, description, sizeInBytes: bytes.length, data: { v: 1, file: wanted } };
+}
+
+/** The file that was offered, as the data is by now, for whoever accepts: looked at afresh, since anybody can send an acceptance. */
+export async function answerConsent(
+  context: Context,
+  { isAccepted, data }: { readonly isAccepted: boolean; readonly data: unknown },
+): Promise<Reply | OutgoingFile> {
+  const offer = offerSchema.safeParse(data).data;
+  if (!isAccepted || offer === undefined) return tellNoFile(isAccepted ? 'unknown' : 'declined');
+  return refuseUnlessOwner(context) ?? createFile(context, offer.file);
+}
+
+/** Why there is no file, and how to ask again. */
+export function tellNoFile(reason: 'declined' | 'failed' | 'unknown'): Reply {
+  return {
+    kind: 'text',
+    title: { key: `keep.noFile.${reason}.title` },
+    lines: [{ key: `keep.noFile.${reason}.text` }],
+    buttons: [
+      { label: 'keep.button.export', action: { a: 'say', say: 'export' } },
+      { label: 'button.score', action: { a: 'say', say: 'score' } },
+    ],
+  };
+}
+
+async function createFile(context: Context, wanted: Export): Promise<OutgoingFile> {
+  const { record, keeping, turn, day, words } = context;
+  const name = `${words.say(`keep.export.fileName.${wanted}`)}-${day}.${wanted === 'data' ? 'json' : 'csv'}`;
+  const text =
+    wanted === 'data'
+      ? writeBackup(record, { changes: await keeping.listChanges(), days: await keeping.listStates() }, turn.now)
+      : createRosterCsv(record.people);
+  return { kind: 'file', name, bytes: new TextEncoder().encode(text) };
+}

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { changeInto, type ParsedBackup, parseBackup, recordSchema } from '../../partner/backup.ts';
+import type { Change } from '../../partner/change.ts';
+import type { PartnerRecord } from '../../partner/record.ts';
+import { isEnough } from '../access/access.ts';
+import { refuseElsewhere, refuseUnlessOwner } from '../access/ownersOnly.ts';
+import { tellTooLarge } from '../access/refusals.ts';
+import { type Context, type Decided, keep, withNotices } from '../asking/context.ts';
+import { fingerprint } from '../asking/keptData.ts';
+import type { Button, Line, Reply } from '../reply.ts';
+import { tellScore } from '../scores/tellScore.ts';
+import type { Said } from '../turn.ts';
+
+// An export tells up to 32 MiB of past changes besides the facts, and must be readable whatever its past.
+const MOST_BYTES = 50 * 1024 * 1024;
+// Of people who are as long as people are, a transaction holds more than twice as many.
+const MOST_FACTS = 10_000;
+
+const IMPORT: Button = { label: 'keep.button.import', action: { a: 'say', say: 'import' } };
+const SCORE: Button = { label: 'button.score', action: { a: 'say', say: 'score' } };
+
+/** How data is brought back. */
+export function tellImport(context: Context): Reply {
+  return (
+    refuseElsewhere(context) ?? {
+      kind: 'text',
+      title: { key: 'keep.import.title' },
+      lines: [{ key: 'keep.import.how' }, { key: 'keep.import.dryRun' }],
+      buttons: [{ label: 'keep.button.export', action: { a: 'say', say: 'export' } }, SCORE],
+    }
+  );
+}
+
+/** Reads a dropped file and says what it would change. Nothing is fetched for somebody who may not apply it. */
+export async function readImport(context: Context, file: Extract<Said, { kind: 'file' }>): Promise<Reply> {
+  const refusal = refuseElsewhere(context) ?? (isEnough(context.access, 'owner') ? null : refuseUnlessOwner(context));
+  if (refusal !== null) return refusal;
+  const read = await file.read(MOST_BYTES);
+  switch (read.kind) {
+    case 'too large':
+      return tellRefused({ key: 'keep.import.tooLarge', values: { most: MOST_BYTES / 1024 / 1024 } });
+    case 'unreachable':
+      return tellRefused({ key: 'keep.import.unreachable' });
+    case 'bytes':
+      return offerBackup(context, file.name, parseBackup(decode(read.bytes)));
+  }
+}
+
+async function offerBackup(context: Context, name: string, parsed: ParsedBackup): Promise<Reply> {
+  switch (parsed.kind) {
+    case 'foreign':
+      return tellRefused({ key: 'keep.import.foreign', values: { name } });
+    case 'newer version':
+      return tellRefused({ key: 'keep.import.newer' });
+    case 'damaged':
+      return tellRefused({ key: 'keep.import.damaged', values: { where: parsed.where } });
+    case 'backup':
+      return askToApply(context, context.record, parsed.record);
+  }
+}
+
+async function askToApply(context: Context, record: PartnerRecord, wanted: PartnerRecord): Promise<Reply> {
+  const change = changeInto(record, withOwner(context, record, wanted));
+  if (change.length === 0) return tellRefused({ key: 'keep.import.same' }, 'keep.import.same.title');
+  if (change.length > MOST_FACTS) {
+    return tellRefused({ key: 'keep.import.tooMany', values: { count: change.length, most: MOST_FACTS } });
+  }
+  const id = randomUUID();
+  if (!(await context.keeping.keepDraft(id, JSON.stringify(wanted)))) return tellTooLarge();
+  return {
+    kind: 'text',
+    title: { key: 'keep.import.ask.title' },
+    lines: describeChange(context, record, change),
+    buttons: [
+      {
+        label: 'keep.button.apply',
+        action: { a: 'apply-import', draft: id, onto: fingerprint(record) },
+        replaces: true,
+      },
+      { label: 'keep.button.cancelImport', action: { a: 'drop-import', draft: id }, replaces: true },
+    ],
+  };
+}
+
+/** Puts the draft in place of what is there, all of it or nothing. */
+export async function applyImport(
+  context: Context,
+  { draft: id, onto }: { readonly draft: string; readonly onto: string },
+): Promise<Reply> {
+  const refusal = refuseElsewhere(context);
+  if (refusal !== null) return refusal;
+  const draft = await context.keeping.readDraft();
+  const wanted = draft?.id === id ? recordSchema.safeParse(JSON.parse(draft.json)).data : undefined;
+  // Not asked first whether it was applied before: the operation itself says so where it was.
+  const reply = await context.change((record): Decided => {
+    if (wanted === undefined) return keep(tellRefused({ key: 'keep.import.gone' }, 'keep.import.gone.title'));
+    if (fingerprint(record) !== onto) return keep(tellRefused({ key: 'keep.import.moved' }, 'keep.import.gone.title'));
+    return {
+      kind: 'change',
+      change: changeInto(record, withOwner(context, record, wanted)),
+      reply: (after) => withNotices(tellScore(context, null, after), { key: 'keep.import.done' }),
+    };
+  });
+  if (wanted !== undefined) await context.keeping.dropDraft();
+  return reply;
+}
+
+/** Forgets the file that waits, unless a newer one does by now. */
+export async function dropImport(context: Context, id: string): Promise<Reply> {
+  if ((await context.keeping.readDraft())?.id === id) await context.keeping.dropDraft();
+  return withNotices(tellScore(context, null), { key: 'keep.import.cancelled' });
+}
+
+/** Whoever applies a file still owns the numbers afterwards, also where the file names others. */
+function withOwner({ me }: Context, record: PartnerRecord, wanted: PartnerRecord): PartnerRecord {
+  const { owners } = wanted.settings;
+  const isOwner = record.settings.owners.some(({ id }) => id === me.id);
+  if (!isOwner || owners.some(({ id }) => id === me.id)) return wanted;
+  return { ...wanted, settings: { ...wanted.settings, owners: [...owners, me] } };
+}
+
+function describeChange(context: Context, record: PartnerRecord, change: Change): readonly Line[] {
+  const { words } = context;
+  const figures = change.flatMap((write) =>
+    write.kind === 'figures' ? [words.say(`keep.figures.${write.owner}`)] : [],
+  );
+  const people = change.filter((write) => write.kind === 'person');
+  const settings = change.find((write) => write.kind === 'settings');
+  const isKnown = (id: string) => record.people.some((person) => person.id === id);
+  const counts = {
+    added: people.filter(({ id }) => !isKnown(id)).length,
+    changed: people.filter(({ id, after }) => isKnown(id) && after !== null).length,
+    removed: people.filter(({ after }) => after === null).length,
+  };
+  const owners = words.list(settings?.after.owners.map(({ name }) => name) ?? []);
+  const editors = words.list(settings?.after.editors.map(({ name }) => name) ?? []);
+  return [
+    ...(figures.length > 0 ? [{ key: 'keep.import.figures', values: { areas: words.list(figures) } }] : []),
+    ...(people.length > 0 ? [{ key: 'keep.import.people', values: counts }] : []),
+    ...(settings === undefined ? [] : [{ key: 'keep.import.settings' }]),
+    ...(owners === '' ? [] : [{ key: 'keep.import.owners', values: { owners } }]),
+    ...(editors === '' ? [] : [{ key: 'keep.import.editors', values: { editors } }]),
+    { key: 'keep.import.allOrNothing' },
+  ];
+}
+
+function tellRefused(line: Line, title = 'keep.import.refused.title'): Reply {
+  return { kind: 'text', title: { key: title }, lines: [line], buttons: [IMPORT, SCORE] };
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}

@@ -1,0 +1,203 @@
+import { figureName } from '../../language/figureWords.ts';
+import type { Words } from '../../language/words.ts';
+import { areaFigures, figureOwner, typedPeople } from '../../partner/facts.ts';
+import type { FigureFact, PartnerRecord } from '../../partner/record.ts';
+import { nameOf, readSettable, type Settable, settablesOf } from '../../reading/figureNames.ts';
+import { foldText } from '../../reading/foldText.ts';
+import { parseAmount } from '../../reading/parseAmount.ts';
+import { AREA_IDS, type AreaId, TRACKS_SCORED, type Track } from '../../scoring/designations.ts';
+import { FIGURES } from '../../scoring/figures.ts';
+import { type Context, type Decided, keep, withNotices } from '../asking/context.ts';
+import type { Button, Line, Reply } from '../reply.ts';
+import { tellScore } from '../scores/tellScore.ts';
+
+/** One figure, total of people or track from the keyboard, and the new score at once. */
+export async function setFigure(context: Context, area: AreaId | null, rest: string): Promise<Reply> {
+  if (area === null) return askArea(context);
+  const settables = settablesOf(area, TRACKS_SCORED[area] === 'one');
+  const read = readSettable(rest, settables);
+  switch (read.kind) {
+    case 'nothing named':
+      return listSettables(context, area, settables);
+    case 'unknown name':
+      return withNotices(listSettables(context, area, settables), {
+        key: 'notice.unknownFigure',
+        values: { text: rest },
+      });
+    case 'ambiguous':
+      return withNotices(listSettables(context, area, read.candidates), {
+        key: 'notice.whichFigure',
+        values: { text: rest },
+      });
+    case 'read':
+      return read.settable.kind === 'track'
+        ? setTrack(context, area, read.value)
+        : setNumber(context, area, read.settable, read.value);
+  }
+}
+
+function askArea({ words }: Context): Reply {
+  return {
+    kind: 'text',
+    title: { key: 'say.setWhichArea.title' },
+    lines: [{ key: 'say.setWhichArea.text' }],
+    buttons: AREA_IDS.map(
+      (area): Button => ({
+        label: 'button.area',
+        values: { area: words.say(`area.${area}`) },
+        action: { a: 'say', say: `set ${area}` },
+      }),
+    ),
+  };
+}
+
+function listSettables(context: Context, area: AreaId, settables: readonly Settable[]): Reply {
+  return {
+    kind: 'text',
+    title: { key: 'say.settables.title', values: { area: context.words.say(`area.${area}`) } },
+    lines: [
+      ...settables.map((settable) => describe(context, area, settable)),
+      { key: 'say.settables.example', values: exampleFor(context.words, area, settables) },
+    ],
+    buttons: [
+      { label: 'button.openForm', action: { a: 'say', say: `update ${area}` } },
+      { label: 'button.score', action: { a: 'say', say: `score ${area}` } },
+    ],
+  };
+}
+
+/** What makes a line to copy: "set security enterprise customers azure 3". */
+function exampleFor(words: Words, area: AreaId, settables: readonly Settable[]) {
+  const [first = { kind: 'track' }] = settables;
+  return {
+    area: words.say(`word.${area}`),
+    name: spell(words, first),
+    value: first.kind === 'track' ? words.say('word.smb') : '3',
+  };
+}
+
+/** How a reader of the language types it. */
+function spell(words: Words, settable: Settable): string {
+  return nameOf(settable)
+    .split(' ')
+    .map((word) => words.say(`word.${word}`))
+    .join(' ');
+}
+
+function describe({ record, words, day }: Context, area: AreaId, settable: Settable): Line {
+  const name = spell(words, settable);
+  if (settable.kind === 'track') {
+    const track = record.settings.tracks[area];
+    return {
+      key: 'say.settable',
+      values: { name, value: track === undefined ? 'unknown' : words.say(`track.${track}`) },
+    };
+  }
+  const fact = factOf(record, area, settable);
+  return fact === undefined
+    ? { key: 'say.settable', values: { name, value: 'unknown' } }
+    : { key: 'say.settableKnown', values: { name, value: fact.value, day: words.day(fact.day, day) } };
+}
+
+function factOf(
+  record: PartnerRecord,
+  area: AreaId,
+  settable: Exclude<Settable, { kind: 'track' }>,
+): FigureFact | undefined {
+  return settable.kind === 'figure'
+    ? areaFigures(record, area)[settable.key]
+    : typedPeople(record, area)[settable.step];
+}
+
+async function setNumber(
+  context: Context,
+  area: AreaId,
+  settable: Exclude<Settable, { kind: 'track' }>,
+  text: string,
+): Promise<Reply> {
+  const { words } = context;
+  const definition = settable.kind === 'figure' ? FIGURES[area].find(({ key }) => key === settable.key) : undefined;
+  const accepts = definition ?? { kind: 'count' as const, mayBeNegative: false };
+  const figure = words.say(
+    settable.kind === 'figure' ? `figure.${figureName(area, settable.key)}` : `people.${settable.step}`,
+  );
+  const parsed = parseAmount(text, accepts);
+  if (parsed.kind === 'refused') {
+    const accepted = words.say(`accepted.${accepts.kind}.${accepts.mayBeNegative ? 'any' : 'notNegative'}`);
+    return withNotices(listSettables(context, area, [settable]), {
+      key: text === '' ? 'notice.numberMissing' : 'notice.notANumber',
+      values: { figure, text, accepted },
+    });
+  }
+
+  return context.change((record): Decided => {
+    const before = factOf(record, area, settable);
+    const after = parsed.kind === 'unknown' ? null : parsed.value;
+    const owner = settable.kind === 'figure' ? figureOwner(record, area) : area;
+    const key = settable.kind === 'figure' ? settable.key : `certifiedPeople.${settable.step}`;
+    if ((before?.value ?? null) === after && before?.day === context.day) {
+      return keep(
+        withNotices(tellScore(context, area, record), { key: 'notice.unchanged', values: { figure, value: text } }),
+      );
+    }
+    const { [key]: _before, ...others } = record.figures[owner] ?? {};
+    const facts = after === null ? others : { ...others, [key]: { value: after, day: context.day, by: context.me } };
+    const saved: Line =
+      after === null
+        ? { key: 'notice.forgotten', values: { figure } }
+        : {
+            key: before === undefined ? 'notice.saved' : 'notice.savedOver',
+            values: { figure, value: after, before: before?.value ?? 0 },
+          };
+    const notices = [
+      saved,
+      ...(owner === 'azure' ? [{ key: 'notice.sharedByAzure' }] : []),
+      ...(settable.kind === 'people' && record.people.length > 0 ? [{ key: 'notice.rosterWins' }] : []),
+    ];
+    return {
+      kind: 'change',
+      change: [{ kind: 'figures', owner, after: Object.keys(facts).length === 0 ? null : facts }],
+      reply: (stored) => withNotices(tellScore(context, area, stored), ...notices),
+    };
+  });
+}
+
+const TRACK_WORDS: Readonly<Record<string, Track | 'unknown'>> = {
+  enterprise: 'enterprise',
+  ent: 'enterprise',
+  empresa: 'enterprise',
+  smb: 'smb',
+  pyme: 'smb',
+  unknown: 'unknown',
+  desconocida: 'unknown',
+};
+
+async function setTrack(context: Context, area: AreaId, text: string): Promise<Reply> {
+  const { words } = context;
+  const chosen = TRACK_WORDS[foldText(text)];
+  if (chosen === undefined) {
+    return withNotices(listSettables(context, area, [{ kind: 'track' }]), {
+      key: 'notice.notATrack',
+      values: { text },
+    });
+  }
+  return context.change((record): Decided => {
+    const { [area]: before, ...others } = record.settings.tracks;
+    if ((before ?? 'unknown') === chosen) {
+      return keep(withNotices(tellScore(context, area, record), { key: 'notice.trackUnchanged' }));
+    }
+    const tracks = chosen === 'unknown' ? others : { ...others, [area]: chosen };
+    const notice: Line =
+      chosen === 'unknown'
+        ? { key: 'notice.trackForgotten', values: { area: words.say(`area.${area}`) } }
+        : {
+            key: 'notice.trackSaved',
+            values: { area: words.say(`area.${area}`), track: words.say(`track.${chosen}`) },
+          };
+    return {
+      kind: 'change',
+      change: [{ kind: 'settings', after: { ...record.settings, tracks } }],
+      reply: (stored) => withNotices(tellScore(context, area, stored), notice),
+    };
+  });
+}

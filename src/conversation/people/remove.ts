@@ -1,0 +1,103 @@
+import type { RosterPerson } from '../../partner/record.ts';
+import { dropCertification, findPerson } from '../../partner/roster.ts';
+import { parseHolding } from '../../reading/parseHolding.ts';
+import { getCertification, nameWithCode } from '../../scoring/certifications.ts';
+import { type Context, type Decided, keep, withNotices } from '../asking/context.ts';
+import type { Button, Reply } from '../reply.ts';
+import { askAgain, explainLookup } from './add.ts';
+import { tellPeople } from './people.ts';
+
+/** "remove AZ-305 Ana", or "remove Ana" for a leaver, which is asked first. */
+export function removeFromRoster(context: Context, rest: string): Promise<Reply> | Reply {
+  const { lookup, spelled, people } = parseHolding(rest);
+  const [typed, ...others] = people;
+  if (rest === '' || typed === undefined || others.length > 0) return askAgain({ key: 'say.removeHow' });
+  const certification = lookup?.kind === 'found' ? lookup.certification.id : null;
+  // A word that looks like an exam code is not a name: "remove AZ-306 Ana" must not become a leaver called that.
+  if (certification === null && (lookup !== null || /\d/.test(spelled))) {
+    return askAgain(explainLookup(lookup, spelled) ?? { key: 'say.removeHow' });
+  }
+  const found = findPerson(context.record.people, { ...typed, userId: null });
+  switch (found.kind) {
+    case 'new':
+      return askAgain({ key: 'say.nobodyCalled', values: { name: typed.name } });
+    case 'similar':
+      return askWhom(context, typed.name, found.candidates, certification);
+    case 'found':
+      return certification === null
+        ? askLeaver(context, found.person)
+        : removePerson(context, { id: found.person.id, certification });
+  }
+}
+
+/** Takes out one certification, or the person with all of them where `certification` is null. */
+export async function removePerson(
+  context: Context,
+  { id, certification }: { readonly id: string; readonly certification: string | null },
+): Promise<Reply> {
+  return context.change((record): Decided => {
+    const person = record.people.find((each) => each.id === id);
+    if (person === undefined) return keep(withNotices(tellPeople(context, record), { key: 'notice.personGone' }));
+    if (certification === null) {
+      return {
+        kind: 'change',
+        change: [{ kind: 'person', id, after: null }],
+        reply: (after) =>
+          withNotices(tellPeople(context, after), { key: 'notice.personRemoved', values: { name: person.name } }),
+      };
+    }
+    const values = { name: person.name, certification: nameWithCode(getCertification(certification)) };
+    const after = dropCertification(person, certification);
+    if (after.certifications.length === person.certifications.length) {
+      return keep(withNotices(tellPeople(context, record), { key: 'notice.notHeld', values }));
+    }
+    return {
+      kind: 'change',
+      change: [{ kind: 'person', id, after: after.certifications.length === 0 ? null : after }],
+      reply: (stored) => withNotices(tellPeople(context, stored), { key: 'notice.certificationRemoved', values }),
+    };
+  });
+}
+
+function askLeaver(context: Context, person: RosterPerson): Reply {
+  const values = { name: person.name, count: person.certifications.length };
+  return {
+    kind: 'text',
+    title: { key: 'say.leaver.title', values },
+    lines: [{ key: 'say.leaver.text', values }],
+    buttons: [
+      {
+        label: 'button.removePerson',
+        values,
+        action: { a: 'remove-person', id: person.id, certification: null },
+        replaces: true,
+      },
+      { label: 'button.keepPerson', action: { a: 'say', say: context.showNames ? 'people' : 'score' } },
+    ],
+  };
+}
+
+function askWhom(
+  { showNames }: Context,
+  name: string,
+  candidates: readonly RosterPerson[],
+  certification: string | null,
+): Reply {
+  if (!showNames) return askAgain({ key: 'say.nobodyCalled', values: { name } });
+  return {
+    kind: 'text',
+    title: { key: 'say.whoIsIt.title', values: { name } },
+    lines: [{ key: 'say.whoLeaves', values: { name } }],
+    buttons: [
+      ...candidates.slice(0, 5).map(
+        (person): Button => ({
+          label: certification === null ? 'button.removePerson' : 'button.removeFrom',
+          values: { name: person.mail === null ? person.name : `${person.name} (${person.mail})` },
+          action: { a: 'remove-person', id: person.id, certification },
+          replaces: true,
+        }),
+      ),
+      { label: 'button.people', action: { a: 'say', say: 'people' } },
+    ],
+  };
+}

@@ -1,0 +1,151 @@
+import { factsOf, followedAreas } from '../../partner/facts.ts';
+import type { PartnerRecord } from '../../partner/record.ts';
+import {
+  type Cause,
+  type ForecastOptions,
+  type ForecastStep,
+  findLoss,
+  forecastArea,
+} from '../../planning/forecast.ts';
+import { endOfForecast, type ForecastMonth, listMonths } from '../../planning/forecastMonths.ts';
+import { getCertification } from '../../scoring/certifications.ts';
+import type { AreaId } from '../../scoring/designations.ts';
+import { roundPoints } from '../../scoring/points.ts';
+import type { Context, Telling } from '../asking/context.ts';
+import type { Line, Reply } from '../reply.ts';
+import { canBeScored } from '../scores/reports.ts';
+import { tellScore } from '../scores/tellScore.ts';
+import { tellOtherBook } from '../wording/otherBook.ts';
+import { sayRescue } from '../wording/sayRescue.ts';
+
+const MONTHS_AHEAD = 12;
+const MOST_STEPS = 12;
+const MOST_STEPS_OF_SEVERAL = 3;
+
+/** What becomes of the scores in a year, month by month, if nobody does anything, and what would save a designation that is going to be lost. */
+export function tellForecast(context: Context, area: AreaId | null): Reply {
+  const { record, day, ruleSets, words } = context;
+  const areas = (area === null ? followedAreas(record) : [area]).filter((each) => canBeScored(record, each));
+  if (areas.length === 0) return tellScore(context, area);
+  const until = endOfForecast(day, MONTHS_AHEAD);
+  const lines = areas.flatMap((each): readonly Line[] => {
+    const options: ForecastOptions = {
+      ...{ area: each, facts: factsOf(record, each, day) },
+      ...{ ruleBook: record.settings.ruleBook, ruleSets },
+    };
+    return tellArea(context, options, forecastArea(options, until), areas.length > 1);
+  });
+  return {
+    kind: 'text',
+    title: {
+      key: 'forecast.title',
+      values: { area: area === null ? '' : words.say(`area.${area}`), one: area !== null },
+    },
+    lines: [...lines, ...tellUnknownDays(record)],
+    buttons: [
+      { label: 'forecast.button.expiring', action: { a: 'say', say: 'expiring' } },
+      { label: 'plan.button.plan', action: { a: 'say', say: area === null ? 'plan' : `plan ${area}` } },
+      { label: 'button.people', action: { a: 'say', say: 'people' } },
+      { label: 'button.score', action: { a: 'say', say: 'score' } },
+    ],
+  };
+}
+
+/** What the forecast cannot know: days of expiry that were never told. */
+export function tellUnknownDays({ people }: PartnerRecord): readonly Line[] {
+  if (people.length === 0) return [{ key: 'forecast.totalsOnly' }];
+  const held = people.flatMap(({ certifications }) => certifications);
+  const count = held.filter(
+    ({ certification, expires }) => expires === undefined && getCertification(certification).level !== 'fundamentals',
+  ).length;
+  return count === 0 ? [] : [{ key: 'forecast.noExpiry', values: { count } }];
+}
+
+/** What is so now, a row a month, and under each month what changes in it. Of one area among several, months alike share a row. */
+function tellArea(
+  context: Context,
+  options: ForecastOptions,
+  steps: readonly ForecastStep[],
+  isOneOfSeveral: boolean,
+): readonly Line[] {
+  const { words, day } = context;
+  const area = words.say(`area.${options.area}`);
+  const [now, ...later] = steps;
+  if (now === undefined) return [];
+  const key = later.length === 0 ? 'forecast.stays' : 'forecast.now';
+  const heading: Line = { key, values: { area, ...sayScore(now) }, rank: 'heading' };
+  const elsewhere = tellOtherBook(words, null, now.score);
+  if (later.length === 0 && isOneOfSeveral) return [heading, ...elsewhere];
+  const loss = findLoss(options, steps);
+  const first = later.slice(0, isOneOfSeveral ? MOST_STEPS_OF_SEVERAL : MOST_STEPS);
+  const shown = new Set([...first, ...(loss === null ? [] : [loss.step])]);
+  const [thisMonth, ...months] = listMonths(steps, day, MONTHS_AHEAD);
+  const rows = isOneOfSeveral ? joinAlike(months) : months.map((month) => [month]);
+  return [
+    heading,
+    ...elsewhere,
+    ...(thisMonth?.changes ?? []).flatMap(tellStep),
+    ...rows.flatMap((row) => [...drawRow(row), ...row.flatMap(({ changes }) => changes.flatMap(tellStep))]),
+    ...(later.length > shown.size ? [{ key: 'forecast.more', values: { count: later.length - shown.size } }] : []),
+  ];
+
+  function drawRow(row: readonly ForecastMonth[]): readonly Line[] {
+    const [from, to] = [row[0], row.at(-1)];
+    if (from === undefined || to === undefined) return [];
+    const { total, verdict } = sayScore(to.atEnd);
+    const { qualified, ruleSet } = to.atEnd.score;
+    const isLost = loss !== null && !qualified && row.some(({ changes }) => changes.includes(loss.step));
+    // A year that both months share is said once, and not at all where it is this one.
+    const isOneYear = from.end.slice(0, 4) === to.end.slice(0, 4);
+    const values = {
+      ...{ total, verdict: isLost ? 'lost' : verdict, one: from === to },
+      from: words.month(from.end, from === to ? day : isOneYear ? to.end : ''),
+      to: words.month(to.end, isOneYear ? day : ''),
+    };
+    const bar = { points: to.atEnd.score.total, passes: qualified, mark: ruleSet.passMark.value };
+    return [{ key: 'forecast.month', values, bar }];
+  }
+
+  function tellStep(step: ForecastStep): readonly Line[] {
+    if (!shown.has(step)) return [];
+    const causes = words.list(step.causes.map((cause) => sayCause(context, cause)));
+    const values = { day: words.day(step.day, day), ...sayScore(step), causes };
+    return [{ key: 'forecast.from', values, rank: 'detail' }, ...(step === loss?.step ? [tellLoss()] : [])];
+  }
+
+  function tellLoss(): Line {
+    const values = { area, day: words.day(loss?.step.day ?? day, day) };
+    return {
+      key: 'forecast.lost',
+      values: { ...values, rescue: sayRescue(context, options.area, loss?.rescue ?? null) },
+      rank: 'warning',
+    };
+  }
+}
+
+/** Months without a change of their own join the month before them. */
+function joinAlike(months: readonly ForecastMonth[]): readonly (readonly ForecastMonth[])[] {
+  const rows: ForecastMonth[][] = [];
+  for (const month of months) {
+    const row = rows.at(-1);
+    if (row === undefined || month.changes.length > 0) rows.push([month]);
+    else row.push(month);
+  }
+  return rows;
+}
+
+function sayScore({ score }: ForecastStep) {
+  const verdict = score.qualified ? 'passes' : score.incomplete === null ? 'fails' : 'open';
+  return { total: roundPoints(score.total), verdict };
+}
+
+export function sayCause({ words, record, showNames }: Telling, cause: Cause): string {
+  if (cause.kind === 'rules') return words.say('forecast.cause.rules');
+  const { code, title } = getCertification(cause.certification);
+  const name = showNames ? record.people.find(({ id }) => id === cause.person)?.name : undefined;
+  return words.say(`forecast.cause.${cause.kind}`, {
+    name: name ?? '',
+    named: name !== undefined,
+    certification: code ?? title,
+  });
+}

@@ -1,0 +1,117 @@
+import { sayUnreachable } from '../../language/gapWords.ts';
+import { factsOfAll, followedAreas } from '../../partner/facts.ts';
+import { findPlan, type LeftOut, type Plan } from '../../planning/findPlan.ts';
+import { ALL_MEANS, type PlanRequest } from '../../planning/planRequest.ts';
+import type { AreaId } from '../../scoring/designations.ts';
+import { DEFAULT_EFFORTS } from '../../scoring/effort.ts';
+import { roundPoints } from '../../scoring/points.ts';
+import type { Context } from '../asking/context.ts';
+import type { Button, Line, Reply } from '../reply.ts';
+import { canBeScored } from '../scores/reports.ts';
+import { tellScore } from '../scores/tellScore.ts';
+import { tellOtherBook } from '../wording/otherBook.ts';
+import { sayPlanSteps } from '../wording/sayPlan.ts';
+import { offerToPlan } from './offerToPlan.ts';
+import type { PlanWish } from './readPlanWish.ts';
+
+/** The least effort that qualifies the wished areas together, in steps a person can do. */
+export async function tellPlan(context: Context, wish: PlanWish): Promise<Reply> {
+  const { record, day, ruleSets, words } = context;
+  const wished = wish.areas.length > 0 ? wish.areas : followedAreas(record);
+  const areas = wished.filter((area) => canBeScored(record, area));
+  const [only] = wish.areas;
+  if (areas.length === 0) return tellScore(context, only ?? null);
+  const request: PlanRequest = {
+    areas,
+    facts: factsOfAll(record, areas, day),
+    sharedAzure: record.settings.azureFigures === 'shared',
+    ruleBook: record.settings.ruleBook,
+    ruleSets,
+    efforts: { ...DEFAULT_EFFORTS, ...record.settings.efforts },
+    means: wish.means,
+    target: wish.target,
+  };
+  const { plan, leftOut } = await findPlan(request, context.solve);
+  const notScored = wished.filter((area) => !areas.includes(area));
+  const named = (each: readonly AreaId[]) => words.list(each.map((area) => words.say(`area.${area}`)));
+  const planned = plan?.areas.map(({ area }) => area) ?? [];
+  return {
+    kind: 'text',
+    title: { key: 'plan.title', values: { areas: named(planned.length > 0 ? planned : areas) } },
+    lines: [
+      ...(plan === null ? [] : tellSteps(context, plan, wish)),
+      ...(plan === null && leftOut.length < areas.length ? [{ key: 'plan.noTime' }] : []),
+      ...leftOut.flatMap(({ area, why }) => tellLeftOut(context, area, why)),
+      ...notScored.map((area): Line => ({ key: 'say.notSetUp', values: { area: words.say(`area.${area}`) } })),
+      ...(plan !== null && plan.steps.length > 0 ? [{ key: 'plan.estimate', rank: 'detail' } as const] : []),
+    ],
+    buttons: [...(plan === null ? [] : offerToPlan(context, plan)), ...listButtons(wish, areas, leftOut)],
+  };
+}
+
+function tellSteps(context: Context, plan: Plan, wish: PlanWish): readonly Line[] {
+  const { words, record, showNames } = context;
+  const { steps, effort, bound, apart, areas } = plan;
+  const totals = areas.flatMap(({ area, before, after }): readonly Line[] => {
+    const values = {
+      area: words.say(`area.${area}`),
+      before: roundPoints(before.total),
+      after: roundPoints(after.total),
+    };
+    return [{ key: 'plan.after', values }, ...tellOtherBook(words, before, after)];
+  });
+  if (steps.length === 0) return [{ key: wish.target > 0 ? 'plan.reached' : 'plan.nothing' }, ...totals];
+  const isLeast = bound >= effort;
+  const isTyped = record.people.length === 0 && steps.some(({ kind }) => kind === 'course');
+  return [
+    { key: isLeast ? 'plan.least' : 'plan.cut', values: { effort, bound }, rank: 'heading' },
+    ...(apart !== null && apart > effort ? [{ key: 'plan.together', values: { apart }, rank: 'detail' } as const] : []),
+    ...sayPlanSteps(
+      words,
+      steps,
+      showNames ? record.people : null,
+      areas.map(({ area }) => area),
+    ),
+    ...totals,
+    ...(isTyped ? [{ key: 'plan.typed' }] : []),
+  ];
+}
+
+function tellLeftOut({ words }: Context, area: AreaId, why: LeftOut): readonly Line[] {
+  const name = words.say(`area.${area}`);
+  switch (why.kind) {
+    case 'incomplete':
+      return [{ key: 'plan.incomplete', values: { area: name, count: why.missing.length } }];
+    case 'unreachable':
+      return why.reasons.length === 0
+        ? [{ key: 'plan.unreachable', values: { area: name } }]
+        : why.reasons.map((reason) => ({
+            key: 'plan.unreachableBecause',
+            values: { area: name, reason: sayUnreachable(words, area, reason) },
+          }));
+    case 'not by these means':
+      return [{ key: 'plan.notByTheseMeans', values: { area: name } }];
+  }
+}
+
+function listButtons(
+  wish: PlanWish,
+  areas: readonly AreaId[],
+  leftOut: readonly { readonly area: AreaId; readonly why: LeftOut }[],
+): readonly Button[] {
+  const target = wish.target > 0 ? ` to ${wish.target}` : '';
+  const plan = `plan ${wish.areas.join(' ')}${target}`.trim();
+  const incomplete = leftOut.find(({ why }) => why.kind === 'incomplete');
+  const isFree = wish.means.length === ALL_MEANS.length;
+  return [
+    ...(incomplete === undefined
+      ? []
+      : [{ label: 'button.enterNumbers', action: { a: 'say', say: `update ${incomplete.area}` } } as const]),
+    isFree
+      ? { label: 'plan.button.withoutCustomers', action: { a: 'say', say: `${plan} without customers` } }
+      : { label: 'plan.button.anyMeans', action: { a: 'say', say: plan } },
+    { label: 'plan.button.effort', action: { a: 'say', say: 'effort' } },
+    { label: 'button.gaps', action: { a: 'say', say: areas.length === 1 ? `gaps ${areas[0]}` : 'gaps' } },
+    { label: 'button.score', action: { a: 'say', say: 'score' } },
+  ];
+}

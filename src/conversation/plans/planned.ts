@@ -1,0 +1,74 @@
+import {
+  fulfilAssignments,
+  isOfCertification,
+  type OpenAssignment,
+  openAssignments,
+  overdueAssignments,
+} from '../../partner/assignments.ts';
+import { followedAreas } from '../../partner/facts.ts';
+import type { PartnerRecord } from '../../partner/record.ts';
+import { typeRaise } from '../../reading/readRaise.ts';
+import { roundPoints } from '../../scoring/points.ts';
+import type { Context } from '../asking/context.ts';
+import type { Button, Line, Reply } from '../reply.ts';
+import { tellOtherBook } from '../wording/otherBook.ts';
+import { sayAssigned, sayBriefly } from '../wording/sayAssigned.ts';
+import { typeName } from './assignQuestions.ts';
+
+const MOST_LINES = 20;
+const MOST_DONE_BUTTONS = 3;
+
+/** Who is to do what by when, what is overdue, and the totals that gives. */
+export function tellPlanned(context: Context, record: PartnerRecord = context.record): Reply {
+  const { day, showNames, words } = context;
+  const open = openAssignments(record);
+  const overdue = new Set(overdueAssignments(record, day).map(({ assignment }) => assignment.id));
+  const shown = open.slice(0, MOST_LINES);
+  return {
+    kind: 'text',
+    title: { key: 'assign.title' },
+    lines: [
+      ...(open.length === 0 ? [{ key: 'assign.nothing' }] : []),
+      ...shown.map(tellAssignment),
+      ...(open.length > shown.length ? [{ key: 'forecast.more', values: { count: open.length - shown.length } }] : []),
+      ...tellTotals(context, record),
+    ],
+    buttons: [
+      ...(showNames ? open.slice(0, MOST_DONE_BUTTONS).map(offerDone) : []),
+      { label: 'plan.button.plan', action: { a: 'say', say: 'plan' } },
+      { label: 'button.score', action: { a: 'say', say: 'score' } },
+    ],
+    ...(open.length === 0 ? {} : { privately: 'planned' }),
+  };
+
+  function tellAssignment({ assignment, person }: OpenAssignment): Line {
+    const what = sayAssigned(words, record, assignment);
+    const values = { name: person.name, what, day: words.day(assignment.by, day) };
+    return overdue.has(assignment.id)
+      ? { key: 'assign.overdue', values, rank: 'warning' }
+      : { key: 'assign.line', values };
+  }
+
+  function offerDone({ assignment, person }: OpenAssignment): Button {
+    const typed = isOfCertification(assignment) ? assignment.certification : typeRaise(assignment, assignment.more);
+    return {
+      label: overdue.has(assignment.id) ? 'assign.button.doneOverdue' : 'assign.button.done',
+      values: { what: sayBriefly(words, assignment), name: person.name },
+      action: { a: 'say', say: `done ${typed} to ${typeName(person)}` },
+    };
+  }
+}
+
+function tellTotals(context: Context, record: PartnerRecord): readonly Line[] {
+  const planned = fulfilAssignments(record, context.day);
+  if (planned === record) return [];
+  return followedAreas(record).flatMap((area): Line[] => {
+    const [before, after] = [record, planned].map((each) => context.report(each, area).score);
+    if (before === undefined || after === undefined) return [];
+    const [now, then] = [roundPoints(before.total), roundPoints(after.total)];
+    if (now === then) return [];
+    const { words } = context;
+    const values = { area: words.say(`area.${area}`), now, then };
+    return [{ key: 'assign.totals', values }, ...tellOtherBook(words, before, after)];
+  });
+}

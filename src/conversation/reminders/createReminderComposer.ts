@@ -1,0 +1,107 @@
+import type { Temporal } from 'temporal-polyfill';
+import { createDiscreetWords } from '../../language/discreetWords.ts';
+import { type Language, languageOf } from '../../language/languages.ts';
+import type { WordsByLanguage } from '../../language/words.ts';
+import type { Address } from '../../partner/address.ts';
+import type { Place, Told } from '../../partner/places.ts';
+import type { PartnerKey, PartnerPage, PartnerStore } from '../../partner/store.ts';
+import type { Composed, ComposeRequest } from '../../reminders/deliver.ts';
+import { findLosses } from '../../reminders/losses.ts';
+import type { RuleSets } from '../../scoring/inForce.ts';
+import { findDisclosure } from '../access/disclosure.ts';
+import type { Telling } from '../asking/context.ts';
+import type { Render } from '../converse.ts';
+import type { Reply } from '../reply.ts';
+import type { Audience } from '../turn.ts';
+import { tellAssigned } from './tellAssigned.ts';
+import { tellClosedReminder } from './tellClosedReminder.ts';
+import { tellReminder } from './tellReminder.ts';
+import { tellWarning } from './tellWarning.ts';
+
+const LATE_MINUTES = 60;
+
+export interface ReminderComposerParts {
+  readonly store: PartnerStore;
+  readonly ruleSets: RuleSets;
+  readonly words: WordsByLanguage;
+  readonly render: Render;
+  /** Who reads along in a group chat or channel, asked of Teams. Never rejects. */
+  lookUpAudience(address: Address, tenantId: string): Promise<Audience>;
+}
+
+type AddressedPlace = Place & { readonly address: Address };
+
+/** Writes what a chat is told unasked, as of now, in its language and with no more than may be told there. */
+export function createReminderComposer({ store, ruleSets, words, render, lookUpAudience }: ReminderComposerParts) {
+  return async function compose(request: ComposeRequest): Promise<Composed> {
+    const { tenantId, place, now } = request;
+    const { address } = place;
+    const key: PartnerKey = { tenantId, sampleOf: null };
+    const page = await request.readPartner();
+    let isAudienceUnknown = false;
+    const disclosure = await findDisclosure(store, key, page, {
+      chat: { id: address.place, kind: address.kind },
+      now,
+      async lookUpAudience() {
+        const audience = (await request.takeTurn()) ? await lookUpAudience(address, tenantId) : 'unknown';
+        isAudienceUnknown = audience === 'unknown';
+        return audience;
+      },
+    });
+    const language = languageFor(place, page);
+    const showNames = disclosure === 'names';
+    const day = dayAt(now, place);
+    const telling: Telling = {
+      ...{ record: page.record, day, ruleSets, showNames },
+      words: showNames ? words[language] : createDiscreetWords(words[language]),
+    };
+    const isClosed = disclosure === 'nothing';
+    if (isClosed && isAudienceUnknown && request.mayPutOff) {
+      return { kind: 'later', reason: 'Teams did not say who reads along' };
+    }
+    const reply = isClosed ? tellClosed(request) : tell(request, telling);
+    if (reply === null) return { kind: 'nothing', reason: isClosed ? 'others read along' : 'no longer true' };
+    const message = render(reply, { partner: 'partner', chat: address.kind, day, language, showNames });
+    return { kind: 'message', message, told: toldBy(reply, now) };
+  };
+}
+
+/** A warning alone would tell how the designations stand. */
+function tellClosed({ notice }: ComposeRequest): Reply | null {
+  return notice.kind === 'monthly' || notice.kind === 'snoozed' ? tellClosedReminder() : null;
+}
+
+/** Null where what it is about has been dealt with. */
+function tell({ place, notice, dueAt, now, compact }: ComposeRequest, telling: Telling): Reply | null {
+  switch (notice.kind) {
+    case 'monthly':
+    case 'snoozed': {
+      const isLate = now.since(dueAt).total('minutes') > LATE_MINUTES;
+      return tellReminder(telling, {
+        ...{ notice: notice.kind, previous: place.told, reminder: place.reminder, compact },
+        lateFrom: isLate ? dayAt(dueAt, place) : null,
+      });
+    }
+    case 'warning': {
+      const loss = findLosses(telling.record, telling.day, telling.ruleSets).find(({ area }) => area === notice.area);
+      return loss === undefined || loss.daysLeft > notice.days ? null : tellWarning(telling, loss);
+    }
+    case 'assigned':
+      return tellAssigned(telling, notice.assignment, place.address.place);
+  }
+}
+
+function dayAt(at: Temporal.Instant, { reminder, address }: AddressedPlace): string {
+  const timeZone = reminder?.timeZone ?? address.timeZone ?? 'UTC';
+  return at.toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+function languageFor({ address, reminder }: AddressedPlace, page: PartnerPage): Language {
+  const own = address.kind === 'personal' ? page.languages.get(address.place)?.language : reminder?.language;
+  return own ?? languageOf(address.locale);
+}
+
+function toldBy(reply: Reply, at: Temporal.Instant): Told | null {
+  if (reply.kind !== 'reminder') return null;
+  return { at, totals: Object.fromEntries(reply.reports.map(({ score }) => [score.area, score.total])) };
+}

@@ -1,0 +1,86 @@
+import { overdueAssignments } from '../../partner/assignments.ts';
+import { followedAreas } from '../../partner/facts.ts';
+import type { Told } from '../../partner/places.ts';
+import type { Reminder } from '../../partner/reminder.ts';
+import { addDays } from '../../scoring/calendar.ts';
+import type { Telling } from '../asking/context.ts';
+import { listEndings, tellEndings } from '../plans/expiring.ts';
+import type { Line, Reply } from '../reply.ts';
+import { createReport } from '../scores/reports.ts';
+import { sayAssigned } from '../wording/sayAssigned.ts';
+
+const LAPSE_DAYS = 60;
+const MOST_LAPSES = 4;
+const MOST_OVERDUE = 4;
+
+export interface ReminderOptions {
+  /** `trial`: it was asked for just now, to see what it looks like. */
+  readonly notice: 'monthly' | 'snoozed' | 'trial';
+  /** What the last one told. */
+  readonly previous: Told | null;
+  /** Null where the chat has none, as in a trial. */
+  readonly reminder?: Reminder | null;
+  /** The day (ISO) on which it should have come, where it comes late. */
+  readonly lateFrom?: string | null;
+  /** A short one, for a chat that refuses the long one as too large. */
+  readonly compact?: boolean;
+}
+
+/** The monthly reminder: the scores and what became of them, the next step, and what is about to be lost. */
+export function tellReminder(telling: Telling, options: ReminderOptions): Reply {
+  const { record, day, ruleSets, showNames, words } = telling;
+  const { notice, previous, reminder = null, lateFrom = null, compact = false } = options;
+  const areas = followedAreas(record);
+  if (areas.length === 0) return tellNothingYet(notice);
+  const endings = listEndings(record, day, LAPSE_DAYS);
+  const overdue = overdueAssignments(record, day);
+  const lapses: readonly Line[] = [
+    ...tellEndings(telling, endings, areas, MOST_LAPSES),
+    ...(endings.length > MOST_LAPSES
+      ? [{ key: 'reminder.moreLapses', values: { count: endings.length - MOST_LAPSES } }]
+      : []),
+  ];
+  return {
+    kind: 'reminder',
+    notice,
+    day,
+    lateFrom,
+    reports: areas.map((area) => createReport(record, area, { day, ruleSets, showNames })),
+    previous: previous && {
+      day: previous.at.toZonedDateTimeISO('UTC').toPlainDate().toString(),
+      totals: previous.totals,
+    },
+    lapses: compact ? [] : lapses,
+    overdue: compact
+      ? []
+      : overdue.slice(0, MOST_OVERDUE).map(
+          ({ assignment, person }): Line => ({
+            key: 'assign.line',
+            values: {
+              name: person.name,
+              what: sayAssigned(words, record, assignment),
+              day: words.day(assignment.by, day),
+            },
+          }),
+        ),
+    schedule: reminder && { day: reminder.day, time: reminder.time },
+    nextMonth: monthAfter(day),
+    compact,
+  };
+}
+
+function monthAfter(day: string): string {
+  return addDays(`${day.slice(0, 7)}-28`, 4).slice(0, 7);
+}
+
+function tellNothingYet(notice: ReminderOptions['notice']): Reply {
+  return {
+    kind: 'text',
+    title: { key: 'reminder.nothingYet.title' },
+    lines: [{ key: 'reminder.nothingYet' }, ...(notice === 'trial' ? [] : [{ key: 'reminder.stopHow' }])],
+    buttons: [
+      { label: 'button.enterNumbers', action: { a: 'say', say: 'update' } },
+      ...(notice === 'trial' ? [] : [{ label: 'remind.button.off', action: { a: 'say', say: 'remind off' } } as const]),
+    ],
+  };
+}

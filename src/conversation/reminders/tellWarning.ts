@@ -1,0 +1,35 @@
+import type { Loss } from '../../reminders/losses.ts';
+import { roundPoints } from '../../scoring/points.ts';
+import type { Telling } from '../asking/context.ts';
+import { sayCause } from '../plans/forecast.ts';
+import type { Reply } from '../reply.ts';
+import { sayRescue } from '../wording/sayRescue.ts';
+
+/** That a designation will be lost on a day if nobody does anything, why, and what would keep it. */
+export function tellWarning(telling: Telling, loss: Loss): Reply {
+  const { words, day } = telling;
+  const area = words.say(`area.${loss.area}`);
+  const causes = words.list(loss.after.causes.map((cause) => sayCause(telling, cause)));
+  return {
+    kind: 'text',
+    title: { key: 'warning.title', values: { area, days: loss.daysLeft } },
+    lines: [
+      {
+        key: 'warning.what',
+        values: {
+          ...{ area, causes, day: words.day(loss.day, day) },
+          now: roundPoints(loss.today.score.total),
+          total: roundPoints(loss.after.score.total),
+        },
+      },
+      { key: 'warning.rescue', values: { rescue: sayRescue(telling, loss.area, loss.rescue) } },
+      { key: 'warning.stop' },
+    ],
+    buttons: [
+      { label: 'button.openArea', values: { area }, action: { a: 'say', say: `score ${loss.area}` } },
+      { label: 'forecast.button.forecast', action: { a: 'say', say: `forecast ${loss.area}` } },
+      { label: 'plan.button.plan', action: { a: 'say', say: `plan ${loss.area}` } },
+      { label: 'remind.button.warningsOff', action: { a: 'say', say: 'remind warnings off' } },
+    ],
+  };
+}

@@ -1,0 +1,44 @@
+import type { Colleague, PartnerRecord } from '../../partner/record.ts';
+import type { Context } from '../asking/context.ts';
+import type { Line, Reply } from '../reply.ts';
+
+/** Who may change what; in group chats only how many. */
+export function tellRoles(context: Context, record: PartnerRecord = context.record): Reply {
+  if (context.partner === 'sample') return tellNoRolesInSample();
+  const { owners, editors } = record.settings;
+  const lines: Line[] = [
+    { key: `roles.you.${roleName(context)}` },
+    describe('roles.owners', owners),
+    ...(context.namedOwners.length > 0 ? [{ key: 'roles.named', values: { count: context.namedOwners.length } }] : []),
+    describe('roles.editors', editors),
+    { key: 'roles.readers' },
+    { key: 'roles.how' },
+  ];
+  return {
+    kind: 'text',
+    title: { key: 'roles.title' },
+    lines,
+    buttons: [
+      { label: 'button.score', action: { a: 'say', say: 'score' } },
+      { label: 'button.audit', action: { a: 'say', say: 'audit' } },
+    ],
+    privately: 'roles',
+  };
+}
+
+export function tellNoRolesInSample(): Reply {
+  return {
+    kind: 'text',
+    title: { key: 'roles.title' },
+    lines: [{ key: 'roles.inSample' }],
+    buttons: [{ label: 'button.score', action: { a: 'say', say: 'score' } }],
+  };
+}
+
+function roleName({ access }: Context): 'owner' | 'first' | 'editor' | 'reader' {
+  return access.kind === 'becomes owner' ? 'first' : access.kind;
+}
+
+function describe(key: string, colleagues: readonly Colleague[]): Line {
+  return { key, values: { count: colleagues.length, names: colleagues.map(({ name }) => name).join(', ') } };
+}

@@ -1,0 +1,125 @@
+import { followedAreas } from '../../partner/facts.ts';
+import { addMonths, endOfMonth } from '../../scoring/calendar.ts';
+import { getCertification } from '../../scoring/certifications.ts';
+import type { AreaId } from '../../scoring/designations.ts';
+import { roundPoints } from '../../scoring/points.ts';
+import type { Context } from '../asking/context.ts';
+import type { Line, Reply } from '../reply.ts';
+import { summariseFacts } from '../wording/describeFacts.ts';
+import { type Move, type Traced, traceArea } from './traceHistory.ts';
+
+const MONTHS_BACK = 12;
+const MOST_MOVES = 10;
+const MOST_MOVES_OF_SEVERAL = 3;
+const MOST_PHRASES = 4;
+
+/** The points of the last 12 months as they were told then, a bar a month, and what moved them. */
+export async function tellHistory(context: Context, area: AreaId | null): Promise<Reply> {
+  const traced = await traceAll(context, area);
+  const lines = traced.flatMap((each) => tellArea(context, each, area === null && traced.length > 1));
+  return {
+    kind: 'text',
+    title: {
+      key: 'history.title',
+      values: { one: area !== null, area: area === null ? '' : context.words.say(`area.${area}`) },
+    },
+    lines: lines.length === 0 ? [tellNothing(context)] : lines,
+    buttons: [
+      {
+        label: 'history.button.why',
+        action: { a: 'say', say: area === null ? 'why did I lose points' : `why did ${area} drop` },
+      },
+      { label: 'forecast.button.forecast', action: { a: 'say', say: area === null ? 'forecast' : `forecast ${area}` } },
+      { label: 'button.score', action: { a: 'say', say: 'score' } },
+    ],
+    privately: area === null ? 'history' : `history ${area}`,
+  };
+}
+
+export interface AreaHistory extends Traced {
+  readonly area: AreaId;
+}
+
+/** The areas that are asked for and of which something is known. */
+export async function traceAll(context: Context, area: AreaId | null): Promise<readonly AreaHistory[]> {
+  const { record, day, ruleSets, partner } = context;
+  const states = partner === 'sample' ? [] : await context.listStates(addMonths(day, -MONTHS_BACK));
+  return (area === null ? followedAreas(record) : [area])
+    .map((each) => ({ area: each, ...traceArea(states, { area: each, today: day, ruleSets }) }))
+    .filter(({ moves }) => moves.length > 0);
+}
+
+export function tellNothing({ partner }: Context): Line {
+  return { key: partner === 'sample' ? 'history.sample' : 'history.empty' };
+}
+
+function tellArea(context: Context, { area, moves, rescored }: AreaHistory, isOneOfSeveral: boolean): readonly Line[] {
+  const { words, day } = context;
+  const since = addMonths(day, -MONTHS_BACK);
+  const recent = moves.filter((move) => move.day >= since);
+  const most = isOneOfSeveral ? MOST_MOVES_OF_SEVERAL : MOST_MOVES;
+  const shown = recent.slice(-most).toReversed();
+  const heading: Line[] = isOneOfSeveral
+    ? [{ key: 'history.area', values: { area: words.say(`area.${area}`) }, rank: 'heading' }]
+    : [];
+  return [
+    ...heading,
+    ...drawMonths(context, moves),
+    ...shown.map((move) => tellMove(context, move)),
+    ...(recent.length > shown.length
+      ? [{ key: 'history.earlier', values: { count: recent.length - shown.length, area: words.say(`word.${area}`) } }]
+      : []),
+    ...rescored.slice(-1).map(
+      (each): Line => ({
+        key: 'history.rescored',
+        values: { day: words.day(each.day, day), stored: roundPoints(each.stored), now: roundPoints(each.now) },
+      }),
+    ),
+  ];
+}
+
+/** What the area had at the end of each month since something is known, and today. */
+function drawMonths({ words, day }: Context, moves: readonly Move[]): readonly Line[] {
+  const ends = Array.from({ length: MONTHS_BACK }, (_, index) => endOfMonth(addMonths(day, index - MONTHS_BACK)));
+  return [...ends, day].flatMap((on): Line[] => {
+    const move = moves.findLast((each) => each.day <= on);
+    if (move === undefined) return [];
+    const values = { total: roundPoints(move.to), day: words.day(on, day), ...verdictOf(move) };
+    return [{ key: 'history.bar', values, bar: { points: move.to, passes: move.qualified } }];
+  });
+}
+
+/** "12 November: 74 → 42. Nobody changed anything: AZ-305 of Ana lapses" */
+export function tellMove(context: Context, move: Move): Line {
+  const { words, day } = context;
+  const values = {
+    ...{ day: words.day(move.day, day), isFirst: move.from === null, total: roundPoints(move.to), ...verdictOf(move) },
+    was: roundPoints(move.from ?? 0),
+  };
+  if (move.moved.kind === 'date') {
+    const { causes, names } = move.moved;
+    return {
+      key: 'history.byDate',
+      values: { ...values, causes: words.list(causes.map((each) => sayCause(context, each, names))) },
+    };
+  }
+  const { facts } = move.moved;
+  const changes = summariseFacts(words, facts, MOST_PHRASES);
+  return { key: 'history.byChange', values: { ...values, changes, isKnown: facts.length > 0 } };
+}
+
+function verdictOf({ qualified, isComplete }: Move) {
+  return { verdict: qualified ? 'passes' : isComplete ? 'fails' : 'open' };
+}
+
+function sayCause(
+  { words, showNames }: Context,
+  cause: Extract<Move['moved'], { kind: 'date' }>['causes'][number],
+  names: ReadonlyMap<string, string>,
+): string {
+  if (cause.kind === 'rules') return words.say('history.cause.rules');
+  const { code, title } = getCertification(cause.certification);
+  const name = showNames ? names.get(cause.person) : undefined;
+  const values = { name: name ?? '', named: name !== undefined, certification: code ?? title };
+  return words.say(`history.cause.${cause.kind}`, values);
+}

@@ -1,0 +1,63 @@
+import { fulfilAssignments } from '../../partner/assignments.ts';
+import { areaFigures, factsOf, isSetUp, officialTotal, typedPeople } from '../../partner/facts.ts';
+import type { PartnerRecord } from '../../partner/record.ts';
+import { type AreaId, TRACKS_SCORED } from '../../scoring/designations.ts';
+import { DEFAULT_EFFORTS } from '../../scoring/effort.ts';
+import { findGaps, type Gap } from '../../scoring/gaps.ts';
+import type { RuleSets } from '../../scoring/inForce.ts';
+import { stepsOpenedBy } from '../../scoring/people.ts';
+import { nextAnniversary } from '../../scoring/qualificationWindow.ts';
+import { scoreArea } from '../../scoring/score.ts';
+import type { AreaReport } from '../reply.ts';
+
+export interface ReportOptions {
+  readonly day: string;
+  readonly ruleSets: RuleSets;
+  /** Names of people are for personal chats. */
+  readonly showNames: boolean;
+}
+
+/** Whether an area can be scored: without any figure the two-path areas have no path to score. */
+export function canBeScored(record: PartnerRecord, area: AreaId): boolean {
+  if (isSetUp(record, area)) return true;
+  const people = record.people.length > 0 || Object.keys(typedPeople(record, area)).length > 0;
+  return people && TRACKS_SCORED[area] === 'one';
+}
+
+/** Scores one area of a partner and gathers what a card tells of it. The area must be one that can be scored. */
+export function createReport(
+  record: PartnerRecord,
+  area: AreaId,
+  { day, ruleSets, showNames }: ReportOptions,
+): AreaReport {
+  const facts = factsOf(record, area, day);
+  const planned = fulfilAssignments(record, day);
+  const score = scoreArea(area, facts, record.settings.ruleBook, ruleSets);
+  const gaps = findGaps(score, facts, { ...DEFAULT_EFFORTS, ...record.settings.efforts });
+  const fromPeople = { roster: 'roster', counts: 'typed', unknown: 'nothing' } as const;
+
+  function nearestTo(gap: Gap): readonly string[] {
+    if (gap.kind !== 'people' || !showNames) return [];
+    const steps = gap.choices.flatMap(({ prerequisites }) => prerequisites?.anyOf ?? []);
+    return record.people
+      .filter((person) => !stepsOpenedBy(person, score.ruleSet, day).has(gap.step))
+      .filter(({ certifications }) =>
+        certifications.some(
+          ({ certification, expires }) => steps.includes(certification) && (expires === undefined || expires >= day),
+        ),
+      )
+      .map(({ name }) => name);
+  }
+
+  return {
+    score,
+    gaps,
+    figures: areaFigures(record, area),
+    official: officialTotal(record, area),
+    anniversary: record.settings.anniversary === null ? null : nextAnniversary(record.settings.anniversary, day),
+    withPlans:
+      planned === record ? null : scoreArea(area, factsOf(planned, area, day), record.settings.ruleBook, ruleSets),
+    peopleFrom: fromPeople[facts.people.kind],
+    nearest: new Map(gaps.gaps.map((gap) => [gap, nearestTo(gap)])),
+  };
+}

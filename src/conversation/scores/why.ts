@@ -1,0 +1,53 @@
+import type { AreaId } from '../../scoring/designations.ts';
+import { roundPoints } from '../../scoring/points.ts';
+import type { Context } from '../asking/context.ts';
+import type { Line, Reply } from '../reply.ts';
+import { type AreaHistory, tellMove, tellNothing, traceAll } from './history.ts';
+import type { Move } from './traceHistory.ts';
+
+const MOST_LOSSES = 5;
+
+interface Loss {
+  readonly area: AreaId;
+  readonly move: Move;
+  readonly points: number;
+}
+
+/** Why points were lost, answered from the record: that loss where its points are named, else the latest ones. */
+export async function tellWhy(
+  context: Context,
+  { area, points }: { readonly area: AreaId | null; readonly points: number | null },
+): Promise<Reply> {
+  const { words } = context;
+  const traced = await traceAll(context, area);
+  const losses = traced.flatMap(findLosses).toSorted((one, other) => other.move.day.localeCompare(one.move.day));
+  const same = points === null ? [] : losses.filter((loss) => Math.round(loss.points) === Math.round(points));
+  const told = (same.length > 0 ? same : losses).slice(0, MOST_LOSSES);
+  const notFound: Line[] =
+    points !== null && same.length === 0 && told.length > 0 ? [{ key: 'why.notThat', values: { points } }] : [];
+  return {
+    kind: 'text',
+    title: { key: 'why.title', values: { one: area !== null, area: area === null ? '' : words.say(`area.${area}`) } },
+    lines: [
+      ...notFound,
+      ...told.flatMap((loss): Line[] => [
+        { key: 'why.loss', values: { points: loss.points, area: words.say(`area.${loss.area}`) } },
+        tellMove(context, loss.move),
+      ]),
+      ...(told.length === 0 ? [traced.length === 0 ? tellNothing(context) : { key: 'why.none' }] : []),
+    ],
+    buttons: [
+      { label: 'history.button.history', action: { a: 'say', say: area === null ? 'history' : `history ${area}` } },
+      { label: 'plan.button.plan', action: { a: 'say', say: area === null ? 'plan' : `plan ${area}` } },
+      { label: 'button.score', action: { a: 'say', say: 'score' } },
+    ],
+    privately: `why did ${area ?? 'I'} lose${points === null ? '' : ` ${points}`} points`,
+  };
+}
+
+function findLosses({ area, moves }: AreaHistory): readonly Loss[] {
+  return moves.flatMap((move) => {
+    const points = roundPoints((move.from ?? 0) - move.to);
+    return points > 0 ? [{ area, move, points }] : [];
+  });
+}

@@ -1,0 +1,30 @@
+import type { LanguageChoice } from '../../reading/readLanguage.ts';
+import type { Context } from '../asking/context.ts';
+import type { Button, Line, Reply } from '../reply.ts';
+
+/** Answers this person in the language they choose, in every chat; without a choice it tells which one that is now. */
+export async function chooseLanguage({ speech }: Context, choice: LanguageChoice | null, text: string): Promise<Reply> {
+  if (choice === null) {
+    const now: Line = { key: speech.chosen === null ? 'language.fromTeams' : 'language.chosen' };
+    return ask(text === '' ? [now] : [{ key: 'language.unknown', values: { text } }, now]);
+  }
+  await speech.choose(choice === 'teams' ? null : choice);
+  return ask([{ key: choice === 'teams' ? 'language.savedTeams' : 'language.saved' }]);
+}
+
+function ask(lines: readonly Line[]): Reply {
+  const choices = (['en', 'es', 'teams'] as const).map(
+    (choice): Button => ({
+      label: `button.language.${choice}`,
+      action: { a: 'say', say: `language ${SPELLED[choice]}` },
+    }),
+  );
+  return {
+    kind: 'text',
+    title: { key: 'language.title' },
+    lines,
+    buttons: [...choices, { label: 'button.score', action: { a: 'say', say: 'score' } }],
+  };
+}
+
+const SPELLED: Readonly<Record<LanguageChoice, string>> = { en: 'english', es: 'español', teams: 'teams' };

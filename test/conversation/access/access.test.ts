@@ -1,0 +1,242 @@
+import { Temporal } from 'temporal-polyfill';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ROLE_OF_COMMAND, ROLE_OF_PRESS } from '../../../src/conversation/access/access.ts';
+import type { PressAction } from '../../../src/conversation/press.ts';
+import type { Membership } from '../../../src/conversation/turn.ts';
+import { type Command, parseCommand } from '../../../src/conversation/understanding/parseCommand.ts';
+import type { PartnerRecord } from '../../../src/partner/record.ts';
+import { type Person, startConversation } from '../startConversation.ts';
+
+let conversation: Awaited<ReturnType<typeof startConversation>>;
+/** Two companies to which nothing of what is tried may do anything. */
+let company: Company;
+let other: Company;
+beforeAll(async () => {
+  conversation = await startConversation();
+  [company, other] = [await found(), await found()];
+});
+afterAll(() => conversation.stop());
+
+type PressName = keyof typeof ROLE_OF_PRESS;
+
+/** Something that each command is asked with, to change what it can. A new command needs one before this compiles. */
+const SAYINGS: Readonly<Record<Command['kind'], string>> = {
+  help: 'help',
+  score: 'score',
+  gaps: 'gaps',
+  plan: 'plan',
+  people: 'people',
+  links: 'links',
+  roles: 'roles',
+  remind: 'remind on',
+  'remind status': 'remind status',
+  audit: 'audit',
+  sample: 'sample off',
+  language: 'language english',
+  'not understood': 'xyzzy',
+  import: 'import',
+  'forget me': 'forget me',
+  update: 'update data',
+  set: 'set data customers 9',
+  effort: 'effort customers hard',
+  add: 'add AZ-305 Marta Soler',
+  paste: 'Marta Soler, AZ-305\nJon Arana, AZ-104\nEva Prat, DP-300',
+  renewed: 'renewed AZ-104 Nora Vega 2027-11-20',
+  check: 'check data 62',
+  remove: 'remove AZ-104 Nora Vega',
+  rules: 'rules microsoft',
+  settings: 'settings',
+  undo: 'undo',
+  export: 'export',
+  'export file': 'export people',
+  'delete everything': 'delete everything',
+  grant: 'grant Rita editor',
+  revoke: 'revoke Eva',
+  names: 'names on',
+  totals: 'totals on',
+  'what if': 'what if +1 customers',
+  expiring: 'expiring',
+  forecast: 'forecast',
+  history: 'history',
+  why: 'why did data drop',
+  planned: 'planned',
+  anniversary: 'anniversary 2027-02-10',
+  assign: 'assign DP-300 to Nora Vega by 2026-12-20',
+  done: 'done AZ-305 Nora Vega',
+  unassign: 'unassign AZ-305 Nora Vega',
+};
+
+/** The same for each button. */
+const PRESSES: Readonly<Record<PressName, (company: Company) => PressAction>> = {
+  audit: () => ({ a: 'audit', before: null }),
+  people: () => ({ a: 'people', after: null }),
+  'drop-import': () => ({ a: 'drop-import', draft: 'none' }),
+  'save-reminder': () => ({ a: 'save-reminder' }),
+  'forget-me': () => ({ a: 'forget-me' }),
+  'apply-import': () => ({ a: 'apply-import', draft: 'draft', onto: 'anything' }),
+  'delete-everything': () => ({ a: 'delete-everything', asked: '2026-11-22T08:59:00Z', of: 'anything' }),
+  'save-figures': () => ({ a: 'save-figures', area: 'data-ai', base: { netCustomerAdds: 3 } }),
+  'save-settings': () => ({ a: 'save-settings', base: { ruleBook: 'brief' } }),
+  'add-person': () => ({ a: 'add-person', certification: 'az-305', name: 'Marta', mail: null, as: null }),
+  'remove-person': () => ({ a: 'remove-person', id: 'name:nora vega', certification: null }),
+  'apply-paste': () => ({ a: 'apply-paste', draft: 'draft', similar: 'new', asked: 0 }),
+  'drop-paste': () => ({ a: 'drop-paste', draft: 'draft' }),
+  'make-it-so': () => ({ a: 'make-it-so', changes: '+2 customers' }),
+  undo: ({ lastChange }) => ({ a: 'undo', change: lastChange }),
+};
+
+interface Company {
+  readonly tenant: string;
+  readonly ana: Person;
+  readonly eva: Person;
+  readonly rita: Person;
+  readonly lastChange: string;
+  read(): Promise<PartnerRecord>;
+}
+
+/** Ana owns the numbers, Eva edits them, Rita reads them. */
+async function found(): Promise<Company> {
+  const tenant = conversation.newTenant();
+  const [ana, eva, rita] = ['Ana', 'Eva', 'Rita'].map((name) => conversation.talkAs(name, tenant)) as [
+    Person,
+    Person,
+    Person,
+  ];
+  // Changes of one millisecond have no order.
+  let minutes = 0;
+  const later = () => ({ now: Temporal.Instant.from('2026-11-22T08:00:00Z').add({ minutes: ++minutes }) });
+  await ana.say('set data customers 3', later());
+  await Promise.all([eva.say('hi'), rita.say('hi')]);
+  for (const text of [
+    'grant Eva editor',
+    'add AZ-104 Nora Vega',
+    'assign AZ-305 to Nora Vega by 2026-12-15',
+    'set data growth 12',
+  ])
+    await ana.say(text, later());
+  const key = { tenantId: tenant, sampleOf: null };
+  const { changes } = await conversation.store.listChanges(key, { before: null, most: 1 });
+  return {
+    ...{ tenant, ana, eva, rita, lastChange: changes[0]?.id ?? '' },
+    read: async () => (await conversation.store.read(key)).record,
+  };
+}
+
+test('every command and every button is tried here', () => {
+  expect(Object.keys(SAYINGS).toSorted()).toEqual(Object.keys(ROLE_OF_COMMAND).toSorted());
+  expect(Object.keys(PRESSES).toSorted()).toEqual(Object.keys(ROLE_OF_PRESS).toSorted());
+});
+
+const FORGED = {
+  ...{ tenant: 'forged', tenantId: 'forged', user: { id: 'Ana' }, from: { aadObjectId: 'Ana' }, by: 'Ana' },
+  ...{ owner: true, role: 'owner', owners: [{ id: 'Rita', name: 'Rita' }], access: { kind: 'owner' } },
+};
+
+/** What a press of a form sends along, whoever presses it. */
+const INPUTS = { 'figure:netCustomerAdds': '9', ruleBook: 'microsoft' };
+
+function pressOf(action: PressAction) {
+  return { v: 1, p: 'partner', op: crypto.randomUUID(), ...INPUTS, ...FORGED, ...action };
+}
+
+/** Whoever asks to be forgotten gives up their own role, whatever it is. */
+function withoutEva({ settings, ...rest }: PartnerRecord) {
+  return { ...rest, settings: { ...settings, editors: settings.editors.filter(({ name }) => name !== 'Eva') } };
+}
+
+const GROUP = { chat: { id: '19:group', kind: 'group' } } as const;
+
+interface Act {
+  readonly name: string;
+  readonly role: 'owner' | 'editor' | 'reader';
+  by(person: Person, company: Company, where?: typeof GROUP): Promise<{ text: string }>;
+}
+
+const ACTS: readonly Act[] = [
+  ...Object.entries(SAYINGS).map(([kind, text]): Act => {
+    const role = ROLE_OF_COMMAND[kind as Command['kind']];
+    return { name: `"${text.split('\n')[0]}"`, role, by: (person, _company, where) => person.say(text, where) };
+  }),
+  ...Object.entries(PRESSES).map(([name, create]): Act => {
+    const role = ROLE_OF_PRESS[name as PressName];
+    return {
+      name: `the button ${name}`,
+      role,
+      by: (person, company, where) => person.press(pressOf(create(company)), where),
+    };
+  }),
+];
+
+test.each(Object.entries(SAYINGS))('the command %s is what "%s" is read as', (kind, text) => {
+  expect(parseCommand(text).kind).toBe(kind);
+});
+
+describe.each(ACTS)('$name', ({ role, by }) => {
+  test('is done for an owner, and for nobody below the role it needs', async () => {
+    const [forOwner, forEditor, forReader] = await Promise.all([found(), found(), found()]);
+    const [before, editorBefore, readerBefore] = await Promise.all([
+      forOwner.read(),
+      forEditor.read(),
+      forReader.read(),
+    ]);
+    await by(forOwner.ana, forOwner);
+    const hasChanged = JSON.stringify(await forOwner.read()) !== JSON.stringify(before);
+
+    const toReader = await by(forReader.rita, forReader);
+    expect(await forReader.read()).toEqual(readerBefore);
+    if (hasChanged || role === 'owner') expect(toReader.text).toMatch(/^Only (an owner|owners and editors) can/m);
+
+    const toEditor = await by(forEditor.eva, forEditor);
+    const editorAfter = await forEditor.read();
+    if (role !== 'editor') expect(withoutEva(editorAfter)).toEqual(withoutEva(editorBefore));
+    if (role === 'owner') expect(toEditor.text).toContain('Only an owner can change this');
+    if (role === 'editor' && hasChanged) expect(editorAfter).not.toEqual(editorBefore);
+    if (role === 'reader') expect(hasChanged).toBe(false);
+  });
+
+  test.each<Membership>([{ kind: 'guest' }, { kind: 'foreign' }, { kind: 'unknown' }])(
+    'tells a $kind nothing and does nothing for them, with forged data and in a shared channel',
+    async (membership) => {
+      const before = await company.read();
+      // The same name and tenant as the owner has: only what Teams says of them counts.
+      const outside = conversation.talkAs(`outside-${membership.kind}`, company.tenant, membership);
+      for (const where of [undefined, GROUP]) {
+        const heard = await by(outside, company, where);
+        expect(heard.text).toContain('Partner Score');
+        expect(heard.text).not.toMatch(/\d|Ana|Eva|Nora/);
+      }
+      expect(await company.read()).toEqual(before);
+    },
+  );
+
+  test('does nothing to another company, though the card was made there', async () => {
+    const before = await company.read();
+    const heard = await by(other.ana, company);
+    expect(await company.read()).toEqual(before);
+    expect(heard.text).not.toContain(company.tenant);
+  });
+});
+
+/** Fifty names of which none is like another. */
+function namesake(index: number): string {
+  // The same two words in another order would be asked about.
+  return `${String.fromCharCode(97 + (index % 25)).repeat(8)} ${index < 25 ? 'zzzzzzzz' : 'zvzvzvzv'}`;
+}
+
+test('fifty editors at once lose nothing, and all are in the audit', async () => {
+  const company = await found();
+  const names = Array.from({ length: 50 }, (_, index) => `Editor ${index}`);
+  const editors = names.map((name) => conversation.talkAs(name, company.tenant));
+  await Promise.all(editors.map((editor) => editor.say('hi')));
+  for (const name of names) {
+    expect((await company.ana.say(`grant ${name} editor`)).text).toContain('Saved');
+  }
+  const atOnce = { now: Temporal.Instant.from('2026-11-22T10:00:00Z') };
+  await Promise.all(editors.map((editor, index) => editor.say(`add AZ-104 ${namesake(index)}`, atOnce)));
+  const record = await company.read();
+  expect(record.settings.editors).toHaveLength(51);
+  expect(record.people).toHaveLength(51);
+  const key = { tenantId: company.tenant, sampleOf: null };
+  const { changes } = await conversation.store.listChanges(key, { before: null, most: 50 });
+  expect(new Set(changes.map(({ by }) => by.name))).toEqual(new Set(names));
+});

@@ -3,6 +3,9 @@ import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
 import { z } from 'zod';
 import packageJson from '../package.json' with { type: 'json' };
+import { addMenu, addTranslatedMenu } from './commandMenu.ts';
+import spanish from './es.json' with { type: 'json' };
+import template from './manifest.json' with { type: 'json' };
 
 export type AppPackage =
   | { readonly kind: 'packaged'; readonly zip: Buffer }
@@ -27,17 +30,21 @@ export async function createAppPackage(environment: NodeJS.ProcessEnv): Promise<
     return { kind: 'refused', problem: parsed.error.issues.map((issue) => issue.message).join('\n') };
   }
 
-  const manifest = fillPlaceholders((await readPart('manifest.json')).toString(), {
+  const manifest = fillPlaceholders(write(addMenu(template)), {
     APP_ID: parsed.data.MicrosoftAppId,
     APP_VERSION: packageJson.version,
   });
   const zip = zipOf([
     ['manifest.json', Buffer.from(manifest)],
-    ['es.json', await readPart('es.json')],
+    ['es.json', Buffer.from(write(addTranslatedMenu(spanish, template, 'es')))],
     ['color.png', await readPart('color.png')],
     ['outline.png', await readPart('outline.png')],
   ]);
   return { kind: 'packaged', zip: await buffer(zip.outputStream) };
+}
+
+function write(json: object): string {
+  return `${JSON.stringify(json, null, 2)}\n`;
 }
 
 function readPart(name: string): Promise<Buffer> {

@@ -1,3 +1,4 @@
+import type { Language } from '../language/languages.ts';
 import type { FigureFact, RosterPerson, Settings } from '../partner/record.ts';
 import type { LanguageChoice } from '../reading/readLanguage.ts';
 import type { Certification } from '../scoring/certifications.ts';
@@ -7,7 +8,8 @@ import type { FigureDefinition } from '../scoring/figures.ts';
 import type { Gap, Gaps } from '../scoring/gaps.ts';
 import type { RuleSet } from '../scoring/ruleSet.ts';
 import type { AreaScore } from '../scoring/score.ts';
-import type { PressAction } from './press.ts';
+import type { Message } from './answer.ts';
+import type { Action } from './press.ts';
 import type { ChatKind } from './turn.ts';
 
 /** A text of the catalogue with what it speaks of. Values may hold what people typed. */
@@ -24,7 +26,7 @@ export interface Line {
 export interface Button {
   readonly label: string;
   readonly values?: Line['values'];
-  readonly action: PressAction;
+  readonly action: Action;
   readonly replaces?: boolean;
 }
 
@@ -74,6 +76,8 @@ export type Reply = {
   readonly privately?: string;
   /** The chat has no monthly reminder yet, which a button offers. */
   readonly offersReminder?: boolean;
+  /** Whose numbers it tells, where those are others than were asked about. */
+  readonly about?: 'partner' | 'sample';
 } & (
   | {
       readonly kind: 'text';
@@ -166,3 +170,20 @@ export type Reply = {
       readonly nextMonth: string | null;
     }
 );
+
+/** Whom a reply is for: `partner` tells real numbers from the chat's sample; `day` is the reader's today (ISO). */
+export interface Reader {
+  readonly partner: 'partner' | 'sample';
+  readonly chat: ChatKind;
+  readonly day: string;
+  readonly language: Language;
+  /** Else the words are discreet: without names of people and amounts of money. */
+  readonly showNames: boolean;
+}
+
+export type Render = (reply: Reply, reader: Reader) => Message;
+
+/** The reply with what was just done or found said first. */
+export function withNotices(reply: Reply, ...notices: readonly Line[]): Reply {
+  return { ...reply, notices: [...notices, ...(reply.notices ?? [])] };
+}

@@ -95,3 +95,18 @@ function takeName(folded: readonly string[], name: string): number | null {
   }
   return null;
 }
+
+/** The first area named anywhere in the words. */
+export function findArea(words: readonly string[]): AreaId | null {
+  for (let index = 0; index < words.length; index++) {
+    const read = readArea(words.slice(index));
+    if (read !== null) return read.area;
+  }
+  return null;
+}
+
+/** An area at the beginning, and what follows it. */
+export function readAreaFirst(words: readonly string[]): { readonly area: AreaId | null; readonly rest: string } {
+  const read = readArea(words);
+  return { area: read?.area ?? null, rest: words.slice(read?.length ?? 0).join(' ') };
+}

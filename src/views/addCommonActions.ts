@@ -1,3 +1,4 @@
+import { undoPress } from '../conversation/data/undo.ts';
 import type { Reply } from '../conversation/reply.ts';
 import type { ChatKind } from '../conversation/turn.ts';
 import type { Buttons, CardAction } from './buttons.ts';
@@ -16,7 +17,7 @@ export function addCommonActions(
     ...(reply.offersReminder === true ? [buttons.say(`remind.button.offer.${chat}`, 'remind on')] : []),
     ...(reply.undo === undefined
       ? []
-      : [buttons.draw({ label: 'button.undo', action: { a: 'undo', change: reply.undo } })]),
+      : [buttons.draw({ label: 'button.undo', action: undoPress.action({ change: reply.undo }) })]),
     ...(privately === null
       ? []
       : [

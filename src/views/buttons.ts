@@ -1,4 +1,4 @@
-import { type PressAction, writePress } from '../conversation/press.ts';
+import { type Action, writePress } from '../conversation/press.ts';
 import type { Button } from '../conversation/reply.ts';
 import type { Values, Words } from '../language/words.ts';
 import { onOneLine } from './plainText.ts';
@@ -16,7 +16,7 @@ export interface Buttons {
   /** The same as typing the command. `label` is a catalogue key. */
   say(label: string, command: string, values?: Values): CardAction;
   /** Sends the card's inputs; the answer takes the card's place. */
-  save(label: string, action: PressAction): CardAction;
+  save(label: string, action: Action): CardAction;
   /** Shows or hides an element of the card. */
   toggle(label: string, elementId: string): CardAction;
 }

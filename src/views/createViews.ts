@@ -1,8 +1,6 @@
 import type { Card, Message } from '../conversation/answer.ts';
-import type { Reply } from '../conversation/reply.ts';
-import type { ChatKind } from '../conversation/turn.ts';
+import type { Reader, Render, Reply } from '../conversation/reply.ts';
 import { createDiscreetWords } from '../language/discreetWords.ts';
-import type { Language } from '../language/languages.ts';
 import type { WordsByLanguage } from '../language/words.ts';
 import { addCommonActions } from './addCommonActions.ts';
 import { viewArea } from './areaView.ts';
@@ -26,18 +24,8 @@ export interface ViewsOptions {
   newOperation(): string;
 }
 
-/** Whom a reply is for: `partner` tells real numbers from the chat's sample; `day` is the reader's today. */
-export interface Reader {
-  readonly partner: 'partner' | 'sample';
-  readonly chat: ChatKind;
-  readonly day: string;
-  readonly language: Language;
-  /** Else what is said is discreet: without names of people and amounts of money. */
-  readonly showNames: boolean;
-}
-
 export interface Views {
-  renderReply(reply: Reply, reader: Reader): Message;
+  readonly renderReply: Render;
 }
 
 /** Turns what the bot means into a card and the line of its notification. Reads and compiles the templates once. */

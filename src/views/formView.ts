@@ -1,3 +1,4 @@
+import { saveFiguresPress } from '../conversation/figures/update.ts';
 import type { FormField } from '../conversation/reply.ts';
 import { figureName } from '../language/figureWords.ts';
 import type { Words } from '../language/words.ts';
@@ -55,7 +56,7 @@ export function viewForm(reply: FormReply, context: ViewContext): View {
       refresh: words.say('form.refresh'),
     },
     actions: [
-      buttons.save('button.save', { a: 'save-figures', area, base: collectBase(reply) }),
+      buttons.save('button.save', saveFiguresPress.action({ area, base: collectBase(reply) })),
       buttons.say('button.backToScore', `score ${area}`),
       ...(reply.people.length > 0 ? [] : [buttons.say('button.people', 'people')]),
     ],

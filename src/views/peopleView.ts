@@ -1,3 +1,4 @@
+import { peoplePress } from '../conversation/people/people.ts';
 import type { RosterEntry } from '../conversation/reply.ts';
 import type { Words } from '../language/words.ts';
 import { drawLink } from './links.ts';
@@ -30,7 +31,7 @@ export function viewPeople(reply: ReplyOf<'people'>, context: ViewContext): View
   const last = more > 0 ? roster?.[shown.length - 1]?.person : undefined;
   const range = { from: skipped + 1, to: skipped + shown.length, count: peopleCount };
   const draw = (label: string, after: { readonly name: string; readonly id: string } | null) =>
-    buttons.draw({ label, action: { a: 'people', after } });
+    buttons.draw({ label, action: peoplePress.action({ after }) });
   return {
     card: 'people',
     data: {

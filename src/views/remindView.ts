@@ -1,3 +1,4 @@
+import { saveReminderPress } from '../conversation/reminders/remind.ts';
 import { sayLine } from './textView.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
 
@@ -36,7 +37,7 @@ export function viewRemind(reply: ReplyOf<'remind'>, context: ViewContext): View
       warnings: String(form.warnings),
     },
     actions: [
-      buttons.save(isOn ? 'button.save' : 'remind.button.on', { a: 'save-reminder' }),
+      buttons.save(isOn ? 'button.save' : 'remind.button.on', saveReminderPress.action({})),
       buttons.say('remind.button.now', 'remind now'),
       ...(isOn && nextMonth !== null
         ? [

@@ -1,3 +1,4 @@
+import { saveSettingsPress } from '../conversation/settings/settings.ts';
 import { LANGUAGES } from '../language/languages.ts';
 import { AREA_IDS, RULE_BOOKS, TRACKS, TRACKS_SCORED } from '../scoring/designations.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
@@ -53,7 +54,7 @@ export function viewSettings(
       })),
       owners: words.say('settings.owners', { count: settings.owners.length }),
     },
-    actions: [buttons.save('button.save', { a: 'save-settings', base }), buttons.say('button.allAreas', 'score')],
+    actions: [buttons.save('button.save', saveSettingsPress.action({ base })), buttons.say('button.allAreas', 'score')],
     summary: words.say('settings.title'),
   };
 }

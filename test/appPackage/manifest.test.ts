@@ -2,16 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { MenuEntry } from '../../appPackage/commandMenu.ts';
 import { createAppPackage } from '../../appPackage/createAppPackage.ts';
-import spanishSource from '../../appPackage/es.json' with { type: 'json' };
 import source from '../../appPackage/manifest.json' with { type: 'json' };
 import packageJson from '../../package.json' with { type: 'json' };
-import { COMMANDS } from '../../src/conversation/understanding/commandNames.ts';
+import { COMMANDS } from '../../src/conversation/commands.ts';
 import { parseCommand } from '../../src/conversation/understanding/parseCommand.ts';
 import { readZip } from './readZip.ts';
 
 /** What the bot answers to. Every command in Teams' menu must work, so the menu lists these and no others. */
-const commandNames = COMMANDS.filter(({ menu }) => menu).map(({ name }) => name);
+const commandNames = COMMANDS.filter(({ inMenu }) => inMenu).map(({ name }) => name);
 
 const schemas = 'node_modules/@microsoft/app-manifest/build/json-schemas/teams';
 
@@ -37,8 +37,16 @@ function validate(schema: object, json: unknown) {
   return check.errors ?? null;
 }
 
-let manifest: typeof source;
-let spanish: typeof spanishSource;
+interface Manifest extends Omit<typeof source, 'bots'> {
+  readonly bots: readonly {
+    readonly scopes: readonly string[];
+    readonly supportsFiles: boolean;
+    readonly commandLists: readonly { readonly scopes: readonly string[]; readonly commands: readonly MenuEntry[] }[];
+  }[];
+}
+
+let manifest: Manifest;
+let spanish: Readonly<Record<string, string>>;
 beforeAll(async () => {
   const appPackage = await createAppPackage({ MicrosoftAppId: '6f1c2d3e-4a5b-4c6d-8e7f-9a0b1c2d3e4f' });
   if (appPackage.kind === 'refused') throw new Error(appPackage.problem);
@@ -148,13 +156,12 @@ describe('the manifest in Spanish', () => {
   });
 
   test('offers the same commands, in words that the bot answers to', () => {
-    const texts: Readonly<Record<string, string>> = spanish;
     const titles = manifest.bots[0]?.commandLists[0]?.commands.map(({ title }) => title) ?? [];
-    const translated = titles.map((_, index) => texts[`bots[0].commandLists[0].commands[${index}].title`] ?? '');
-    expect(translated.map((title) => parseCommand(title).kind)).toEqual(
-      titles.map((title) => parseCommand(title).kind),
+    const translated = titles.map((_, index) => spanish[`bots[0].commandLists[0].commands[${index}].title`] ?? '');
+    expect(translated.map((title) => parseCommand(title).name)).toEqual(
+      titles.map((title) => parseCommand(title).name),
     );
-    for (const [key, text] of Object.entries(texts)) {
+    for (const [key, text] of Object.entries(spanish)) {
       if (key.endsWith('.title')) expect(text.length, key).toBeLessThanOrEqual(32);
       if (key.startsWith('bots') && key.endsWith('.description')) expect(text.length, key).toBeLessThanOrEqual(128);
     }

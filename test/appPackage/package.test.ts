@@ -35,7 +35,9 @@ describe('npm run package', () => {
     expect(run.stdout).toContain('build/partner-score.zip');
     const files = readZip(await readBuilt());
     expect([...files.keys()].sort()).toEqual(['color.png', 'es.json', 'manifest.json', 'outline.png']);
-    expect(files.get('es.json')).toEqual(await readFile('appPackage/es.json'));
+    expect(JSON.parse(String(files.get('es.json')))).toMatchObject(
+      JSON.parse(await readFile('appPackage/es.json', 'utf8')),
+    );
     expect(files.get('color.png')).toEqual(await readFile('appPackage/color.png'));
     expect(files.get('outline.png')).toEqual(await readFile('appPackage/outline.png'));
   });

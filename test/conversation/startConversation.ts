@@ -9,9 +9,9 @@ import { createPlaceStore } from '../../src/adapters/tables/createPlaceStore.ts'
 import { createDeliveries } from '../../src/adapters/tables/reminders/createDeliveries.ts';
 import { createDueIndex } from '../../src/adapters/tables/reminders/createDueIndex.ts';
 import type { Answer } from '../../src/conversation/answer.ts';
-import { createConversation, type RenderContext } from '../../src/conversation/converse.ts';
+import { createConversation } from '../../src/conversation/converse.ts';
 import { createRateLimit, type Limits } from '../../src/conversation/pipeline/createRateLimit.ts';
-import type { Reply } from '../../src/conversation/reply.ts';
+import type { Reader, Reply } from '../../src/conversation/reply.ts';
 import type { Membership, Said, Turn } from '../../src/conversation/turn.ts';
 import { LANGUAGES } from '../../src/language/languages.ts';
 import { createAllWords } from '../../src/language/words.ts';
@@ -56,7 +56,7 @@ export async function startConversation(
   const views = createViews({ words, newOperation: randomUUID });
 
   /** Whatever a test is answered is rendered in every language, and held to what Teams takes. */
-  function render(reply: Reply, reader: RenderContext) {
+  function render(reply: Reply, reader: Reader) {
     for (const language of LANGUAGES) {
       const faults = findMessageFaults(views.renderReply(reply, { ...reader, language }));
       if (faults.length > 0) throw new Error(`In ${language} the answer "${reply.kind}" ${faults.join(' and ')}`);

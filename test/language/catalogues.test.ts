@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { COMMANDS } from '../../src/conversation/understanding/commandNames.ts';
+import { COMMANDS } from '../../src/conversation/commands.ts';
 import { parseCommand } from '../../src/conversation/understanding/parseCommand.ts';
 import en from '../../src/language/en.json' with { type: 'json' };
 import es from '../../src/language/es.json' with { type: 'json' };
@@ -38,7 +38,7 @@ describe('the catalogues', () => {
   });
 
   test('name the same commands between quotation marks, each in its own words', () => {
-    const kindsIn = (text: string) => commandsIn(text).map((command) => parseCommand(command).kind);
+    const kindsIn = (text: string) => commandsIn(text).map((command) => parseCommand(command).name);
     for (const text of texts) expect(kindsIn(text.es), text.key).toEqual(kindsIn(text.en));
   });
 });
@@ -47,11 +47,11 @@ describe.each(LANGUAGES)('the words to type in %s', (language) => {
   const { say } = words[language];
 
   test.each(COMMANDS.map(({ name }) => name))('call the command %s by a word that it answers to', (name) => {
-    expect(parseCommand(say(`command.${name}`)).kind).toBe(parseCommand(name).kind);
+    expect(parseCommand(say(`command.${name}`)).name).toBe(name);
   });
 
   test.each(AREA_IDS)('name %s and its figures so that they are read', (area) => {
-    expect(parseCommand(`score ${say(`word.${area}`)}`)).toEqual({ kind: 'score', area });
+    expect(parseCommand(`score ${say(`word.${area}`)}`)).toMatchObject({ name: 'score', arguments: area });
     const settables = settablesOf(area, TRACKS_SCORED[area] === 'one');
     for (const settable of settables) {
       const name = words[language].say('say.settable', { name: spelled(settable), value: '3' });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addPersonPress } from '../../src/conversation/people/askWho.ts';
 import type { Reply } from '../../src/conversation/reply.ts';
 import { cardSchema } from './cardSchema.ts';
 import { AZURE, areaReply, enterprise, facts, formReply, partner, peopleReply, person } from './fixtures.ts';
@@ -30,12 +31,11 @@ function textReply(text: string): Reply {
       {
         label: 'button.newPerson',
         values: { name: text },
-        action: {
-          a: 'add-person',
+        action: addPersonPress.action({
           certification: 'azure-solutions-architect-expert',
           name: text.slice(0, 200),
           as: null,
-        },
+        }),
         replaces: true,
       },
     ],

@@ -1,7 +1,7 @@
 import type { Message } from '../../src/conversation/answer.ts';
-import type { Reply } from '../../src/conversation/reply.ts';
+import type { Reader, Reply } from '../../src/conversation/reply.ts';
 import { createAllWords } from '../../src/language/words.ts';
-import { createViews, type Reader } from '../../src/views/createViews.ts';
+import { createViews } from '../../src/views/createViews.ts';
 import { DAY } from './fixtures.ts';
 
 let operations = 0;

@@ -1,85 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '../../partner/change.ts';
 import type { Colleague, PartnerRecord } from '../../partner/record.ts';
-import type { Press, PressAction } from '../press.ts';
 import type { Turn } from '../turn.ts';
-import type { Command } from '../understanding/parseCommand.ts';
 
 /** Owners may do everything; editors change numbers and people; every member reads. */
 export type Role = 'owner' | 'editor' | 'reader';
-
-/** What a command changes at most: `reader` where it changes nothing that others see. */
-export const ROLE_OF_COMMAND: Readonly<Record<Command['kind'], Role>> = {
-  help: 'reader',
-  score: 'reader',
-  gaps: 'reader',
-  plan: 'reader',
-  planned: 'reader',
-  'what if': 'reader',
-  expiring: 'reader',
-  forecast: 'reader',
-  history: 'reader',
-  why: 'reader',
-  people: 'reader',
-  links: 'reader',
-  roles: 'reader',
-  audit: 'reader',
-  sample: 'reader',
-  language: 'reader',
-  'not understood': 'reader',
-  import: 'reader',
-  'forget me': 'reader',
-  remind: 'reader',
-  update: 'editor',
-  set: 'editor',
-  effort: 'editor',
-  anniversary: 'editor',
-  assign: 'editor',
-  done: 'editor',
-  unassign: 'editor',
-  add: 'editor',
-  paste: 'editor',
-  renewed: 'editor',
-  check: 'editor',
-  remove: 'editor',
-  rules: 'editor',
-  settings: 'editor',
-  undo: 'editor',
-  export: 'owner',
-  'export file': 'owner',
-  'delete everything': 'owner',
-  grant: 'owner',
-  revoke: 'owner',
-  names: 'owner',
-  totals: 'owner',
-  'remind status': 'owner',
-};
-
-/** The same for buttons that do more than to say something. */
-export const ROLE_OF_PRESS: Readonly<Record<Exclude<PressAction['a'], 'say' | 'privately'>, Role>> = {
-  audit: 'reader',
-  people: 'reader',
-  'drop-import': 'reader',
-  'forget-me': 'reader',
-  'apply-import': 'owner',
-  'delete-everything': 'owner',
-  'save-figures': 'editor',
-  'save-settings': 'editor',
-  'add-person': 'editor',
-  'make-it-so': 'editor',
-  'remove-person': 'editor',
-  'apply-paste': 'editor',
-  'drop-paste': 'reader',
-  'save-reminder': 'reader',
-  undo: 'editor',
-};
-
-/** What the command or button needs at least, whatever it finds to do. */
-export function neededRole(command: Command | null, press: Press | null): Role {
-  if (command !== null) return ROLE_OF_COMMAND[command.kind];
-  const action = press?.action.a;
-  return action === undefined || action === 'say' || action === 'privately' ? 'reader' : ROLE_OF_PRESS[action];
-}
 
 export type Access =
   | { readonly kind: 'owner' }

@@ -1,7 +1,6 @@
 import type { PartnerKey, PartnerPage, PartnerStore } from '../../partner/store.ts';
 import type { Audience, Turn } from '../turn.ts';
-import type { Command } from '../understanding/parseCommand.ts';
-import { isWithin } from './isRecent.ts';
+import { isRecent } from './isRecent.ts';
 
 /** What may be told in a chat: `totals` are points and counts, `names` also names of people and amounts of money. */
 export type Disclosure = 'names' | 'totals' | 'nothing';
@@ -34,16 +33,8 @@ export async function recallAudience(
   turn: Listening,
 ): Promise<Audience> {
   const note = page.chats.get(turn.chat.id);
-  if (note !== undefined && isWithin(HOURS_REMEMBERED, note.checkedAt, turn.now)) return note.kind;
+  if (note !== undefined && isRecent(HOURS_REMEMBERED, note.checkedAt, turn.now)) return note.kind;
   const audience = await turn.lookUpAudience();
   if (audience !== 'unknown') await store.noteChat(key, turn.chat.id, { kind: audience, checkedAt: turn.now });
   return audience;
-}
-
-const TELLS_NOTHING: ReadonlySet<Command['kind']> = new Set(['help', 'links', 'sample', 'names', 'totals']);
-
-/** Whether the answer to a command is free of anything about the partner. */
-export function tellsNothing(command: Command | null): boolean {
-  if (command?.kind === 'remind') return command.wish.ask !== 'now';
-  return command !== null && TELLS_NOTHING.has(command.kind);
 }

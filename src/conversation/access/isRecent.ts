@@ -4,6 +4,6 @@ import type { Temporal } from 'temporal-polyfill';
  * Whether something was noted within so many hours of now. What comes from the future counts by its distance, too: the
  * clocks of instances differ a little, and after a clock was set back a note from far ahead must not stay good until then.
  */
-export function isWithin(hours: number, noted: Temporal.Instant, now: Temporal.Instant): boolean {
+export function isRecent(hours: number, noted: Temporal.Instant, now: Temporal.Instant): boolean {
   return now.since(noted).abs().total('hours') <= hours;
 }

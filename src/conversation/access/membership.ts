@@ -1,6 +1,6 @@
 import type { PartnerKey, PartnerPage, PartnerStore } from '../../partner/store.ts';
 import type { Membership, Turn } from '../turn.ts';
-import { isWithin } from './isRecent.ts';
+import { isRecent } from './isRecent.ts';
 
 const HOURS_REMEMBERED = 24;
 
@@ -12,7 +12,7 @@ export async function recallMembership(
   turn: Turn,
 ): Promise<Membership> {
   const note = page.members.get(turn.user.id);
-  if (note !== undefined && isWithin(HOURS_REMEMBERED, note.checkedAt, turn.now)) {
+  if (note !== undefined && isRecent(HOURS_REMEMBERED, note.checkedAt, turn.now)) {
     return note.kind === 'member' ? { kind: 'member', mail: note.mail } : { kind: note.kind };
   }
   const membership = await turn.lookUpMembership();

@@ -1,9 +1,9 @@
-import type { Context } from '../asking/context.ts';
+import type { Asking } from '../asking/asking.ts';
 import type { Reply } from '../reply.ts';
 import { tellRefused } from './refusals.ts';
 
 /** For what concerns all data or one's own: nowhere but in a personal chat, and never about a sample. */
-export function refuseElsewhere({ turn, partner }: Context): Reply | null {
+export function refuseElsewhere({ turn, partner }: Asking): Reply | null {
   if (turn.chat.kind !== 'personal') {
     return {
       kind: 'text',
@@ -22,7 +22,7 @@ export function refuseElsewhere({ turn, partner }: Context): Reply | null {
 }
 
 /** The same for what only owners may do; null for an owner. */
-export function refuseUnlessOwner(context: Context): Reply | null {
+export function refuseUnlessOwner(context: Asking): Reply | null {
   const { access, record } = context;
   const elsewhere = refuseElsewhere(context);
   if (elsewhere !== null || access.kind === 'owner') return elsewhere;

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Draft, PartnerArchive } from '../../partner/archive.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
-import { isWithin } from '../access/isRecent.ts';
+import { isRecent } from '../access/isRecent.ts';
 import type { Turn } from '../turn.ts';
 
 const HOURS_KEPT = 24;
 
 /** All that is kept of the partner and of the person who asks, bound to both. Nothing here is about a sample. */
-export interface Keeping {
+export interface KeptData {
   listChanges(): Promise<readonly unknown[]>;
   listStates(): Promise<readonly unknown[]>;
   /** False when it is too large to be kept. */
@@ -19,7 +19,7 @@ export interface Keeping {
   forgetMe(): Promise<'forgotten' | 'last owner'>;
 }
 
-export interface KeepingParts {
+export interface KeptDataParts {
   readonly archive: PartnerArchive;
   readonly turn: Turn;
   /** The marks of the person's own chat. */
@@ -28,7 +28,7 @@ export interface KeepingParts {
   readonly hasNamedOwners: boolean;
 }
 
-export function createKeeping({ archive, turn, marks, hasNamedOwners }: KeepingParts): Keeping {
+export function createKeptData({ archive, turn, marks, hasNamedOwners }: KeptDataParts): KeptData {
   const { tenantId, user, now } = turn;
   return {
     listChanges: () => archive.listChanges(tenantId),
@@ -36,7 +36,7 @@ export function createKeeping({ archive, turn, marks, hasNamedOwners }: KeepingP
     keepDraft: (id, json) => archive.keepDraft(tenantId, user.id, { id, at: now, json }),
     async readDraft() {
       const draft = await archive.readDraft(tenantId, user.id);
-      return draft !== null && isWithin(HOURS_KEPT, draft.at, now) ? draft : null;
+      return draft !== null && isRecent(HOURS_KEPT, draft.at, now) ? draft : null;
     },
     dropDraft: () => archive.dropDraft(tenantId, user.id),
     removeEverything: () => archive.removeEverything(tenantId),

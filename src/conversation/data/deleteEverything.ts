@@ -1,14 +1,42 @@
 import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
 import { refuseUnlessOwner } from '../access/ownersOnly.ts';
-import { type Context, withNotices } from '../asking/context.ts';
+import type { Asking, Keeping } from '../asking/asking.ts';
 import { fingerprint } from '../asking/keptData.ts';
+import { defineCommand, onPress } from '../command.ts';
+import { definePress } from '../press.ts';
 import type { Reply } from '../reply.ts';
-import { tellWelcome } from '../welcome/help.ts';
+import { withNotices } from '../reply.ts';
+import { tellWelcome } from '../welcome/welcome.ts';
 
 const MINUTES_TO_CONFIRM = 10;
 
+/** `of` is the fingerprint of the facts that the question was about. */
+const deleteEverythingPress = definePress('delete-everything', { asked: z.iso.datetime(), of: z.string() });
+
+const REMOVE = {
+  en: ['delete', 'remove'],
+  es: ['quitar', 'quita', 'eliminar', 'elimina', 'borrar', 'borra'],
+} as const;
+const EVERYTHING = ['everything', 'all', 'all data', 'all the data', 'todo', 'todos los datos'];
+
+export const deleteEverythingCommand = defineCommand({
+  name: 'delete everything',
+  words: {
+    en: REMOVE.en.flatMap((verb) => EVERYTHING.map((what) => `${verb} ${what}`)),
+    es: REMOVE.es.flatMap((verb) => EVERYTHING.map((what) => `${verb} ${what}`)),
+  },
+  role: 'owner',
+  help: 'data',
+  inMenu: false,
+  examples: ['delete everything'],
+  read: () => ({}),
+  answer: askToDelete,
+  presses: [onPress(deleteEverythingPress, 'owner', deleteEverything)],
+});
+
 /** The first step: what goes, and a button that works for a short time. */
-export function askToDelete(context: Context): Reply {
+function askToDelete(context: Asking): Reply {
   const { record, words, turn } = context;
   const refusal = refuseUnlessOwner(context);
   if (refusal !== null) return refusal;
@@ -25,7 +53,7 @@ export function askToDelete(context: Context): Reply {
     buttons: [
       {
         label: 'keep.button.delete',
-        action: { a: 'delete-everything', asked: turn.now.toString(), of: fingerprint(record) },
+        action: deleteEverythingPress.action({ asked: turn.now.toString(), of: fingerprint(record) }),
         replaces: true,
       },
       { label: 'keep.button.exportFirst', action: { a: 'say', say: 'export' } },
@@ -35,8 +63,8 @@ export function askToDelete(context: Context): Reply {
 }
 
 /** The second step. Asks again where the question is old, or was about other data than there is by now. */
-export async function deleteEverything(
-  context: Context,
+async function deleteEverything(
+  context: Asking & Keeping,
   { asked, of }: { readonly asked: string; readonly of: string },
 ): Promise<Reply> {
   const refusal = refuseUnlessOwner(context);
@@ -46,6 +74,6 @@ export async function deleteEverything(
     return withNotices(askToDelete(context), { key: 'keep.delete.expired', values: { minutes: MINUTES_TO_CONFIRM } });
   }
   if (fingerprint(context.record) !== of) return withNotices(askToDelete(context), { key: 'keep.delete.moved' });
-  await context.keeping.removeEverything();
+  await context.kept.removeEverything();
   return withNotices(tellWelcome(context.turn.chat.kind), { key: 'keep.delete.done' });
 }

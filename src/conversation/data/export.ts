@@ -1,20 +1,40 @@
 import { z } from 'zod';
 import { writeBackup } from '../../partner/backup.ts';
 import { createRosterCsv } from '../../partner/rosterCsv.ts';
+import { foldText } from '../../reading/foldText.ts';
 import { refuseUnlessOwner } from '../access/ownersOnly.ts';
 import type { FileOffer, OutgoingFile } from '../answer.ts';
-import type { Context } from '../asking/context.ts';
+import type { Asking, Keeping } from '../asking/asking.ts';
+import { defineCommand } from '../command.ts';
 import type { Button, Reply } from '../reply.ts';
 
 const EXPORTS = ['data', 'people'] as const;
 
-export type Export = (typeof EXPORTS)[number];
+type Export = (typeof EXPORTS)[number];
 
 /** What an offer carries until the person accepts it. Says what was wanted, never by whom. */
 const offerSchema = z.object({ v: z.literal(1), file: z.enum(EXPORTS) });
 
+const FILE_WORDS: ReadonlyMap<string, Export> = new Map([
+  ...['data', 'json', 'everything', 'all', 'datos', 'todo'].map((word) => [word, 'data'] as const),
+  ...['people', 'roster', 'csv', 'personas', 'gente', 'equipo'].map((word) => [word, 'people'] as const),
+]);
+
+export const exportCommand = defineCommand({
+  name: 'export',
+  words: { en: ['backup', 'download'], es: ['exportar', 'exporta', 'descargar', 'descarga'] },
+  role: 'owner',
+  help: 'data',
+  inMenu: false,
+  examples: ['export', 'export people'],
+  read: (rest) => ({
+    file: rest.map((word) => FILE_WORDS.get(foldText(word))).find((each) => each !== undefined) ?? null,
+  }),
+  answer: (context, { file }) => (file === null ? tellExport(context) : offerExport(context, file)),
+});
+
 /** What can be had as a file. */
-export function tellExport(context: Context): Reply {
+function tellExport(context: Asking): Reply {
   const buttons = EXPORTS.map(
     (file): Button => ({ label: `keep.button.export.${file}`, action: { a: 'say', say: `export ${file}` } }),
   );
@@ -29,7 +49,7 @@ export function tellExport(context: Context): Reply {
 }
 
 /** Asks whether the file may be put into the person's own OneDrive, the only way that a bot's file reaches somebody. */
-export async function offerExport(context: Context, wanted: Export): Promise<Reply | FileOffer> {
+async function offerExport(context: Asking & Keeping, wanted: Export): Promise<Reply | FileOffer> {
   const refusal = refuseUnlessOwner(context);
   if (refusal !== null) return refusal;
   const { name, bytes } = await createFile(context, wanted);
@@ -39,7 +59,7 @@ export async function offerExport(context: Context, wanted: Export): Promise<Rep
 
 /** The file that was offered, as the data is by now, for whoever accepts: looked at afresh, since anybody can send an acceptance. */
 export async function answerConsent(
-  context: Context,
+  context: Asking & Keeping,
   { isAccepted, data }: { readonly isAccepted: boolean; readonly data: unknown },
 ): Promise<Reply | OutgoingFile> {
   const offer = offerSchema.safeParse(data).data;
@@ -60,12 +80,12 @@ export function tellNoFile(reason: 'declined' | 'failed' | 'unknown'): Reply {
   };
 }
 
-async function createFile(context: Context, wanted: Export): Promise<OutgoingFile> {
-  const { record, keeping, turn, day, words } = context;
+async function createFile(context: Asking & Keeping, wanted: Export): Promise<OutgoingFile> {
+  const { record, kept, turn, day, words } = context;
   const name = `${words.say(`keep.export.fileName.${wanted}`)}-${day}.${wanted === 'data' ? 'json' : 'csv'}`;
   const text =
     wanted === 'data'
-      ? writeBackup(record, { changes: await keeping.listChanges(), days: await keeping.listStates() }, turn.now)
+      ? writeBackup(record, { changes: await kept.listChanges(), days: await kept.listStates() }, turn.now)
       : createRosterCsv(record.people);
   return { kind: 'file', name, bytes: new TextEncoder().encode(text) };
 }

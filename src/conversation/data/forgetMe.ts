@@ -1,10 +1,31 @@
 import { findPerson } from '../../partner/roster.ts';
+import { foldText } from '../../reading/foldText.ts';
 import { refuseElsewhere } from '../access/ownersOnly.ts';
-import type { Context } from '../asking/context.ts';
+import type { Asking, Keeping } from '../asking/asking.ts';
+import { defineCommand, onPress } from '../command.ts';
+import { definePress } from '../press.ts';
 import type { Reply } from '../reply.ts';
 
+const forgetMePress = definePress('forget-me', {});
+
+const ME = new Set(['me', 'mi', 'a']);
+
+export const forgetMeCommand = defineCommand({
+  name: 'forget me',
+  words: { en: ['forget'], es: ['olvidame', 'olvida', 'olvidar'] },
+  role: 'reader',
+  help: 'data',
+  inMenu: false,
+  examples: ['forget me'],
+  // "Forget Ana" is not about oneself.
+  otherwise: 'remove',
+  read: (rest) => (rest.every((word) => ME.has(foldText(word))) ? {} : undefined),
+  answer: askToForget,
+  presses: [onPress(forgetMePress, 'reader', forgetMe)],
+});
+
 /** What is removed of a person and what stays, with a button that does it. */
-export function askToForget(context: Context): Reply {
+function askToForget(context: Asking): Reply {
   const refusal = refuseElsewhere(context);
   if (refusal !== null) return refusal;
   const { record, me, words } = context;
@@ -20,16 +41,16 @@ export function askToForget(context: Context): Reply {
       ...(onRoster ? [{ key: 'keep.forget.roster', values: { isNamed: others.length > 0, owners } }] : []),
     ],
     buttons: [
-      { label: 'keep.button.forget', action: { a: 'forget-me' }, replaces: true },
+      { label: 'keep.button.forget', action: forgetMePress.action({}), replaces: true },
       { label: 'keep.button.keepMe', action: { a: 'say', say: 'score' } },
     ],
   };
 }
 
-export async function forgetMe(context: Context): Promise<Reply> {
+async function forgetMe(context: Asking & Keeping): Promise<Reply> {
   const refusal = refuseElsewhere(context);
   if (refusal !== null) return refusal;
-  const outcome = await context.keeping.forgetMe();
+  const outcome = await context.kept.forgetMe();
   const key = outcome === 'forgotten' ? 'keep.forgotten' : 'keep.lastOwner';
   return {
     kind: 'text',

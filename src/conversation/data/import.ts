@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { changeInto, type ParsedBackup, parseBackup, recordSchema } from '../../partner/backup.ts';
 import type { Change } from '../../partner/change.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import { isEnough } from '../access/access.ts';
 import { refuseElsewhere, refuseUnlessOwner } from '../access/ownersOnly.ts';
 import { tellTooLarge } from '../access/refusals.ts';
-import { type Context, type Decided, keep, withNotices } from '../asking/context.ts';
+import type { Asking, Keeping } from '../asking/asking.ts';
+import { type Changing, type Decided, keep } from '../asking/changing.ts';
 import { fingerprint } from '../asking/keptData.ts';
+import type { Telling } from '../asking/telling.ts';
+import { defineCommand, onPress } from '../command.ts';
+import { definePress } from '../press.ts';
 import type { Button, Line, Reply } from '../reply.ts';
+import { withNotices } from '../reply.ts';
 import { tellScore } from '../scores/tellScore.ts';
 import type { Said } from '../turn.ts';
 
@@ -19,8 +25,28 @@ const MOST_FACTS = 10_000;
 const IMPORT: Button = { label: 'keep.button.import', action: { a: 'say', say: 'import' } };
 const SCORE: Button = { label: 'button.score', action: { a: 'say', say: 'score' } };
 
+/** `draft` is the file that waits, `onto` the fingerprint of the facts that the question was about. */
+const applyImportPress = definePress('apply-import', { draft: z.string().min(1), onto: z.string() });
+
+const dropImportPress = definePress('drop-import', { draft: z.string().min(1) });
+
+export const importCommand = defineCommand({
+  name: 'import',
+  words: { en: ['restore'], es: ['importar', 'importa', 'restaurar', 'restaura'] },
+  role: 'reader',
+  help: 'data',
+  inMenu: false,
+  examples: ['import'],
+  read: () => ({}),
+  answer: tellImport,
+  presses: [
+    onPress(applyImportPress, 'owner', applyImport),
+    onPress(dropImportPress, 'reader', (context, { draft }) => dropImport(context, draft)),
+  ],
+});
+
 /** How data is brought back. */
-export function tellImport(context: Context): Reply {
+function tellImport(context: Asking): Reply {
   return (
     refuseElsewhere(context) ?? {
       kind: 'text',
@@ -32,7 +58,7 @@ export function tellImport(context: Context): Reply {
 }
 
 /** Reads a dropped file and says what it would change. Nothing is fetched for somebody who may not apply it. */
-export async function readImport(context: Context, file: Extract<Said, { kind: 'file' }>): Promise<Reply> {
+export async function readImport(context: Asking & Keeping, file: Extract<Said, { kind: 'file' }>): Promise<Reply> {
   const refusal = refuseElsewhere(context) ?? (isEnough(context.access, 'owner') ? null : refuseUnlessOwner(context));
   if (refusal !== null) return refusal;
   const read = await file.read(MOST_BYTES);
@@ -46,7 +72,7 @@ export async function readImport(context: Context, file: Extract<Said, { kind: '
   }
 }
 
-async function offerBackup(context: Context, name: string, parsed: ParsedBackup): Promise<Reply> {
+async function offerBackup(context: Asking & Keeping, name: string, parsed: ParsedBackup): Promise<Reply> {
   switch (parsed.kind) {
     case 'foreign':
       return tellRefused({ key: 'keep.import.foreign', values: { name } });
@@ -59,14 +85,14 @@ async function offerBackup(context: Context, name: string, parsed: ParsedBackup)
   }
 }
 
-async function askToApply(context: Context, record: PartnerRecord, wanted: PartnerRecord): Promise<Reply> {
+async function askToApply(context: Asking & Keeping, record: PartnerRecord, wanted: PartnerRecord): Promise<Reply> {
   const change = changeInto(record, withOwner(context, record, wanted));
   if (change.length === 0) return tellRefused({ key: 'keep.import.same' }, 'keep.import.same.title');
   if (change.length > MOST_FACTS) {
     return tellRefused({ key: 'keep.import.tooMany', values: { count: change.length, most: MOST_FACTS } });
   }
   const id = randomUUID();
-  if (!(await context.keeping.keepDraft(id, JSON.stringify(wanted)))) return tellTooLarge();
+  if (!(await context.kept.keepDraft(id, JSON.stringify(wanted)))) return tellTooLarge();
   return {
     kind: 'text',
     title: { key: 'keep.import.ask.title' },
@@ -74,22 +100,22 @@ async function askToApply(context: Context, record: PartnerRecord, wanted: Partn
     buttons: [
       {
         label: 'keep.button.apply',
-        action: { a: 'apply-import', draft: id, onto: fingerprint(record) },
+        action: applyImportPress.action({ draft: id, onto: fingerprint(record) }),
         replaces: true,
       },
-      { label: 'keep.button.cancelImport', action: { a: 'drop-import', draft: id }, replaces: true },
+      { label: 'keep.button.cancelImport', action: dropImportPress.action({ draft: id }), replaces: true },
     ],
   };
 }
 
 /** Puts the draft in place of what is there, all of it or nothing. */
-export async function applyImport(
-  context: Context,
+async function applyImport(
+  context: Changing & Keeping,
   { draft: id, onto }: { readonly draft: string; readonly onto: string },
 ): Promise<Reply> {
   const refusal = refuseElsewhere(context);
   if (refusal !== null) return refusal;
-  const draft = await context.keeping.readDraft();
+  const draft = await context.kept.readDraft();
   const wanted = draft?.id === id ? recordSchema.safeParse(JSON.parse(draft.json)).data : undefined;
   // Not asked first whether it was applied before: the operation itself says so where it was.
   const reply = await context.change((record): Decided => {
@@ -101,25 +127,25 @@ export async function applyImport(
       reply: (after) => withNotices(tellScore(context, null, after), { key: 'keep.import.done' }),
     };
   });
-  if (wanted !== undefined) await context.keeping.dropDraft();
+  if (wanted !== undefined) await context.kept.dropDraft();
   return reply;
 }
 
 /** Forgets the file that waits, unless a newer one does by now. */
-export async function dropImport(context: Context, id: string): Promise<Reply> {
-  if ((await context.keeping.readDraft())?.id === id) await context.keeping.dropDraft();
+async function dropImport(context: Telling & Keeping, id: string): Promise<Reply> {
+  if ((await context.kept.readDraft())?.id === id) await context.kept.dropDraft();
   return withNotices(tellScore(context, null), { key: 'keep.import.cancelled' });
 }
 
 /** Whoever applies a file still owns the numbers afterwards, also where the file names others. */
-function withOwner({ me }: Context, record: PartnerRecord, wanted: PartnerRecord): PartnerRecord {
+function withOwner({ me }: Asking, record: PartnerRecord, wanted: PartnerRecord): PartnerRecord {
   const { owners } = wanted.settings;
   const isOwner = record.settings.owners.some(({ id }) => id === me.id);
   if (!isOwner || owners.some(({ id }) => id === me.id)) return wanted;
   return { ...wanted, settings: { ...wanted.settings, owners: [...owners, me] } };
 }
 
-function describeChange(context: Context, record: PartnerRecord, change: Change): readonly Line[] {
+function describeChange(context: Telling, record: PartnerRecord, change: Change): readonly Line[] {
   const { words } = context;
   const figures = change.flatMap((write) =>
     write.kind === 'figures' ? [words.say(`keep.figures.${write.owner}`)] : [],

@@ -1,20 +1,25 @@
 import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
 import type { Change } from '../../partner/change.ts';
 import { withoutFormerRoles } from '../../partner/formerUser.ts';
 import type { ChangedFact, PastChange } from '../../partner/pastChange.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import { differencesOf, isSameTouched, revertFacts } from '../../partner/revertFacts.ts';
+import { CONTOSO } from '../../partner/sample.ts';
 import { AREA_IDS, AZURE_AREAS } from '../../scoring/designations.ts';
-import { type Context, type Decided, keep, withNotices } from '../asking/context.ts';
+import type { Asking, KnowingPeople, LookingBack, Speaking } from '../asking/asking.ts';
+import { type Changing, type Decided, keep } from '../asking/changing.ts';
+import { defineCommand, onPress } from '../command.ts';
 import { tellPeople } from '../people/people.ts';
 import { tellPlanned } from '../plans/planned.ts';
+import { definePress } from '../press.ts';
 import type { Line, Reply } from '../reply.ts';
+import { withNotices } from '../reply.ts';
 import { leavesNoOwner } from '../rights/grant.ts';
 import { tellRoles } from '../rights/roles.ts';
 import { tellScoreOf } from '../scores/tellScore.ts';
 import { tellAnniversary } from '../settings/anniversary.ts';
 import { tellSettings } from '../settings/settings.ts';
-import { CONTOSO } from '../welcome/sample.ts';
 import { summariseFacts } from '../wording/describeFacts.ts';
 import { nameColleague } from '../wording/nameColleague.ts';
 import { mayKnowWho, sayWhen } from './audit.ts';
@@ -23,8 +28,25 @@ const MOST_PHRASES = 4;
 // Far more than are likely to lie between a card and its press; of older ones it is only said that there are some.
 const LATER_CHANGES_LOOKED_AT = 100;
 
+export const undoPress = definePress('undo', { change: z.string().min(1).max(200) });
+
+export const undoCommand = defineCommand({
+  name: 'undo',
+  words: { en: ['revert'], es: ['deshacer', 'deshaz'] },
+  role: 'editor',
+  help: 'audit',
+  inMenu: false,
+  examples: ['undo'],
+  read: () => ({}),
+  answer: (context) => undoChange(context, null),
+  presses: [onPress(undoPress, 'editor', (context, { change }) => undoChange(context, change))],
+});
+
 /** Takes back one change, or the last one where none is named. That is a change too, and can be taken back. */
-export async function undoChange(context: Context, id: string | null): Promise<Reply> {
+async function undoChange(
+  context: Changing & LookingBack & KnowingPeople & Speaking,
+  id: string | null,
+): Promise<Reply> {
   const latest = await context.listChanges({ before: null, most: id === null ? 1 : LATER_CHANGES_LOOKED_AT });
   const past = id === null ? (latest.changes[0] ?? null) : await context.readChange(id);
   if (past === null || past.by.id === CONTOSO.id) return tell({ key: 'undo.nothing' });
@@ -33,7 +55,12 @@ export async function undoChange(context: Context, id: string | null): Promise<R
   return context.change((record) => decideUndo(context, record, past, later));
 }
 
-function decideUndo(context: Context, record: PartnerRecord, past: PastChange, later: readonly PastChange[]): Decided {
+function decideUndo(
+  context: Asking & KnowingPeople & Speaking,
+  record: PartnerRecord,
+  past: PastChange,
+  later: readonly PastChange[],
+): Decided {
   const facts = withoutSideEffects(past.facts);
   const reverted = revertFacts(record, facts);
   if (reverted.kind === 'in the way') return keep(tellInTheWay(context, past, reverted.facts, later));
@@ -66,7 +93,7 @@ function isRole(setting: string | undefined): boolean {
   return setting === 'owners' || setting === 'editors';
 }
 
-function keepAnOwner(context: Context, { settings }: PartnerRecord, change: Change) {
+function keepAnOwner(context: Asking & KnowingPeople, { settings }: PartnerRecord, change: Change) {
   let keptOwner = false;
   const kept = change.flatMap((write) => {
     if (write.kind !== 'settings' || context.partner === 'sample') return [write];
@@ -79,7 +106,7 @@ function keepAnOwner(context: Context, { settings }: PartnerRecord, change: Chan
 }
 
 function tellInTheWay(
-  context: Context,
+  context: Asking,
   past: PastChange,
   facts: readonly ChangedFact[],
   later: readonly PastChange[],
@@ -114,7 +141,7 @@ function tellInTheWay(
 }
 
 /** What the change was about, as it is now. */
-function tellAfter(context: Context, record: PartnerRecord, change: Change): Reply {
+function tellAfter(context: Asking & KnowingPeople & Speaking, record: PartnerRecord, change: Change): Reply {
   const owners = new Set(change.flatMap((write) => (write.kind === 'figures' ? [write.owner] : [])));
   if (owners.size > 0) {
     const areas = AREA_IDS.filter((area) => owners.has(area));

@@ -5,11 +5,14 @@ import type { FigureFact, PartnerRecord } from '../../partner/record.ts';
 import { type ParsedAmount, parseAmount } from '../../reading/parseAmount.ts';
 import { type AreaId, TRACKS, TRACKS_SCORED, type Track } from '../../scoring/designations.ts';
 import { FIGURES, STEPS } from '../../scoring/figures.ts';
-import { type Context, type Decided, keep, withNotices } from '../asking/context.ts';
+import type { Asking } from '../asking/asking.ts';
+import { type Changing, type Decided, keep } from '../asking/changing.ts';
+import type { Telling } from '../asking/telling.ts';
 import type { Line, Reply } from '../reply.ts';
+import { withNotices } from '../reply.ts';
 import { tellScore } from '../scores/tellScore.ts';
 import { nameColleague } from '../wording/nameColleague.ts';
-import { createForm } from './update.ts';
+import { createForm } from './createForm.ts';
 
 type Inputs = Readonly<Record<string, unknown>>;
 type Base = Readonly<Record<string, number | string | null>>;
@@ -27,7 +30,7 @@ interface Edit {
  * editing at once do not overwrite each other; an empty field changes nothing either. Where they are said to be checked
  * they are as of today, unless somebody else has changed them since.
  */
-export async function saveFigures(context: Context, area: AreaId, inputs: Inputs, base: Base): Promise<Reply> {
+export async function saveFigures(context: Changing, area: AreaId, inputs: Inputs, base: Base): Promise<Reply> {
   const { edits, typed, errors } = readEdits(context, area, inputs, base);
   if (Object.keys(errors).length > 0) {
     const refused = { typed, errors, checked: isChecked(inputs) };
@@ -78,7 +81,7 @@ function listUntouched(base: Base, typed: Readonly<Record<string, string>>, edit
 }
 
 /** Whether a number that was checked is the one that is kept, and of an earlier day. */
-function isToBeDated({ day }: Context, record: PartnerRecord, area: AreaId, { key, after }: Edit): boolean {
+function isToBeDated({ day }: Telling, record: PartnerRecord, area: AreaId, { key, after }: Edit): boolean {
   const kept = record.figures[ownerOf(record, area, key)]?.[key];
   return kept !== undefined && kept.value === after && kept.day !== day;
 }
@@ -87,7 +90,7 @@ function isPeople(key: string): boolean {
   return key.startsWith('certifiedPeople.');
 }
 
-function readEdits({ words }: Context, area: AreaId, inputs: Inputs, base: Base) {
+function readEdits({ words }: Telling, area: AreaId, inputs: Inputs, base: Base) {
   const edits: Edit[] = [];
   const typed: Record<string, string> = {};
   const errors: Record<string, Line> = {};
@@ -130,7 +133,7 @@ function ownerOf(record: PartnerRecord, area: AreaId, key: string) {
 }
 
 function writeFigures(
-  { day, me }: Context,
+  { day, me }: Asking,
   record: PartnerRecord,
   area: AreaId,
   edits: readonly Edit[],
@@ -153,7 +156,7 @@ function isKept(fact: FigureFact | undefined, value: number, day: string): boole
 
 /** Whoever saves later is told what somebody else wrote since the form was opened. */
 function noticeOthers(
-  { me, words }: Context,
+  { me, words }: Asking,
   record: PartnerRecord,
   area: AreaId,
   { key, label, base, after }: Edit,

@@ -2,17 +2,32 @@ import { figureName } from '../../language/figureWords.ts';
 import type { Words } from '../../language/words.ts';
 import { areaFigures, figureOwner, typedPeople } from '../../partner/facts.ts';
 import type { FigureFact, PartnerRecord } from '../../partner/record.ts';
+import { readAreaFirst } from '../../reading/areaNames.ts';
 import { nameOf, readSettable, type Settable, settablesOf } from '../../reading/figureNames.ts';
 import { foldText } from '../../reading/foldText.ts';
 import { parseAmount } from '../../reading/parseAmount.ts';
 import { AREA_IDS, type AreaId, TRACKS_SCORED, type Track } from '../../scoring/designations.ts';
 import { FIGURES } from '../../scoring/figures.ts';
-import { type Context, type Decided, keep, withNotices } from '../asking/context.ts';
+import { type Changing, type Decided, keep } from '../asking/changing.ts';
+import type { Telling } from '../asking/telling.ts';
+import { defineCommand } from '../command.ts';
 import type { Button, Line, Reply } from '../reply.ts';
+import { withNotices } from '../reply.ts';
 import { tellScore } from '../scores/tellScore.ts';
 
+export const setCommand = defineCommand({
+  name: 'set',
+  words: { en: [], es: ['poner', 'pon', 'fijar', 'fija'] },
+  role: 'editor',
+  help: 'set',
+  inMenu: false,
+  examples: ['set data customers 9'],
+  read: readAreaFirst,
+  answer: (context, { area, rest }) => setFigure(context, area, rest),
+});
+
 /** One figure, total of people or track from the keyboard, and the new score at once. */
-export async function setFigure(context: Context, area: AreaId | null, rest: string): Promise<Reply> {
+async function setFigure(context: Changing, area: AreaId | null, rest: string): Promise<Reply> {
   if (area === null) return askArea(context);
   const settables = settablesOf(area, TRACKS_SCORED[area] === 'one');
   const read = readSettable(rest, settables);
@@ -36,7 +51,7 @@ export async function setFigure(context: Context, area: AreaId | null, rest: str
   }
 }
 
-function askArea({ words }: Context): Reply {
+function askArea({ words }: Telling): Reply {
   return {
     kind: 'text',
     title: { key: 'say.setWhichArea.title' },
@@ -51,7 +66,7 @@ function askArea({ words }: Context): Reply {
   };
 }
 
-function listSettables(context: Context, area: AreaId, settables: readonly Settable[]): Reply {
+function listSettables(context: Telling, area: AreaId, settables: readonly Settable[]): Reply {
   return {
     kind: 'text',
     title: { key: 'say.settables.title', values: { area: context.words.say(`area.${area}`) } },
@@ -84,7 +99,7 @@ function spell(words: Words, settable: Settable): string {
     .join(' ');
 }
 
-function describe({ record, words, day }: Context, area: AreaId, settable: Settable): Line {
+function describe({ record, words, day }: Telling, area: AreaId, settable: Settable): Line {
   const name = spell(words, settable);
   if (settable.kind === 'track') {
     const track = record.settings.tracks[area];
@@ -110,7 +125,7 @@ function factOf(
 }
 
 async function setNumber(
-  context: Context,
+  context: Changing,
   area: AreaId,
   settable: Exclude<Settable, { kind: 'track' }>,
   text: string,
@@ -172,7 +187,7 @@ const TRACK_WORDS: Readonly<Record<string, Track | 'unknown'>> = {
   desconocida: 'unknown',
 };
 
-async function setTrack(context: Context, area: AreaId, text: string): Promise<Reply> {
+async function setTrack(context: Changing, area: AreaId, text: string): Promise<Reply> {
   const { words } = context;
   const chosen = TRACK_WORDS[foldText(text)];
   if (chosen === undefined) {

@@ -6,19 +6,36 @@ import { type CertificationLookup, findCertification, nameWithCode } from '../..
 import { AREA_IDS, type AreaId } from '../../scoring/designations.ts';
 import type { HeldCertification } from '../../scoring/facts.ts';
 import { ruleSetInForce } from '../../scoring/inForce.ts';
-import { type Context, type Decided, keep, withNotices } from '../asking/context.ts';
+import { type Changing, type Decided, keep } from '../asking/changing.ts';
+import type { Telling } from '../asking/telling.ts';
+import { defineCommand, onPress } from '../command.ts';
+import type { PressData } from '../press.ts';
 import type { Line, Reply } from '../reply.ts';
+import { withNotices } from '../reply.ts';
 import { canBeScored } from '../scores/reports.ts';
 import { tellScoreOf } from '../scores/tellScore.ts';
-import { askWho } from './askWho.ts';
+import { addPersonPress, askWho } from './askWho.ts';
 import { tellPeople } from './people.ts';
 
 const LONGEST_NAME = 100;
 const MOST_AT_ONCE = 50;
 
+export const addCommand = defineCommand({
+  name: 'add',
+  words: { en: [], es: ['agregar', 'agrega', 'anadir', 'anade'] },
+  role: 'editor',
+  help: 'people',
+  inMenu: true,
+  examples: ['add AZ-305 Marta Soler'],
+  startsLists: true,
+  read: (rest) => rest.join(' '),
+  answer: (context, rest, { mentions }) => addCertification(context, rest, mentions),
+  presses: [onPress(addPersonPress, 'editor', addPerson)],
+});
+
 /** "add AZ-305 Ana García 2026-03-01 2027-03-01", for one person or several. */
-export async function addCertification(
-  context: Context,
+async function addCertification(
+  context: Changing,
   rest: string,
   mentions: readonly { readonly id: string; readonly name: string }[],
 ): Promise<Reply> {
@@ -56,17 +73,7 @@ export async function addCertification(
 }
 
 /** The answer to "do you mean …?": `as` is somebody on the roster, or null for somebody new. */
-export async function addPerson(
-  context: Context,
-  answer: {
-    certification: string;
-    name: string;
-    mail?: string | null | undefined;
-    as: string | null;
-    earned?: string | undefined;
-    expires?: string | undefined;
-  },
-): Promise<Reply> {
+async function addPerson(context: Changing, answer: PressData<typeof addPersonPress>): Promise<Reply> {
   const lookup = findCertification(answer.certification);
   if (lookup.kind !== 'found') return askAgain({ key: 'say.addHow' });
   const held = { certification: lookup.certification.id, earned: answer.earned, expires: answer.expires };
@@ -80,7 +87,7 @@ export async function addPerson(
 }
 
 function hold(
-  context: Context,
+  context: Telling,
   record: PartnerRecord,
   held: HeldCertification,
   identities: readonly Identity[],
@@ -99,7 +106,7 @@ function hold(
 
 /** Writes the certification for people who are on the roster or are to be; `done` is the key of what is said then. */
 export function decideHolding(
-  context: Context,
+  context: Telling,
   record: PartnerRecord,
   held: HeldCertification,
   people: readonly RosterPerson[],
@@ -140,7 +147,7 @@ function isLapsing(found: CertificationLookup): boolean {
 
 /** The areas in whose rule set in force the certification is listed. */
 export function areasCounting(
-  { day, ruleSets }: Context,
+  { day, ruleSets }: Telling,
   { settings }: PartnerRecord,
   certification: string,
 ): readonly AreaId[] {

@@ -1,7 +1,7 @@
 import type { PastedPerson, PastePlan } from '../../partner/pasted.ts';
 import { findCertification, getCertification } from '../../scoring/certifications.ts';
 import type { HeldCertification } from '../../scoring/facts.ts';
-import type { Context } from '../asking/context.ts';
+import type { Telling } from '../asking/telling.ts';
 import type { PastedProblem } from '../reading/pastedRows.ts';
 import type { Line } from '../reply.ts';
 import { explainLookup } from './add.ts';
@@ -12,7 +12,7 @@ const MOST_PROBLEMS = 8;
 const LONGEST_QUOTE = 60;
 
 /** What a pasted list would add and change, and which names are like somebody's. Names only where they may be shown. */
-export function describePaste(context: Context, { people, similar, knownCount }: PastePlan): readonly Line[] {
+export function describePaste(context: Telling, { people, similar, knownCount }: PastePlan): readonly Line[] {
   const held = people.flatMap(({ certifications }) => certifications);
   const changed = held.filter(({ before }) => before !== null).length;
   const counts = { added: held.length - changed, changed, people: people.length, known: knownCount };
@@ -23,7 +23,7 @@ export function describePaste(context: Context, { people, similar, knownCount }:
   ];
 }
 
-function sayPeople(context: Context, people: readonly PastedPerson[]): readonly Line[] {
+function sayPeople(context: Telling, people: readonly PastedPerson[]): readonly Line[] {
   const more = people.length - MOST_PEOPLE;
   return [
     ...people.slice(0, MOST_PEOPLE).map(
@@ -43,7 +43,7 @@ function sayPeople(context: Context, people: readonly PastedPerson[]): readonly 
   ];
 }
 
-function sayHeld({ words, day }: Context, { before, after }: PastedPerson['certifications'][number]): string {
+function sayHeld({ words, day }: Telling, { before, after }: PastedPerson['certifications'][number]): string {
   const { code, title } = getCertification(after.certification);
   const say = (until: string | undefined) => (until === undefined ? 'none' : words.day(until, day));
   const wasKnown = before !== null && before.expires !== after.expires;
@@ -58,7 +58,7 @@ function sayHeld({ words, day }: Context, { before, after }: PastedPerson['certi
   }
 }
 
-function saySimilar({ words, showNames }: Context, similar: PastePlan['similar']): readonly Line[] {
+function saySimilar({ words, showNames }: Telling, similar: PastePlan['similar']): readonly Line[] {
   if (similar.length === 0) return [];
   const more = similar.length - MOST_SIMILAR;
   if (!showNames) return [{ key: 'paste.similarCount', values: { count: similar.length } }];
@@ -78,7 +78,7 @@ function saySimilar({ words, showNames }: Context, similar: PastePlan['similar']
 const LEFT_OUT: ReadonlySet<PastedProblem['reason']> = new Set(['other training', 'not active']);
 
 /** The lines that were not understood and why; what stood there is quoted only where names may be shown. */
-export function sayProblems(context: Context, problems: readonly PastedProblem[]): readonly Line[] {
+export function sayProblems(context: Telling, problems: readonly PastedProblem[]): readonly Line[] {
   const more = problems.length - MOST_PROBLEMS;
   return [
     ...problems.slice(0, MOST_PROBLEMS).map(
@@ -91,7 +91,7 @@ export function sayProblems(context: Context, problems: readonly PastedProblem[]
   ];
 }
 
-function sayWhy({ words, showNames }: Context, { reason, text }: PastedProblem): string {
+function sayWhy({ words, showNames }: Telling, { reason, text }: PastedProblem): string {
   const quoted = text.slice(0, LONGEST_QUOTE);
   if (reason.endsWith(' certification') && reason !== 'no certification') {
     const explained = showNames ? explainLookup(findCertification(text), quoted) : null;

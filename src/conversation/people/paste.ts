@@ -1,10 +1,15 @@
+import { z } from 'zod';
 import { type PastePlan, pastedRowsSchema, planPaste } from '../../partner/pasted.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
-import { type Context, type Decided, keep, withNotices } from '../asking/context.ts';
-import type { PressAction } from '../press.ts';
+import type { Asking, Keeping } from '../asking/asking.ts';
+import { type Changing, type Decided, keep } from '../asking/changing.ts';
+import type { Telling } from '../asking/telling.ts';
+import { defineCommand, onPress } from '../command.ts';
+import { definePress, type PressData } from '../press.ts';
 import { parsePeople } from '../reading/parsePeople.ts';
 import type { PastedProblem } from '../reading/pastedRows.ts';
 import type { Button, Line, Reply } from '../reply.ts';
+import { withNotices } from '../reply.ts';
 import { canBeScored } from '../scores/reports.ts';
 import { tellScoreOf } from '../scores/tellScore.ts';
 import { areasCounting } from './add.ts';
@@ -17,10 +22,35 @@ const MOST_ROWS = 1000;
 const PEOPLE: Button = { label: 'button.people', action: { a: 'say', say: 'people' } };
 const SCORE: Button = { label: 'button.score', action: { a: 'say', say: 'score' } };
 
-type ApplyPaste = Extract<PressAction, { a: 'apply-paste' }>;
+type ApplyPaste = PressData<typeof applyPastePress>;
+
+/** `draft` is the pasted list that waits; `asked` how many similar names its card told of. */
+const applyPastePress = definePress('apply-paste', {
+  draft: z.string().min(1).max(200),
+  similar: z.enum(['new', 'left out']),
+  asked: z.int().min(0),
+});
+
+const dropPastePress = definePress('drop-paste', { draft: z.string().min(1).max(200) });
+
+/** A list of people, several lines long, with or without `add` in front. It is known by its looks, not by a word. */
+export const pasteCommand = defineCommand({
+  name: 'paste',
+  words: { en: [], es: ['pegar'] },
+  role: 'editor',
+  help: 'paste',
+  inMenu: false,
+  examples: ['Marta Soler, AZ-305\nJon Arana, AZ-104\nEva Prat, DP-300'],
+  read: (rest) => rest.join(' '),
+  answer: tryPaste,
+  presses: [
+    onPress(applyPastePress, 'editor', applyPaste),
+    onPress(dropPastePress, 'reader', (context, { draft }) => dropPaste(context, draft)),
+  ],
+});
 
 /** A dry run of a pasted list: what it would change, what was not understood, who is like somebody known. */
-export async function tryPaste(context: Context, text: string): Promise<Reply> {
+async function tryPaste(context: Asking & Keeping, text: string): Promise<Reply> {
   const { rows, problems, lineCount } = parsePeople(text, context.day);
   if (lineCount > MOST_LINES)
     return refuse({ key: 'paste.tooManyLines', values: { count: lineCount, most: MOST_LINES } });
@@ -28,14 +58,14 @@ export async function tryPaste(context: Context, text: string): Promise<Reply> {
     return refuse({ key: 'paste.tooManyRows', values: { count: rows.length, most: MOST_ROWS } });
   if (rows.length === 0) return refuse(...sayProblems(context, problems), { key: 'paste.accepted' });
   const draft = context.turn.activityId;
-  if (!(await context.keeping.keepDraft(draft, JSON.stringify(rows)))) {
+  if (!(await context.kept.keepDraft(draft, JSON.stringify(rows)))) {
     return refuse({ key: 'say.tooLarge.text' });
   }
   return tellDryRun(context, planPaste(context.record, rows, 'left out'), { draft, lineCount, problems });
 }
 
 /** Saves the list that waits, all of it in one change. Asks again where names are similar that the card did not tell of. */
-export async function applyPaste(context: Context, { draft: id, similar, asked }: ApplyPaste): Promise<Reply> {
+async function applyPaste(context: Changing & Keeping, { draft: id, similar, asked }: ApplyPaste): Promise<Reply> {
   const rows = await readRows(context, id);
   let isSaved = false;
   const reply = await context.change((record): Decided => {
@@ -57,13 +87,13 @@ export async function applyPaste(context: Context, { draft: id, similar, asked }
       },
     };
   });
-  if (isSaved) await context.keeping.dropDraft();
+  if (isSaved) await context.kept.dropDraft();
   return reply;
 }
 
 /** Forgets the list that waits. */
-export async function dropPaste(context: Context, id: string): Promise<Reply> {
-  if ((await readRows(context, id)) !== null) await context.keeping.dropDraft();
+async function dropPaste(context: Keeping, id: string): Promise<Reply> {
+  if ((await readRows(context, id)) !== null) await context.kept.dropDraft();
   return {
     kind: 'text',
     title: { key: 'paste.dropped.title' },
@@ -73,8 +103,8 @@ export async function dropPaste(context: Context, id: string): Promise<Reply> {
 }
 
 /** Null where this person has no such list waiting any more: it was saved, forgotten, replaced, or is a day old. */
-async function readRows({ keeping }: Context, id: string) {
-  const draft = await keeping.readDraft();
+async function readRows({ kept }: Keeping, id: string) {
+  const draft = await kept.readDraft();
   if (draft === null || draft.id !== id) return null;
   return pastedRowsSchema.safeParse(JSON.parse(draft.json)).data ?? null;
 }
@@ -85,29 +115,29 @@ interface DryRun {
   readonly problems: readonly PastedProblem[];
 }
 
-function tellDryRun(context: Context, plan: PastePlan, { draft, lineCount, problems }: DryRun): Reply {
+function tellDryRun(context: Telling, plan: PastePlan, { draft, lineCount, problems }: DryRun): Reply {
   const similarCount = plan.similar.length;
   const people = plan.people.length;
-  const apply = { a: 'apply-paste', draft, asked: similarCount } as const;
+  const apply = (similar: 'new' | 'left out') => applyPastePress.action({ draft, asked: similarCount, similar });
   const buttons: readonly Button[] =
     similarCount === 0
-      ? [{ label: 'paste.button.save', values: { people }, action: { ...apply, similar: 'left out' }, replaces: true }]
+      ? [{ label: 'paste.button.save', values: { people }, action: apply('left out'), replaces: true }]
       : [
           {
             label: 'paste.button.asNew',
             values: { count: similarCount },
-            action: { ...apply, similar: 'new' },
+            action: apply('new'),
             replaces: true,
           },
           {
             label: 'paste.button.leaveOut',
             values: { count: similarCount },
-            action: { ...apply, similar: 'left out' },
+            action: apply('left out'),
             replaces: true,
           },
         ];
   const isUseful = people > 0 || similarCount > 0;
-  const cancel: Button = { label: 'paste.button.cancel', action: { a: 'drop-paste', draft }, replaces: true };
+  const cancel: Button = { label: 'paste.button.cancel', action: dropPastePress.action({ draft }), replaces: true };
   return {
     kind: 'text',
     title: { key: 'paste.title', values: { count: lineCount } },
@@ -120,7 +150,7 @@ function tellDryRun(context: Context, plan: PastePlan, { draft, lineCount, probl
   };
 }
 
-function tellSaved(context: Context, plan: PastePlan, after: PartnerRecord): Reply {
+function tellSaved(context: Telling, plan: PastePlan, after: PartnerRecord): Reply {
   const changed = plan.people.flatMap(({ certifications }) => certifications);
   const ids = [...new Set(changed.map((each) => each.after.certification))];
   const areas = [...new Set(ids.flatMap((id) => areasCounting(context, after, id)))].filter((area) =>

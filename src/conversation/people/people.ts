@@ -1,17 +1,38 @@
+import { z } from 'zod';
 import type { PartnerRecord, RosterPerson } from '../../partner/record.ts';
 import { type Certification, getCertification } from '../../scoring/certifications.ts';
 import type { HeldCertification } from '../../scoring/facts.ts';
-import type { Context } from '../asking/context.ts';
+import type { Telling } from '../asking/telling.ts';
+import { defineCommand, onPress } from '../command.ts';
+import { definePress } from '../press.ts';
 import type { Reply, RosterEntry } from '../reply.ts';
 
 type Place = Pick<RosterPerson, 'name' | 'id'>;
+
+/** The people who come after this one in the list, whether or not that one is still on it; null for the first. */
+export const peoplePress = definePress('people', {
+  after: z.object({ name: z.string(), id: z.string() }).nullable(),
+});
+
+export const peopleCommand = defineCommand({
+  name: 'people',
+  words: { en: ['roster', 'team'], es: ['personas', 'gente', 'equipo'] },
+  role: 'reader',
+  help: 'people',
+  inMenu: true,
+  examples: ['people'],
+  isFoundInSentences: true,
+  read: () => ({}),
+  answer: (context) => tellPeople(context),
+  presses: [onPress(peoplePress, 'reader', (context, { after }) => tellPeople(context, context.record, after))],
+});
 
 /**
  * The roster of certified people by name, from the first one `after` on; in group chats and channels only how many.
  * Once there is nobody after it any more, it begins anew.
  */
 export function tellPeople(
-  { day, showNames, words, ...context }: Context,
+  { day, showNames, words, ...context }: Telling,
   record: PartnerRecord = context.record,
   after: Place | null = null,
 ): Reply {

@@ -1,14 +1,37 @@
+import { z } from 'zod';
 import type { RosterPerson } from '../../partner/record.ts';
 import { dropCertification, findPerson } from '../../partner/roster.ts';
 import { parseHolding } from '../../reading/parseHolding.ts';
 import { getCertification, nameWithCode } from '../../scoring/certifications.ts';
-import { type Context, type Decided, keep, withNotices } from '../asking/context.ts';
+import { type Changing, type Decided, keep } from '../asking/changing.ts';
+import type { Telling } from '../asking/telling.ts';
+import { defineCommand, onPress } from '../command.ts';
+import { definePress } from '../press.ts';
 import type { Button, Reply } from '../reply.ts';
+import { withNotices } from '../reply.ts';
 import { askAgain, explainLookup } from './add.ts';
 import { tellPeople } from './people.ts';
 
+/** `certification` is null for somebody who leaves, with all of theirs. */
+const removePersonPress = definePress('remove-person', {
+  id: z.string().min(1),
+  certification: z.string().nullable(),
+});
+
+export const removeCommand = defineCommand({
+  name: 'remove',
+  words: { en: ['delete'], es: ['quitar', 'quita', 'eliminar', 'elimina', 'borrar', 'borra'] },
+  role: 'editor',
+  help: 'people',
+  inMenu: false,
+  examples: ['remove AZ-104 Nora Vega'],
+  read: (rest) => rest.join(' '),
+  answer: removeFromRoster,
+  presses: [onPress(removePersonPress, 'editor', removePerson)],
+});
+
 /** "remove AZ-305 Ana", or "remove Ana" for a leaver, which is asked first. */
-export function removeFromRoster(context: Context, rest: string): Promise<Reply> | Reply {
+function removeFromRoster(context: Changing, rest: string): Promise<Reply> | Reply {
   const { lookup, spelled, people } = parseHolding(rest);
   const [typed, ...others] = people;
   if (rest === '' || typed === undefined || others.length > 0) return askAgain({ key: 'say.removeHow' });
@@ -31,8 +54,8 @@ export function removeFromRoster(context: Context, rest: string): Promise<Reply>
 }
 
 /** Takes out one certification, or the person with all of them where `certification` is null. */
-export async function removePerson(
-  context: Context,
+async function removePerson(
+  context: Changing,
   { id, certification }: { readonly id: string; readonly certification: string | null },
 ): Promise<Reply> {
   return context.change((record): Decided => {
@@ -59,7 +82,7 @@ export async function removePerson(
   });
 }
 
-function askLeaver(context: Context, person: RosterPerson): Reply {
+function askLeaver(context: Telling, person: RosterPerson): Reply {
   const values = { name: person.name, count: person.certifications.length };
   return {
     kind: 'text',
@@ -69,7 +92,7 @@ function askLeaver(context: Context, person: RosterPerson): Reply {
       {
         label: 'button.removePerson',
         values,
-        action: { a: 'remove-person', id: person.id, certification: null },
+        action: removePersonPress.action({ id: person.id, certification: null }),
         replaces: true,
       },
       { label: 'button.keepPerson', action: { a: 'say', say: context.showNames ? 'people' : 'score' } },
@@ -78,7 +101,7 @@ function askLeaver(context: Context, person: RosterPerson): Reply {
 }
 
 function askWhom(
-  { showNames }: Context,
+  { showNames }: Telling,
   name: string,
   candidates: readonly RosterPerson[],
   certification: string | null,
@@ -93,7 +116,7 @@ function askWhom(
         (person): Button => ({
           label: certification === null ? 'button.removePerson' : 'button.removeFrom',
           values: { name: person.mail === null ? person.name : `${person.name} (${person.mail})` },
-          action: { a: 'remove-person', id: person.id, certification },
+          action: removePersonPress.action({ id: person.id, certification }),
           replaces: true,
         }),
       ),

@@ -2,16 +2,34 @@ import { findPerson, type Identity } from '../../partner/roster.ts';
 import { parseHolding } from '../../reading/parseHolding.ts';
 import { addYear } from '../../scoring/calendar.ts';
 import { isEarnable, nameWithCode } from '../../scoring/certifications.ts';
-import { type Context, type Decided, keep, withNotices } from '../asking/context.ts';
+import { type Changing, type Decided, keep } from '../asking/changing.ts';
+import type { Telling } from '../asking/telling.ts';
+import { defineCommand } from '../command.ts';
 import type { Button, Line, Reply } from '../reply.ts';
+import { withNotices } from '../reply.ts';
 import { decideHolding, explainLookup } from './add.ts';
-import { askWho } from './askWho.ts';
+import { addPersonPress, askWho } from './askWho.ts';
 
 const PEOPLE: Button = { label: 'button.people', action: { a: 'say', say: 'people' } };
 
+export const renewedCommand = defineCommand({
+  name: 'renewed',
+  words: {
+    en: ['renew', 'renewal', 'renews'],
+    es: ['renovada', 'renovado', 'renovar', 'renueva', 'renovo', 'renovacion'],
+  },
+  role: 'editor',
+  help: 'paste',
+  inMenu: false,
+  examples: ['renewed AZ-104 Nora Vega 2027-11-20'],
+  startsLists: true,
+  read: (rest) => rest.join(' '),
+  answer: (context, rest, { mentions }) => renewCertification(context, rest, mentions),
+});
+
 /** "renewed AZ-305 Ana 2027-11-20": the day it expires now. The day it was earned is kept. */
-export async function renewCertification(
-  context: Context,
+async function renewCertification(
+  context: Changing,
   rest: string,
   mentions: readonly { readonly id: string; readonly name: string }[],
 ): Promise<Reply> {
@@ -50,7 +68,7 @@ export async function renewCertification(
 }
 
 /** Microsoft renews for a year from the day it would have expired; that day is offered, not assumed. */
-function askUntil(context: Context, id: string, name: string, identities: readonly Identity[]): Reply {
+function askUntil(context: Telling, id: string, name: string, identities: readonly Identity[]): Reply {
   const [identity] = identities;
   const found = identity === undefined ? null : findPerson(context.record.people, identity);
   const held =
@@ -76,14 +94,14 @@ interface Offered {
   readonly expires: string;
 }
 
-function offerToAdd({ showNames }: Context, identity: Identity, as: string | null, held: Offered): Reply {
+function offerToAdd({ showNames }: Telling, identity: Identity, as: string | null, held: Offered): Reply {
   const { certification, earned, expires } = held;
   const values = { name: showNames ? identity.name : '', certification: held.name, isKnown: as !== null, showNames };
   return ask(
     { key: 'renewed.notHeld', values },
     {
       label: 'renewed.button.add',
-      action: { a: 'add-person', certification, name: identity.name, mail: identity.mail, as, earned, expires },
+      action: addPersonPress.action({ certification, name: identity.name, mail: identity.mail, as, earned, expires }),
       replaces: true,
     },
   );

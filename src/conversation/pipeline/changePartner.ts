@@ -10,8 +10,10 @@ import {
 } from '../../partner/store.ts';
 import { type Access, accessOf, isEnough, type Role, roleForChange } from '../access/access.ts';
 import { tellRefused, tellTooLarge } from '../access/refusals.ts';
-import { type Context, type Decided, withNotices } from '../asking/context.ts';
+import type { Asking } from '../asking/asking.ts';
+import type { Decided } from '../asking/changing.ts';
 import type { Line, Reply } from '../reply.ts';
+import { withNotices } from '../reply.ts';
 import { tellScore } from '../scores/tellScore.ts';
 
 export interface ChangeParts {
@@ -20,8 +22,8 @@ export interface ChangeParts {
   readonly operation: Operation;
   /** What the command or button needs at least. */
   readonly needed: Role;
+  /** Entra object ids and mails of OWNERS. */
   readonly owners: readonly string[];
-  readonly mail: string | null;
   /** Has those told for whom something was planned; says so. */
   announce(before: PartnerRecord, after: PartnerRecord): Promise<readonly Line[]>;
 }
@@ -31,14 +33,16 @@ type TellAfter = (record: PartnerRecord) => Reply;
 /** Carries out a decided change if the person may make it; the first member to change something becomes owner. */
 export async function changePartner(
   parts: ChangeParts,
-  context: Context,
+  context: Asking,
   decide: (record: PartnerRecord) => Decided,
 ): Promise<Reply> {
-  const { store, key, operation, needed, owners, mail } = parts;
-  if (needed === 'reader') throw new Error(`"${operation.said}" changes something, so it needs a role in access.ts`);
+  const { store, key, operation, needed, owners } = parts;
+  if (needed === 'reader')
+    throw new Error(`"${operation.said}" changes something, so its command or press needs a role`);
   const changed = await store
     .change<TellAfter>(key, operation, (record): Decision<TellAfter> => {
-      const access: Access = key.sampleOf === null ? accessOf(record, context.turn, mail, owners) : { kind: 'owner' };
+      const access: Access =
+        key.sampleOf === null ? accessOf(record, context.turn, context.mail, owners) : { kind: 'owner' };
       if (!isEnough(access, needed)) return refuse(access, needed, record);
       const decided = decide(record);
       if (decided.kind === 'keep') return { kind: 'keep', outcome: () => decided.reply };

@@ -4,9 +4,12 @@ import type { PartnerRecord } from '../../partner/record.ts';
 import { createPerson, findPerson, type Identity } from '../../partner/roster.ts';
 import type { Holding, TypedPerson } from '../../reading/parseHolding.ts';
 import { type Certification, isEarnable, nameWithCode } from '../../scoring/certifications.ts';
-import { type Context, type Decided, keep, withNotices } from '../asking/context.ts';
+import { type Changing, type Decided, keep } from '../asking/changing.ts';
+import type { Telling } from '../asking/telling.ts';
+import { defineCommand } from '../command.ts';
 import { explainLookup } from '../people/add.ts';
 import type { Line, Reply } from '../reply.ts';
+import { withNotices } from '../reply.ts';
 import { assignFigure } from './assignFigure.ts';
 import { askByWhen, askWhich, explain, type Intent } from './assignQuestions.ts';
 import { decidePlanned } from './decidePlanned.ts';
@@ -18,8 +21,19 @@ const LONGEST_NAME = 100;
 
 type Mentions = readonly { readonly id: string; readonly name: string }[];
 
+export const assignCommand = defineCommand({
+  name: 'assign',
+  words: { en: [], es: ['asignar', 'asigna'] },
+  role: 'editor',
+  help: 'assign',
+  inMenu: false,
+  examples: ['assign DP-300 to Nora Vega by 2026-12-20'],
+  read: (rest) => rest.join(' '),
+  answer: (context, rest, { mentions }) => assign(context, rest, mentions),
+});
+
 /** "assign AZ-305 to Ana by 15 December", "assign 2 customers to Luis by 15 December": what somebody is to do by a day. */
-export async function assign(context: Context, rest: string, mentions: Mentions): Promise<Reply> {
+async function assign(context: Changing, rest: string, mentions: Mentions): Promise<Reply> {
   const { lookup, spelled, people, by, unreadDay } = parseAssignment(rest, context.day);
   const raise = lookup?.kind === 'found' ? null : parseFigureAssignment(rest, context.day);
   const problem = rest === '' ? { key: 'assign.how' } : raise === null ? explainUnread(rest, lookup, spelled) : null;
@@ -51,7 +65,7 @@ function identify(typed: TypedPerson, mentions: Mentions): Identity {
 }
 
 async function assignCertification(
-  context: Context,
+  context: Changing,
   certification: Certification,
   identity: Identity | null,
   by: string | null,
@@ -68,7 +82,7 @@ async function assignCertification(
 }
 
 function decideAssignment(
-  context: Context,
+  context: Telling,
   record: PartnerRecord,
   certification: Certification,
   identity: Identity,

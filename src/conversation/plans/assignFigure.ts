@@ -3,7 +3,8 @@ import { areaFigures } from '../../partner/facts.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import { createPerson, findPerson, type Identity } from '../../partner/roster.ts';
 import { type FigureOption, readMore, typeRaise } from '../../reading/readRaise.ts';
-import { type Context, type Decided, keep } from '../asking/context.ts';
+import { type Changing, type Decided, keep } from '../asking/changing.ts';
+import type { Telling } from '../asking/telling.ts';
 import type { Reply } from '../reply.ts';
 import { nameFigure, sayAssigned } from '../wording/sayAssigned.ts';
 import { askByWhen, askWhich, askWhom, explain, type Intent } from './assignQuestions.ts';
@@ -15,7 +16,7 @@ const MOST_OPTIONS = 4;
 
 /** "assign 2 customers to Luis by 15 December": somebody is to raise a figure by so many until a day. */
 export async function assignFigure(
-  context: Context,
+  context: Changing,
   { raise, by }: TypedFigureAssignment,
   identity: Identity | null,
 ): Promise<Reply> {
@@ -41,7 +42,7 @@ export async function assignFigure(
 }
 
 function decideFigure(
-  context: Context,
+  context: Telling,
   record: PartnerRecord,
   intent: Intent,
   raise: Pick<FigureAssignment, 'area' | 'figure' | 'more' | 'by'>,
@@ -59,7 +60,7 @@ function decideFigure(
 }
 
 function askWhichFigure(
-  { words, record }: Context,
+  { words, record }: Telling,
   amount: string | null,
   options: readonly FigureOption[],
   identity: Identity | null,
@@ -80,7 +81,7 @@ function askWhichFigure(
   );
 }
 
-function refuseUnknown({ words, record }: Context, option: FigureOption): Reply {
+function refuseUnknown({ words, record }: Telling, option: FigureOption): Reply {
   return explain(
     { key: 'assign.unknownFigure', values: { figure: nameFigure(words, record, option) } },
     { label: 'button.enterNumbers', action: { a: 'say', say: `update ${option.area}` } },

@@ -1,7 +1,8 @@
 import type { RosterPerson } from '../../partner/record.ts';
 import type { Identity } from '../../partner/roster.ts';
 import { addDays } from '../../scoring/calendar.ts';
-import type { Context } from '../asking/context.ts';
+import type { Asking } from '../asking/asking.ts';
+import type { Telling } from '../asking/telling.ts';
 import type { Button, Line, Reply } from '../reply.ts';
 
 const MOST_CANDIDATES = 4;
@@ -19,7 +20,7 @@ export function typeName({ name, mail }: Pick<Identity, 'name' | 'mail'>): strin
   return mail ?? name;
 }
 
-export function askByWhen({ words, day }: Context, { kind, said, typed }: Intent, identity: Identity): Reply {
+export function askByWhen({ words, day }: Telling, { kind, said, typed }: Intent, identity: Identity): Reply {
   const offers = DAYS_OFFERED.map((days): Button => {
     const by = addDays(day, days);
     return {
@@ -34,7 +35,7 @@ export function askByWhen({ words, day }: Context, { kind, said, typed }: Intent
 
 /** Which of several people is meant. */
 export function askWhich(
-  { showNames }: Context,
+  { showNames }: Telling,
   { typed }: Intent,
   candidates: readonly RosterPerson[],
   by: string,
@@ -47,7 +48,7 @@ export function askWhich(
 }
 
 /** Who shall see to it; whoever asks is the first to be offered. */
-export function askWhom(context: Context, { said, typed }: Intent, by: string | null): Reply {
+export function askWhom(context: Asking, { said, typed }: Intent, by: string | null): Reply {
   const { me, mail, showNames, record } = context;
   const until = by === null ? '' : ` by ${by}`;
   const others = record.people.filter((person) => person.mail === null || person.mail !== mail);

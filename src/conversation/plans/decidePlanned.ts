@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FactWrite } from '../../partner/change.ts';
 import type { Assignment, PartnerRecord } from '../../partner/record.ts';
-import { type Context, type Decided, keep, withNotices } from '../asking/context.ts';
+import { type Decided, keep } from '../asking/changing.ts';
+import type { Telling } from '../asking/telling.ts';
+import { withNotices } from '../reply.ts';
 import { tellPlanned } from './planned.ts';
 
 /** Keeps the assignment in place of an earlier one of the same thing and person. */
 export function decidePlanned(
-  context: Context,
+  context: Telling,
   record: PartnerRecord,
   assignment: Assignment,
   said: { readonly name: string; readonly what: string; readonly isNew: boolean },

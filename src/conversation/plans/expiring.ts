@@ -1,12 +1,14 @@
 import { factsOf, followedAreas } from '../../partner/facts.ts';
 import type { PartnerRecord, RosterPerson } from '../../partner/record.ts';
+import { findArea } from '../../reading/areaNames.ts';
 import { addDays } from '../../scoring/calendar.ts';
 import { getCertification } from '../../scoring/certifications.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import type { HeldCertification } from '../../scoring/facts.ts';
 import { roundPoints } from '../../scoring/points.ts';
 import { scoreArea } from '../../scoring/score.ts';
-import type { Context, Telling } from '../asking/context.ts';
+import type { Telling } from '../asking/telling.ts';
+import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
 import { canBeScored } from '../scores/reports.ts';
 import { sayRenewal } from '../wording/sayRescue.ts';
@@ -23,8 +25,22 @@ interface Ending {
   readonly isRetired: boolean;
 }
 
+export const expiringCommand = defineCommand({
+  name: 'expiring',
+  words: {
+    en: ['expire', 'expires', 'expiry', 'lapsing', 'lapses'],
+    es: ['vencen', 'vence', 'vencimientos', 'caducan', 'caduca'],
+  },
+  role: 'reader',
+  help: 'expiring',
+  inMenu: false,
+  examples: ['expiring'],
+  read: findArea,
+  answer: tellExpiring,
+});
+
 /** The certifications that stop counting soon, what each costs in points, and how it is kept. */
-export function tellExpiring(context: Context, area: AreaId | null): Reply {
+function tellExpiring(context: Telling, area: AreaId | null): Reply {
   const { record, day } = context;
   const areas = (area === null ? followedAreas(record) : [area]).filter((each) => canBeScored(record, each));
   const ending = listEndings(record, day, DAYS_AHEAD);

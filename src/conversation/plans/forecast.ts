@@ -8,10 +8,12 @@ import {
   forecastArea,
 } from '../../planning/forecast.ts';
 import { endOfForecast, type ForecastMonth, listMonths } from '../../planning/forecastMonths.ts';
+import { findArea } from '../../reading/areaNames.ts';
 import { getCertification } from '../../scoring/certifications.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import { roundPoints } from '../../scoring/points.ts';
-import type { Context, Telling } from '../asking/context.ts';
+import type { Telling } from '../asking/telling.ts';
+import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
 import { canBeScored } from '../scores/reports.ts';
 import { tellScore } from '../scores/tellScore.ts';
@@ -22,8 +24,19 @@ const MONTHS_AHEAD = 12;
 const MOST_STEPS = 12;
 const MOST_STEPS_OF_SEVERAL = 3;
 
+export const forecastCommand = defineCommand({
+  name: 'forecast',
+  words: { en: ['outlook', 'future'], es: ['pronostico', 'prevision', 'futuro'] },
+  role: 'reader',
+  help: 'expiring',
+  inMenu: false,
+  examples: ['forecast'],
+  read: findArea,
+  answer: tellForecast,
+});
+
 /** What becomes of the scores in a year, month by month, if nobody does anything, and what would save a designation that is going to be lost. */
-export function tellForecast(context: Context, area: AreaId | null): Reply {
+function tellForecast(context: Telling, area: AreaId | null): Reply {
   const { record, day, ruleSets, words } = context;
   const areas = (area === null ? followedAreas(record) : [area]).filter((each) => canBeScored(record, each));
   if (areas.length === 0) return tellScore(context, area);
@@ -63,7 +76,7 @@ export function tellUnknownDays({ people }: PartnerRecord): readonly Line[] {
 
 /** What is so now, a row a month, and under each month what changes in it. Of one area among several, months alike share a row. */
 function tellArea(
-  context: Context,
+  context: Telling,
   options: ForecastOptions,
   steps: readonly ForecastStep[],
   isOneOfSeveral: boolean,

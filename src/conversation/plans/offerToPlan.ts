@@ -3,7 +3,7 @@ import type { Plan } from '../../planning/findPlan.ts';
 import type { PlanStep } from '../../planning/planSteps.ts';
 import { typeRaise } from '../../reading/readRaise.ts';
 import { AZURE_AREAS } from '../../scoring/designations.ts';
-import type { Context } from '../asking/context.ts';
+import type { Telling } from '../asking/telling.ts';
 import type { Button } from '../reply.ts';
 import { sayBriefly } from '../wording/sayAssigned.ts';
 import { typeName } from './assignQuestions.ts';
@@ -12,7 +12,7 @@ import { isSameFigure } from './chooseFigure.ts';
 const MOST_OFFERS = 3;
 
 /** Buttons that make the first steps of a plan what somebody is to do by a day, except for those that are planned already. */
-export function offerToPlan(context: Context, { steps }: Plan): readonly Button[] {
+export function offerToPlan(context: Telling, { steps }: Plan): readonly Button[] {
   const offers = steps.flatMap((step) => {
     const offer = step.kind === 'course' ? offerCourse(context, step) : offerRaise(context, step);
     return offer === null ? [] : [offer];
@@ -21,7 +21,7 @@ export function offerToPlan(context: Context, { steps }: Plan): readonly Button[
 }
 
 function offerCourse(
-  { record, words, showNames }: Context,
+  { record, words, showNames }: Telling,
   { learner, certifications }: Extract<PlanStep, { kind: 'course' }>,
 ): Button | null {
   if (learner.kind !== 'known' || !showNames) return null;
@@ -37,7 +37,7 @@ function offerCourse(
 }
 
 /** Of a figure, what nobody has taken on yet; who does is asked next. */
-function offerRaise({ record, words }: Context, step: Extract<PlanStep, { kind: 'raise' }>): Button | null {
+function offerRaise({ record, words }: Telling, step: Extract<PlanStep, { kind: 'raise' }>): Button | null {
   const option = { area: step.group === 'azure' ? AZURE_AREAS[0] : step.group, figure: step.figure };
   const wanted = step.atLeast === null ? step.unit * step.units : step.unit;
   const planned = openAssignments(record).reduce(

@@ -5,7 +5,9 @@ import { ALL_MEANS, type PlanRequest } from '../../planning/planRequest.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import { DEFAULT_EFFORTS } from '../../scoring/effort.ts';
 import { roundPoints } from '../../scoring/points.ts';
-import type { Context } from '../asking/context.ts';
+import type { Planning } from '../asking/asking.ts';
+import type { Telling } from '../asking/telling.ts';
+import { defineCommand } from '../command.ts';
 import type { Button, Line, Reply } from '../reply.ts';
 import { canBeScored } from '../scores/reports.ts';
 import { tellScore } from '../scores/tellScore.ts';
@@ -13,9 +15,21 @@ import { tellOtherBook } from '../wording/otherBook.ts';
 import { sayPlanSteps } from '../wording/sayPlan.ts';
 import { offerToPlan } from './offerToPlan.ts';
 import type { PlanWish } from './readPlanWish.ts';
+import { readPlanWish } from './readPlanWish.ts';
+
+export const planCommand = defineCommand({
+  name: 'plan',
+  words: { en: ['plans'], es: ['planear', 'planifica', 'planificar'] },
+  role: 'reader',
+  help: 'plan',
+  inMenu: false,
+  examples: ['plan'],
+  read: readPlanWish,
+  answer: tellPlan,
+});
 
 /** The least effort that qualifies the wished areas together, in steps a person can do. */
-export async function tellPlan(context: Context, wish: PlanWish): Promise<Reply> {
+async function tellPlan(context: Telling & Planning, wish: PlanWish): Promise<Reply> {
   const { record, day, ruleSets, words } = context;
   const wished = wish.areas.length > 0 ? wish.areas : followedAreas(record);
   const areas = wished.filter((area) => canBeScored(record, area));
@@ -49,7 +63,7 @@ export async function tellPlan(context: Context, wish: PlanWish): Promise<Reply>
   };
 }
 
-function tellSteps(context: Context, plan: Plan, wish: PlanWish): readonly Line[] {
+function tellSteps(context: Telling, plan: Plan, wish: PlanWish): readonly Line[] {
   const { words, record, showNames } = context;
   const { steps, effort, bound, apart, areas } = plan;
   const totals = areas.flatMap(({ area, before, after }): readonly Line[] => {
@@ -77,7 +91,7 @@ function tellSteps(context: Context, plan: Plan, wish: PlanWish): readonly Line[
   ];
 }
 
-function tellLeftOut({ words }: Context, area: AreaId, why: LeftOut): readonly Line[] {
+function tellLeftOut({ words }: Telling, area: AreaId, why: LeftOut): readonly Line[] {
   const name = words.say(`area.${area}`);
   switch (why.kind) {
     case 'incomplete':

@@ -9,8 +9,10 @@ import { followedAreas } from '../../partner/facts.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import { typeRaise } from '../../reading/readRaise.ts';
 import { roundPoints } from '../../scoring/points.ts';
-import type { Context } from '../asking/context.ts';
+import type { Telling } from '../asking/telling.ts';
+import { defineCommand } from '../command.ts';
 import type { Button, Line, Reply } from '../reply.ts';
+import { createReport } from '../scores/reports.ts';
 import { tellOtherBook } from '../wording/otherBook.ts';
 import { sayAssigned, sayBriefly } from '../wording/sayAssigned.ts';
 import { typeName } from './assignQuestions.ts';
@@ -18,8 +20,19 @@ import { typeName } from './assignQuestions.ts';
 const MOST_LINES = 20;
 const MOST_DONE_BUTTONS = 3;
 
+export const plannedCommand = defineCommand({
+  name: 'planned',
+  words: { en: ['assignments', 'assigned'], es: ['asignaciones', 'planeado', 'planificado', 'previsto'] },
+  role: 'reader',
+  help: 'assign',
+  inMenu: false,
+  examples: ['planned'],
+  read: () => ({}),
+  answer: (context) => tellPlanned(context),
+});
+
 /** Who is to do what by when, what is overdue, and the totals that gives. */
-export function tellPlanned(context: Context, record: PartnerRecord = context.record): Reply {
+export function tellPlanned(context: Telling, record: PartnerRecord = context.record): Reply {
   const { day, showNames, words } = context;
   const open = openAssignments(record);
   const overdue = new Set(overdueAssignments(record, day).map(({ assignment }) => assignment.id));
@@ -59,11 +72,11 @@ export function tellPlanned(context: Context, record: PartnerRecord = context.re
   }
 }
 
-function tellTotals(context: Context, record: PartnerRecord): readonly Line[] {
+function tellTotals(context: Telling, record: PartnerRecord): readonly Line[] {
   const planned = fulfilAssignments(record, context.day);
   if (planned === record) return [];
   return followedAreas(record).flatMap((area): Line[] => {
-    const [before, after] = [record, planned].map((each) => context.report(each, area).score);
+    const [before, after] = [record, planned].map((each) => createReport(each, area, context).score);
     if (before === undefined || after === undefined) return [];
     const [now, then] = [roundPoints(before.total), roundPoints(after.total)];
     if (now === then) return [];

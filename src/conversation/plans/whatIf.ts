@@ -1,11 +1,17 @@
+import { z } from 'zod';
 import { sayMetric } from '../../language/figureWords.ts';
 import { followedAreas } from '../../partner/facts.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import { roundPoints } from '../../scoring/points.ts';
 import type { AreaScore } from '../../scoring/score.ts';
-import { type Context, type Decided, keep, withNotices } from '../asking/context.ts';
+import type { Asking } from '../asking/asking.ts';
+import { type Changing, type Decided, keep } from '../asking/changing.ts';
+import type { Telling } from '../asking/telling.ts';
+import { defineCommand, onPress } from '../command.ts';
+import { definePress } from '../press.ts';
 import type { Button, Line, Reply } from '../reply.ts';
-import { canBeScored } from '../scores/reports.ts';
+import { withNotices } from '../reply.ts';
+import { canBeScored, createReport } from '../scores/reports.ts';
 import { tellScore, tellScoreOf } from '../scores/tellScore.ts';
 import { tellOtherBook } from '../wording/otherBook.ts';
 import { type Supposed, suppose } from './applyWhatIf.ts';
@@ -13,8 +19,23 @@ import { parseWhatIf } from './parseWhatIf.ts';
 
 const LONGEST_BUTTON_TEXT = 500;
 
+/** What a what-if imagined, as it was typed. */
+const makeItSoPress = definePress('make-it-so', { changes: z.string().min(1).max(LONGEST_BUTTON_TEXT) });
+
+export const whatIfCommand = defineCommand({
+  name: 'what if',
+  words: { en: ['if', 'whatif', 'simulate'], es: ['simular', 'simula', 'si'] },
+  role: 'reader',
+  help: 'whatIf',
+  inMenu: false,
+  examples: ['what if +1 customers'],
+  read: (rest) => rest.join(' '),
+  answer: tellWhatIf,
+  presses: [onPress(makeItSoPress, 'editor', (context, { changes }) => makeItSo(context, changes))],
+});
+
 /** Before and after of anything that could change. Nothing is saved; a button does it. */
-export function tellWhatIf(context: Context, text: string): Reply {
+function tellWhatIf(context: Asking, text: string): Reply {
   const { record, day, me, ruleSets } = context;
   const { suppositions, areas } = parseWhatIf(text);
   if (suppositions.length === 0) return explain({ key: 'whatIf.how' });
@@ -39,7 +60,7 @@ export function tellWhatIf(context: Context, text: string): Reply {
     ],
     buttons: [
       ...(canPress
-        ? [{ label: 'whatIf.button.save', action: { a: 'make-it-so', changes: text }, replaces: true } as const]
+        ? [{ label: 'whatIf.button.save', action: makeItSoPress.action({ changes: text }), replaces: true } as const]
         : []),
       { label: 'plan.button.plan', action: { a: 'say', say: 'plan' } },
       { label: 'button.score', action: { a: 'say', say: 'score' } },
@@ -48,7 +69,7 @@ export function tellWhatIf(context: Context, text: string): Reply {
 }
 
 /** Saves what was imagined, on the numbers as they are now. */
-export async function makeItSo(context: Context, text: string): Promise<Reply> {
+async function makeItSo(context: Changing, text: string): Promise<Reply> {
   const { suppositions, areas } = parseWhatIf(text);
   return context.change((record): Decided => {
     const { day, me, ruleSets } = context;
@@ -65,10 +86,10 @@ export async function makeItSo(context: Context, text: string): Promise<Reply> {
   });
 }
 
-function compare(context: Context, { after, day }: Supposed, area: AreaId): readonly Line[] {
+function compare(context: Telling, { after, day }: Supposed, area: AreaId): readonly Line[] {
   const { record, words } = context;
-  const now = canBeScored(record, area) ? context.report(record, area).score : null;
-  const then = context.report(after, area, day).score;
+  const now = canBeScored(record, area) ? createReport(record, area, context).score : null;
+  const then = createReport(after, area, { ...context, day }).score;
   const name = words.say(`area.${area}`);
   const values = { area: name, before: now === null ? '' : sayTotal(context, now), after: sayTotal(context, then) };
   const verdict = then.qualified ? 'passes' : then.incomplete === null ? 'fails' : 'open';
@@ -84,7 +105,7 @@ function compare(context: Context, { after, day }: Supposed, area: AreaId): read
   ];
 }
 
-function compareMetrics({ words }: Context, now: AreaScore, then: AreaScore): readonly Line[] {
+function compareMetrics({ words }: Telling, now: AreaScore, then: AreaScore): readonly Line[] {
   return then.counted.metrics.flatMap((metric): Line[] => {
     const before = roundPoints(now.counted.metrics.find(({ id }) => id === metric.id)?.points ?? 0);
     const after = roundPoints(metric.points);
@@ -98,7 +119,7 @@ function compareMetrics({ words }: Context, now: AreaScore, then: AreaScore): re
   });
 }
 
-function sayTotal({ words }: Context, { total, incomplete }: AreaScore): string {
+function sayTotal({ words }: Telling, { total, incomplete }: AreaScore): string {
   if (incomplete === null) return words.number(roundPoints(total));
   const [from, to] = [incomplete.atLeast, incomplete.atMost].map(roundPoints);
   return words.say('card.range', { from: words.number(from ?? 0), to: words.number(to ?? 0) });

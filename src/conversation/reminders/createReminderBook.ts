@@ -1,26 +1,13 @@
-import type { Temporal } from 'temporal-polyfill';
 import type { Place, PlaceStore } from '../../partner/places.ts';
-import type { Reminder } from '../../partner/reminder.ts';
-import type { Delivery } from '../../reminders/delivery.ts';
 import { nextDue } from '../../reminders/dispatch.ts';
 import type { DueIndex } from '../../reminders/due.ts';
 import type { Deliveries } from '../../reminders/ports.ts';
 import { nextWatch } from '../../reminders/watch.ts';
+import type { ReminderBook } from '../asking/reminderBook.ts';
 import type { Turn } from '../turn.ts';
 
 // What would be due sooner could be looked for before the reminder is written.
 const SOONEST_MINUTES = 1;
-
-/** The reminder of the chat in which somebody speaks, and what an owner may know of the others. */
-export interface ReminderBook {
-  readonly place: Place;
-  /** Null takes it out; `decide` may be called several times. Gives what is there afterwards. */
-  change(decide: (before: Reminder | null) => Reminder | null): Promise<Reminder | null>;
-  /** The first instant that can be promised: a minute from now. */
-  readonly soonest: Temporal.Instant;
-  listPlaces(): Promise<readonly Place[]>;
-  listDeliveries(fromPeriod: string): Promise<readonly Delivery[]>;
-}
 
 export interface ReminderBookParts {
   readonly places: PlaceStore;

@@ -3,9 +3,13 @@ import { z } from 'zod';
 import type { Reminder } from '../../partner/reminder.ts';
 import { findTimeZone } from '../../reading/timeZones.ts';
 import { nextOccasion } from '../../reminders/schedule.ts';
-import { type Context, withNotices } from '../asking/context.ts';
+import type { Asking, Reminding, Speaking } from '../asking/asking.ts';
+import { defineCommand, onPress } from '../command.ts';
+import { definePress } from '../press.ts';
 import type { Line, Reply } from '../reply.ts';
+import { withNotices } from '../reply.ts';
 import type { RemindWish, ScheduleWish } from './readRemindWish.ts';
+import { readRemindWish } from './readRemindWish.ts';
 import { tellReminder } from './tellReminder.ts';
 
 /** The day after Partner Center's update. */
@@ -15,8 +19,28 @@ const SNOOZE_DAYS = 7;
 const MOST_SKIPPED = 12;
 const MONTH_LENGTH = '2026-12'.length;
 
+/** Inputs are `day`, `time`, `timeZone` and `warnings`. */
+export const saveReminderPress = definePress('save-reminder', {});
+
+export const remindCommand = defineCommand({
+  name: 'remind',
+  words: {
+    en: ['reminder', 'reminders'],
+    es: ['recordar', 'recuerdame', 'recuerdanos', 'recordatorio', 'recordatorios', 'recuerda'],
+  },
+  role: 'reader',
+  help: 'remind',
+  inMenu: true,
+  examples: ['remind on'],
+  // But for one to look at, it is about when the bot speaks up.
+  tellsNothing: (wish) => wish.ask !== 'now',
+  read: readRemindWish,
+  answer: remind,
+  presses: [onPress(saveReminderPress, 'reader', (context, _data, inputs) => saveReminder(context, inputs))],
+});
+
 /** The monthly reminder of this chat: told, and changed as was asked. */
-export async function remind(context: Context, wish: RemindWish): Promise<Reply> {
+async function remind(context: Asking & Speaking & Reminding, wish: RemindWish): Promise<Reply> {
   if (context.partner === 'sample') return tellSample();
   switch (wish.ask) {
     case 'show':
@@ -43,12 +67,20 @@ export async function remind(context: Context, wish: RemindWish): Promise<Reply>
 
 const NO_WISH: ScheduleWish = { day: null, time: null, timeZone: null };
 
-async function changeAndTell(context: Context, key: string, decide: (before: Reminder | null) => Reminder | null) {
+async function changeAndTell(
+  context: Asking & Speaking & Reminding,
+  key: string,
+  decide: (before: Reminder | null) => Reminder | null,
+) {
   return withNotices(tellRemind(context, await context.reminders.change(decide)), { key });
 }
 
 /** What is there with what was asked for; what neither says is as usual. */
-function schedule(context: Context, before: Reminder | null, { day, time, timeZone }: ScheduleWish): Reminder {
+function schedule(
+  context: Asking & Speaking & Reminding,
+  before: Reminder | null,
+  { day, time, timeZone }: ScheduleWish,
+): Reminder {
   const { turn, me, reminders, speech } = context;
   const usual: Reminder = {
     place: turn.address.place,
@@ -67,7 +99,7 @@ function schedule(context: Context, before: Reminder | null, { day, time, timeZo
 }
 
 /** Nothing comes for a week, and then one reminder. Pressed again on the same day it stays as it is. */
-async function snooze(context: Context): Promise<Reply> {
+async function snooze(context: Asking & Speaking & Reminding): Promise<Reply> {
   const { now } = context.turn;
   return changeIfOn(context, 'remind.snoozed', (before) => {
     const until = now.toZonedDateTimeISO(before.timeZone).toPlainDate().add({ days: SNOOZE_DAYS }).toString();
@@ -76,7 +108,7 @@ async function snooze(context: Context): Promise<Reply> {
 }
 
 /** Leaves a month out; the coming one unless another is named. A month that is over is told, not skipped. */
-async function skip(context: Context, wanted: string | null): Promise<Reply> {
+async function skip(context: Asking & Speaking & Reminding, wanted: string | null): Promise<Reply> {
   const { reminders, turn, words } = context;
   const { reminder } = reminders.place;
   if (reminder === null) return tellOff(context);
@@ -98,12 +130,16 @@ function standsFor(snooze: Reminder['snooze'], month: string): boolean {
   return snooze !== null && snooze.from.slice(0, MONTH_LENGTH) <= month && month <= snooze.until.slice(0, MONTH_LENGTH);
 }
 
-async function changeIfOn(context: Context, key: string, change: (before: Reminder) => Reminder): Promise<Reply> {
+async function changeIfOn(
+  context: Asking & Speaking & Reminding,
+  key: string,
+  change: (before: Reminder) => Reminder,
+): Promise<Reply> {
   if (context.reminders.place.reminder === null) return tellOff(context);
   return changeAndTell(context, key, (before) => (before === null ? null : change(before)));
 }
 
-function tellOff(context: Context): Reply {
+function tellOff(context: Asking & Speaking & Reminding): Reply {
   return withNotices(tellRemind(context), { key: 'remind.isOff' });
 }
 
@@ -115,7 +151,10 @@ const inputsSchema = z.object({
 });
 
 /** Saves the form; a time zone that is not known is asked for again, with everything else as it was typed. */
-export async function saveReminder(context: Context, inputs: Readonly<Record<string, unknown>>): Promise<Reply> {
+async function saveReminder(
+  context: Asking & Speaking & Reminding,
+  inputs: Readonly<Record<string, unknown>>,
+): Promise<Reply> {
   if (context.partner === 'sample') return tellSample();
   const { reminder } = context.reminders.place;
   const parsed = inputsSchema.safeParse(inputs);
@@ -133,11 +172,16 @@ export async function saveReminder(context: Context, inputs: Readonly<Record<str
 }
 
 /** Whether and when this chat is reminded, as a form. */
-function tellRemind(context: Context, reminder = context.reminders.place.reminder): Reply {
+function tellRemind(context: Asking & Speaking & Reminding, reminder = context.reminders.place.reminder): Reply {
   return tellForm(context, reminder, schedule(context, reminder, NO_WISH), null);
 }
 
-function tellForm(context: Context, reminder: Reminder | null, form: Reminder, zoneError: Line | null): Reply {
+function tellForm(
+  context: Asking & Reminding,
+  reminder: Reminder | null,
+  form: Reminder,
+  zoneError: Line | null,
+): Reply {
   const { reminders, turn } = context;
   const next =
     reminder === null ? null : nextOccasion(reminder, reminders.soonest).at.toZonedDateTimeISO(reminder.timeZone);

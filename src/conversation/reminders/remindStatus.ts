@@ -2,13 +2,30 @@ import { Temporal } from 'temporal-polyfill';
 import { nextOccasion } from '../../reminders/schedule.ts';
 import { summariseRuns } from '../../reminders/summariseRuns.ts';
 import { refuseUnlessOwner } from '../access/ownersOnly.ts';
-import type { Context } from '../asking/context.ts';
+import type { Asking, Reminding } from '../asking/asking.ts';
+import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
 
 const MOST_RUNS = 6;
 
+const REMINDERS = { en: ['remind', 'reminder', 'reminders'], es: ['recordatorio', 'recordatorios'] } as const;
+
+export const remindStatusCommand = defineCommand({
+  name: 'remind status',
+  words: {
+    en: REMINDERS.en.map((word) => `${word} status`),
+    es: REMINDERS.es.map((word) => `${word} estado`),
+  },
+  role: 'owner',
+  help: 'remind',
+  inMenu: false,
+  examples: ['remind status'],
+  read: () => ({}),
+  answer: tellRemindStatus,
+});
+
 /** For owners: who is reminded when, and what became of what was sent lately. */
-export async function tellRemindStatus(context: Context): Promise<Reply> {
+async function tellRemindStatus(context: Asking & Reminding): Promise<Reply> {
   const refusal = refuseUnlessOwner(context);
   if (refusal !== null) return refusal;
   const { reminders, turn, words, day } = context;

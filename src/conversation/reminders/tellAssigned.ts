@@ -1,6 +1,6 @@
 import { isOfCertification, openAssignments } from '../../partner/assignments.ts';
 import { typeRaise } from '../../reading/readRaise.ts';
-import type { Telling } from '../asking/context.ts';
+import type { Telling } from '../asking/telling.ts';
 import { typeName } from '../plans/assignQuestions.ts';
 import type { Button, Reply } from '../reply.ts';
 import { sayAssigned } from '../wording/sayAssigned.ts';

@@ -3,7 +3,7 @@ import { followedAreas } from '../../partner/facts.ts';
 import type { Told } from '../../partner/places.ts';
 import type { Reminder } from '../../partner/reminder.ts';
 import { addDays } from '../../scoring/calendar.ts';
-import type { Telling } from '../asking/context.ts';
+import type { Telling } from '../asking/telling.ts';
 import { listEndings, tellEndings } from '../plans/expiring.ts';
 import type { Line, Reply } from '../reply.ts';
 import { createReport } from '../scores/reports.ts';

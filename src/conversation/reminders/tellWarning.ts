@@ -1,6 +1,6 @@
 import type { Loss } from '../../reminders/losses.ts';
 import { roundPoints } from '../../scoring/points.ts';
-import type { Telling } from '../asking/context.ts';
+import type { Telling } from '../asking/telling.ts';
 import { sayCause } from '../plans/forecast.ts';
 import type { Reply } from '../reply.ts';
 import { sayRescue } from '../wording/sayRescue.ts';

@@ -1,9 +1,51 @@
 import type { ChatPermission } from '../../partner/record.ts';
-import { type Context, type Decided, keep, withNotices } from '../asking/context.ts';
+import { foldText } from '../../reading/foldText.ts';
+import type { Asking, KnowingPeople } from '../asking/asking.ts';
+import { type Changing, type Decided, keep } from '../asking/changing.ts';
+import { defineCommand } from '../command.ts';
 import type { Button, Line, Reply } from '../reply.ts';
+import { withNotices } from '../reply.ts';
+
+export const namesCommand = defineCommand({
+  name: 'names',
+  words: { en: [], es: ['nombres'] },
+  role: 'owner',
+  help: 'names',
+  inMenu: false,
+  examples: ['names on'],
+  tellsNothing: () => true,
+  read: (rest) => ({ on: readSwitch(rest) }),
+  answer: (context, { on }) => setChatPermission(context, 'names', on),
+});
+
+export const totalsCommand = defineCommand({
+  name: 'totals',
+  words: { en: [], es: ['totales'] },
+  role: 'owner',
+  help: 'names',
+  inMenu: false,
+  examples: ['totals on'],
+  tellsNothing: () => true,
+  read: (rest) => ({ on: readSwitch(rest) }),
+  answer: (context, { on }) => setChatPermission(context, 'totals', on),
+});
+
+const OFF = new Set(['off', 'no', 'hide', 'ocultar']);
+const ON = new Set(['on', 'yes', 'si', 'show', 'mostrar']);
+
+/** Null where neither is said. */
+function readSwitch(words: readonly string[]): boolean | null {
+  const folded = words.map(foldText);
+  if (folded.some((word) => OFF.has(word))) return false;
+  return folded.some((word) => ON.has(word)) ? true : null;
+}
 
 /** "names on" and "totals on": what an owner lets the bot say in this group chat or channel; "off" takes it back. */
-export async function setChatPermission(context: Context, what: ChatPermission, on: boolean | null): Promise<Reply> {
+async function setChatPermission(
+  context: Changing & KnowingPeople,
+  what: ChatPermission,
+  on: boolean | null,
+): Promise<Reply> {
   const { turn } = context;
   if (turn.chat.kind === 'personal') return tell({ key: 'chat.personal' });
   if (context.partner === 'sample') return tell({ key: 'roles.inSample' });
@@ -27,7 +69,7 @@ export async function setChatPermission(context: Context, what: ChatPermission, 
 
 const TOTALS_ON: Button = { label: 'button.allowTotals', action: { a: 'say', say: 'totals on' } };
 
-function tellPermission({ record, turn }: Context, hasOutsiders: boolean): Reply {
+function tellPermission({ record, turn }: Asking, hasOutsiders: boolean): Reply {
   const now = record.settings.chats[turn.chat.id];
   if (hasOutsiders) {
     const isOpen = now === 'totals';

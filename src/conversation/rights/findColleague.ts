@@ -1,6 +1,6 @@
 import type { MemberNote } from '../../partner/store.ts';
 import { foldText } from '../../reading/foldText.ts';
-import type { Context } from '../asking/context.ts';
+import type { Asking, KnowingPeople } from '../asking/asking.ts';
 import type { Said } from '../turn.ts';
 
 export type Mentions = Extract<Said, { kind: 'text' }>['mentions'];
@@ -23,7 +23,7 @@ export type ColleagueSearch =
  * is only where to ask Teams: id, name and membership are Teams' own.
  */
 export async function findColleague(
-  { turn, members, record }: Context,
+  { turn, members, record }: Asking & KnowingPeople,
   name: string,
   mentions: Mentions,
 ): Promise<ColleagueSearch> {

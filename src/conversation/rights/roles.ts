@@ -1,9 +1,21 @@
 import type { Colleague, PartnerRecord } from '../../partner/record.ts';
-import type { Context } from '../asking/context.ts';
+import type { Asking, KnowingPeople } from '../asking/asking.ts';
+import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
 
+export const rolesCommand = defineCommand({
+  name: 'roles',
+  words: { en: ['role', 'permissions'], es: ['permisos', 'rol'] },
+  role: 'reader',
+  help: 'roles',
+  inMenu: false,
+  examples: ['roles'],
+  read: () => ({}),
+  answer: (context) => tellRoles(context),
+});
+
 /** Who may change what; in group chats only how many. */
-export function tellRoles(context: Context, record: PartnerRecord = context.record): Reply {
+export function tellRoles(context: Asking & KnowingPeople, record: PartnerRecord = context.record): Reply {
   if (context.partner === 'sample') return tellNoRolesInSample();
   const { owners, editors } = record.settings;
   const lines: Line[] = [
@@ -35,7 +47,7 @@ export function tellNoRolesInSample(): Reply {
   };
 }
 
-function roleName({ access }: Context): 'owner' | 'first' | 'editor' | 'reader' {
+function roleName({ access }: Asking): 'owner' | 'first' | 'editor' | 'reader' {
   return access.kind === 'becomes owner' ? 'first' : access.kind;
 }
 

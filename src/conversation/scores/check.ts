@@ -1,11 +1,15 @@
 import { type Cause, type Difference, explainDifference, type Holding } from '../../partner/explainDifference.ts';
 import { followedAreas, OFFICIAL, officialTotal } from '../../partner/facts.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
+import { readAreaFirst } from '../../reading/areaNames.ts';
 import { getCertification } from '../../scoring/certifications.ts';
 import { AREA_IDS, type AreaId } from '../../scoring/designations.ts';
 import { roundPoints } from '../../scoring/points.ts';
-import { type Context, type Decided, keep, withNotices } from '../asking/context.ts';
+import { type Changing, type Decided, keep } from '../asking/changing.ts';
+import type { Telling } from '../asking/telling.ts';
+import { defineCommand } from '../command.ts';
 import type { Button, Line, Reply } from '../reply.ts';
+import { withNotices } from '../reply.ts';
 import { parseTotal } from './parseTotal.ts';
 import { canBeScored } from './reports.ts';
 import { tellScore } from './tellScore.ts';
@@ -13,8 +17,19 @@ import { tellScore } from './tellScore.ts';
 const MOST_CAUSES = 5;
 const MOST_NAMED = 3;
 
+export const checkCommand = defineCommand({
+  name: 'check',
+  words: { en: ['compare'], es: ['comprobar', 'comprueba', 'comparar', 'compara', 'verificar', 'verifica'] },
+  role: 'editor',
+  help: 'check',
+  inMenu: false,
+  examples: ['check data 62'],
+  read: readAreaFirst,
+  answer: (context, { area, rest }) => checkTotal(context, area, rest),
+});
+
 /** "check data 62": keeps what Partner Center says, and explains the difference. */
-export async function checkTotal(context: Context, area: AreaId | null, rest: string): Promise<Reply> {
+async function checkTotal(context: Changing, area: AreaId | null, rest: string): Promise<Reply> {
   if (area === null) return askArea(context, rest);
   if (rest === '') return tellCheck(context, context.record, area, { key: 'check.how', values: { area } });
   const total = parseTotal(rest);
@@ -44,7 +59,7 @@ export async function checkTotal(context: Context, area: AreaId | null, rest: st
   });
 }
 
-function askArea({ words, record }: Context, rest: string): Reply {
+function askArea({ words, record }: Telling, rest: string): Reply {
   const followed = followedAreas(record);
   const total = parseTotal(rest);
   return {
@@ -62,7 +77,7 @@ function askArea({ words, record }: Context, rest: string): Reply {
 }
 
 /** Both totals and why they may differ; `first` is said above. */
-function tellCheck(context: Context, record: PartnerRecord, area: AreaId, first?: Line): Reply {
+function tellCheck(context: Telling, record: PartnerRecord, area: AreaId, first?: Line): Reply {
   const { words, day, ruleSets } = context;
   const official = officialTotal(record, area);
   const isScored = canBeScored(record, area);
@@ -90,7 +105,7 @@ function tellCheck(context: Context, record: PartnerRecord, area: AreaId, first?
 }
 
 function describeDifference(
-  context: Context,
+  context: Telling,
   area: AreaId,
   { official, score, isSame, causes }: Difference,
 ): readonly Line[] {
@@ -116,7 +131,7 @@ function describeDifference(
   ];
 }
 
-function sayCause({ words, day, showNames }: Context, area: AreaId, cause: Cause): string {
+function sayCause({ words, day, showNames }: Telling, area: AreaId, cause: Cause): string {
   const key = `check.cause.${cause.kind.replaceAll(' ', '-')}`;
   switch (cause.kind) {
     case 'missing':
@@ -160,13 +175,13 @@ function sayCause({ words, day, showNames }: Context, area: AreaId, cause: Cause
 const MOST_OFFERS = 3;
 
 /** The buttons for the likeliest causes, each once. */
-function offersFor(context: Context, area: AreaId, causes: readonly Cause[]): readonly Button[] {
+function offersFor(context: Telling, area: AreaId, causes: readonly Cause[]): readonly Button[] {
   const offers = causes.slice(0, MOST_CAUSES).flatMap((cause) => offerFor(context, area, cause));
   return [...new Map(offers.map((offer) => [JSON.stringify(offer.action), offer])).values()].slice(0, MOST_OFFERS);
 }
 
 /** A button that puts right what the cause says. */
-function offerFor({ words }: Context, area: AreaId, cause: Cause): readonly Button[] {
+function offerFor({ words }: Telling, area: AreaId, cause: Cause): readonly Button[] {
   switch (cause.kind) {
     case 'track': {
       const label = { label: 'check.button.track', values: { track: words.say(`track.${cause.track}`) } };

@@ -1,9 +1,12 @@
 import { followedAreas } from '../../partner/facts.ts';
+import { findArea } from '../../reading/areaNames.ts';
 import { addMonths, endOfMonth } from '../../scoring/calendar.ts';
 import { getCertification } from '../../scoring/certifications.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import { roundPoints } from '../../scoring/points.ts';
-import type { Context } from '../asking/context.ts';
+import type { Asking, LookingBack } from '../asking/asking.ts';
+import type { Telling } from '../asking/telling.ts';
+import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
 import { summariseFacts } from '../wording/describeFacts.ts';
 import { type Move, type Traced, traceArea } from './traceHistory.ts';
@@ -13,8 +16,19 @@ const MOST_MOVES = 10;
 const MOST_MOVES_OF_SEVERAL = 3;
 const MOST_PHRASES = 4;
 
+export const historyCommand = defineCommand({
+  name: 'history',
+  words: { en: ['trend'], es: ['historial', 'historia', 'historico', 'evolucion'] },
+  role: 'reader',
+  help: 'history',
+  inMenu: false,
+  examples: ['history'],
+  read: findArea,
+  answer: tellHistory,
+});
+
 /** The points of the last 12 months as they were told then, a bar a month, and what moved them. */
-export async function tellHistory(context: Context, area: AreaId | null): Promise<Reply> {
+async function tellHistory(context: Asking & LookingBack, area: AreaId | null): Promise<Reply> {
   const traced = await traceAll(context, area);
   const lines = traced.flatMap((each) => tellArea(context, each, area === null && traced.length > 1));
   return {
@@ -41,7 +55,7 @@ export interface AreaHistory extends Traced {
 }
 
 /** The areas that are asked for and of which something is known. */
-export async function traceAll(context: Context, area: AreaId | null): Promise<readonly AreaHistory[]> {
+export async function traceAll(context: Asking & LookingBack, area: AreaId | null): Promise<readonly AreaHistory[]> {
   const { record, day, ruleSets, partner } = context;
   const states = partner === 'sample' ? [] : await context.listStates(addMonths(day, -MONTHS_BACK));
   return (area === null ? followedAreas(record) : [area])
@@ -49,11 +63,11 @@ export async function traceAll(context: Context, area: AreaId | null): Promise<r
     .filter(({ moves }) => moves.length > 0);
 }
 
-export function tellNothing({ partner }: Context): Line {
+export function tellNothing({ partner }: Asking): Line {
   return { key: partner === 'sample' ? 'history.sample' : 'history.empty' };
 }
 
-function tellArea(context: Context, { area, moves, rescored }: AreaHistory, isOneOfSeveral: boolean): readonly Line[] {
+function tellArea(context: Telling, { area, moves, rescored }: AreaHistory, isOneOfSeveral: boolean): readonly Line[] {
   const { words, day } = context;
   const since = addMonths(day, -MONTHS_BACK);
   const recent = moves.filter((move) => move.day >= since);
@@ -79,7 +93,7 @@ function tellArea(context: Context, { area, moves, rescored }: AreaHistory, isOn
 }
 
 /** What the area had at the end of each month since something is known, and today. */
-function drawMonths({ words, day }: Context, moves: readonly Move[]): readonly Line[] {
+function drawMonths({ words, day }: Telling, moves: readonly Move[]): readonly Line[] {
   const ends = Array.from({ length: MONTHS_BACK }, (_, index) => endOfMonth(addMonths(day, index - MONTHS_BACK)));
   return [...ends, day].flatMap((on): Line[] => {
     const move = moves.findLast((each) => each.day <= on);
@@ -90,7 +104,7 @@ function drawMonths({ words, day }: Context, moves: readonly Move[]): readonly L
 }
 
 /** "12 November: 74 → 42. Nobody changed anything: AZ-305 of Ana lapses" */
-export function tellMove(context: Context, move: Move): Line {
+export function tellMove(context: Telling, move: Move): Line {
   const { words, day } = context;
   const values = {
     ...{ day: words.day(move.day, day), isFirst: move.from === null, total: roundPoints(move.to), ...verdictOf(move) },
@@ -113,7 +127,7 @@ function verdictOf({ qualified, isComplete }: Move) {
 }
 
 function sayCause(
-  { words, showNames }: Context,
+  { words, showNames }: Telling,
   cause: Extract<Move['moved'], { kind: 'date' }>['causes'][number],
   names: ReadonlyMap<string, string>,
 ): string {

@@ -1,3 +1,4 @@
+import { findArea } from '../../reading/areaNames.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import { roundPoints } from '../../scoring/points.ts';
 import {
@@ -7,13 +8,28 @@ import {
   windowOfAnniversary,
   windowOn,
 } from '../../scoring/qualificationWindow.ts';
-import { type Context, withNotices } from '../asking/context.ts';
+import type { Asking, LookingBack } from '../asking/asking.ts';
+import type { Telling } from '../asking/telling.ts';
+import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
+import { withNotices } from '../reply.ts';
 import { findQualifiedPeriods } from './qualifiedPeriods.ts';
 import { tellScore } from './tellScore.ts';
 
+export const scoreCommand = defineCommand({
+  name: 'score',
+  words: { en: ['points', 'total', 'status'], es: ['puntos', 'puntuacion', 'estado', 'resultado'] },
+  role: 'reader',
+  help: 'score',
+  inMenu: true,
+  examples: ['score'],
+  isFoundInSentences: true,
+  read: findArea,
+  answer: tellScoreInWindow,
+});
+
 /** The score; of one area that does not pass today, also whether an earlier day still counts. */
-export async function tellScoreInWindow(context: Context, area: AreaId | null): Promise<Reply> {
+async function tellScoreInWindow(context: Asking & LookingBack, area: AreaId | null): Promise<Reply> {
   const reply = tellScore(context, area);
   if (reply.kind !== 'area' || context.partner === 'sample' || reply.report.score.qualified) return reply;
   const earlier = await findEarlierDay(context, reply.report.score.area);
@@ -21,7 +37,7 @@ export async function tellScoreInWindow(context: Context, area: AreaId | null): 
 }
 
 async function findEarlierDay(
-  { words, day, record, listStates, ruleSets }: Context,
+  { words, day, record, listStates, ruleSets }: Telling & LookingBack,
   area: AreaId,
 ): Promise<Line | null> {
   const told = record.settings.anniversary;

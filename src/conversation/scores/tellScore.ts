@@ -1,24 +1,24 @@
 import { followedAreas } from '../../partner/facts.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import { AREA_IDS, type AreaId } from '../../scoring/designations.ts';
-import type { Context } from '../asking/context.ts';
+import type { Telling } from '../asking/telling.ts';
 import type { Reply } from '../reply.ts';
-import { canBeScored } from './reports.ts';
+import { canBeScored, createReport } from './reports.ts';
 
 /** One designation, or all of them at a glance. */
-export function tellScore(context: Context, area: AreaId | null, record = context.record): Reply {
+export function tellScore(context: Telling, area: AreaId | null, record = context.record): Reply {
   if (area === null) return tellOverview(context, record);
   if (!canBeScored(record, area)) return tellNotSetUp(context, area);
-  return { kind: 'area', report: context.report(record, area), day: context.day };
+  return { kind: 'area', report: createReport(record, area, context), day: context.day };
 }
 
 /** The score that a change moved: the one area, or all when several were touched. */
-export function tellScoreOf(context: Context, areas: readonly AreaId[], record: PartnerRecord): Reply {
+export function tellScoreOf(context: Telling, areas: readonly AreaId[], record: PartnerRecord): Reply {
   const [only, ...others] = areas.filter((area) => canBeScored(record, area));
   return tellScore(context, only !== undefined && others.length === 0 ? only : null, record);
 }
 
-function tellOverview(context: Context, record: PartnerRecord): Reply {
+function tellOverview(context: Telling, record: PartnerRecord): Reply {
   const followed = followedAreas(record);
   if (followed.length === 0) {
     return {
@@ -34,13 +34,13 @@ function tellOverview(context: Context, record: PartnerRecord): Reply {
   }
   return {
     kind: 'overview',
-    reports: followed.map((area) => context.report(record, area)),
+    reports: followed.map((area) => createReport(record, area, context)),
     notSetUp: AREA_IDS.filter((area) => !followed.includes(area) && !record.settings.hiddenAreas.includes(area)),
     day: context.day,
   };
 }
 
-function tellNotSetUp({ words }: Context, area: AreaId): Reply {
+function tellNotSetUp({ words }: Telling, area: AreaId): Reply {
   return {
     kind: 'text',
     title: { key: `area.${area}` },

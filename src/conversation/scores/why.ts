@@ -1,6 +1,8 @@
+import { findArea } from '../../reading/areaNames.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import { roundPoints } from '../../scoring/points.ts';
-import type { Context } from '../asking/context.ts';
+import type { Asking, LookingBack } from '../asking/asking.ts';
+import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
 import { type AreaHistory, tellMove, tellNothing, traceAll } from './history.ts';
 import type { Move } from './traceHistory.ts';
@@ -13,9 +15,29 @@ interface Loss {
   readonly points: number;
 }
 
+export const whyCommand = defineCommand({
+  name: 'why',
+  // "Por qué" is too polite a start to be a command: the verb after it is.
+  words: { en: ['lost', 'dropped'], es: ['perdi', 'perdimos', 'bajo', 'bajaron', 'cayeron'] },
+  role: 'reader',
+  help: 'history',
+  inMenu: false,
+  examples: ['why did data drop'],
+  read: (rest) => ({ area: findArea(rest), points: findNumber(rest) }),
+  answer: tellWhy,
+});
+
+/** How many points, as "32" or "-3.5"; null where none is said. */
+function findNumber(words: readonly string[]): number | null {
+  const found = words
+    .map((word) => /^[-−]?(\d{1,3}(?:[.,]\d{1,2})?)\??$/.exec(word)?.[1])
+    .find((each) => each !== undefined);
+  return found === undefined ? null : Number(found.replace(',', '.'));
+}
+
 /** Why points were lost, answered from the record: that loss where its points are named, else the latest ones. */
-export async function tellWhy(
-  context: Context,
+async function tellWhy(
+  context: Asking & LookingBack,
   { area, points }: { readonly area: AreaId | null; readonly points: number | null },
 ): Promise<Reply> {
   const { words } = context;

@@ -2,14 +2,28 @@ import type { PartnerRecord } from '../../partner/record.ts';
 import { foldText } from '../../reading/foldText.ts';
 import { parseDay } from '../../reading/parseDay.ts';
 import { nextAnniversary, renewableUntil, windowOfAnniversary, windowOn } from '../../scoring/qualificationWindow.ts';
-import { type Context, type Decided, keep, withNotices } from '../asking/context.ts';
+import { type Changing, type Decided, keep } from '../asking/changing.ts';
+import type { Telling } from '../asking/telling.ts';
+import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
+import { withNotices } from '../reply.ts';
 
 const FORGET = new Set(['unknown', 'off', 'none', 'no', 'desconocido', 'ninguno']);
 const LIKELY_YEARS = 100;
 
+export const anniversaryCommand = defineCommand({
+  name: 'anniversary',
+  words: { en: [], es: ['aniversario'] },
+  role: 'editor',
+  help: 'anniversary',
+  inMenu: false,
+  examples: ['anniversary 2027-02-10'],
+  read: (rest) => rest.join(' '),
+  answer: setAnniversary,
+});
+
 /** "anniversary 2027-02-10": the day from which the renewal is due, told once. */
-export async function setAnniversary(context: Context, rest: string): Promise<Reply> {
+async function setAnniversary(context: Changing, rest: string): Promise<Reply> {
   if (rest === '') return tellAnniversary(context, context.record);
   const anniversary = FORGET.has(foldText(rest)) ? null : parseDay(rest);
   const isUnread = anniversary === null && !FORGET.has(foldText(rest));
@@ -32,7 +46,7 @@ function isLikely(anniversary: string | null, day: string): boolean {
   return anniversary === null || Math.abs(Number(anniversary.slice(0, 4)) - Number(day.slice(0, 4))) < LIKELY_YEARS;
 }
 
-export function tellAnniversary(context: Context, { settings }: PartnerRecord): Reply {
+export function tellAnniversary(context: Telling, { settings }: PartnerRecord): Reply {
   return {
     kind: 'text',
     title: { key: 'anniversary.title' },
@@ -44,7 +58,7 @@ export function tellAnniversary(context: Context, { settings }: PartnerRecord): 
   };
 }
 
-function tellWindow({ words, day }: Context, told: string | null): readonly Line[] {
+function tellWindow({ words, day }: Telling, told: string | null): readonly Line[] {
   const anniversary = told === null ? null : nextAnniversary(told, day);
   const { from, to } = anniversary === null ? windowOn(day) : windowOfAnniversary(anniversary);
   const window = { from: words.day(from), to: words.day(to) };

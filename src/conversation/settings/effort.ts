@@ -1,8 +1,11 @@
 import { foldText, splitWords } from '../../reading/foldText.ts';
 import { parseAmount } from '../../reading/parseAmount.ts';
 import { DEFAULT_EFFORTS, EFFORT_KINDS, type EffortKind } from '../../scoring/effort.ts';
-import { type Context, type Decided, keep, withNotices } from '../asking/context.ts';
+import { type Changing, type Decided, keep } from '../asking/changing.ts';
+import type { Telling } from '../asking/telling.ts';
+import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
+import { withNotices } from '../reply.ts';
 
 const KIND_WORDS: Record<EffortKind, readonly string[]> = {
   fundamentals: ['fundamentals', 'fundamental', 'fundamentos'],
@@ -23,8 +26,19 @@ const FACTORS: Readonly<Record<string, number>> = {
 
 const LARGEST = 1000;
 
+export const effortCommand = defineCommand({
+  name: 'effort',
+  words: { en: ['efforts'], es: ['esfuerzo', 'esfuerzos'] },
+  role: 'editor',
+  help: 'plan',
+  inMenu: false,
+  examples: ['effort customers hard'],
+  read: (rest) => rest.join(' '),
+  answer: tellEfforts,
+});
+
 /** What counts as hard in plans and gaps: "effort" lists it, "effort customers hard" or "effort expert 12" changes it. */
-export async function tellEfforts(context: Context, rest: string): Promise<Reply> {
+async function tellEfforts(context: Changing, rest: string): Promise<Reply> {
   const words = splitWords(rest).map(foldText);
   const kind = EFFORT_KINDS.find((each) => KIND_WORDS[each].some((word) => words.includes(word)));
   if (words.length === 0) return listEfforts(context);
@@ -55,7 +69,7 @@ function readEffort(kind: EffortKind, words: readonly string[], last: string): n
   return parsed.kind === 'amount' && parsed.value > 0 && parsed.value <= LARGEST ? parsed.value : null;
 }
 
-function listEfforts({ words, record }: Pick<Context, 'words' | 'record'>): Reply {
+function listEfforts({ words, record }: Pick<Telling, 'words' | 'record'>): Reply {
   const lines = EFFORT_KINDS.map((kind): Line => {
     const own = record.settings.efforts[kind];
     const values = {

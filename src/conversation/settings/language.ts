@@ -1,9 +1,22 @@
 import type { LanguageChoice } from '../../reading/readLanguage.ts';
-import type { Context } from '../asking/context.ts';
+import { readLanguage } from '../../reading/readLanguage.ts';
+import type { Speaking } from '../asking/asking.ts';
+import { defineCommand } from '../command.ts';
 import type { Button, Line, Reply } from '../reply.ts';
 
+export const languageCommand = defineCommand({
+  name: 'language',
+  words: { en: ['lang'], es: ['idioma', 'lengua', 'lenguaje'] },
+  role: 'reader',
+  help: 'rules',
+  inMenu: false,
+  examples: ['language english'],
+  read: (rest) => ({ choice: readLanguage(rest), text: rest.join(' ') }),
+  answer: (context, { choice, text }) => chooseLanguage(context, choice, text),
+});
+
 /** Answers this person in the language they choose, in every chat; without a choice it tells which one that is now. */
-export async function chooseLanguage({ speech }: Context, choice: LanguageChoice | null, text: string): Promise<Reply> {
+async function chooseLanguage({ speech }: Speaking, choice: LanguageChoice | null, text: string): Promise<Reply> {
   if (choice === null) {
     const now: Line = { key: speech.chosen === null ? 'language.fromTeams' : 'language.chosen' };
     return ask(text === '' ? [now] : [{ key: 'language.unknown', values: { text } }, now]);

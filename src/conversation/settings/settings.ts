@@ -13,11 +13,32 @@ import {
   type Track,
 } from '../../scoring/designations.ts';
 import { STEPS } from '../../scoring/figures.ts';
-import { type Context, type Decided, keep, withNotices } from '../asking/context.ts';
+import type { Speaking } from '../asking/asking.ts';
+import { type Changing, type Decided, keep } from '../asking/changing.ts';
+import type { Telling } from '../asking/telling.ts';
+import { defineCommand, onPress } from '../command.ts';
+import { definePress } from '../press.ts';
 import type { Reply } from '../reply.ts';
+import { withNotices } from '../reply.ts';
+
+/** Inputs are `ruleBook`, `azureFigures`, `areas` (comma-separated), `language` and `track:<area>`; `base` is what the form showed. */
+export const saveSettingsPress = definePress('save-settings', { base: z.record(z.string(), z.string()) });
+
+export const settingsCommand = defineCommand({
+  name: 'settings',
+  words: { en: ['setup'], es: ['configuracion', 'ajustes', 'configurar'] },
+  role: 'editor',
+  help: 'rules',
+  inMenu: true,
+  examples: ['settings'],
+  isFoundInSentences: true,
+  read: () => ({}),
+  answer: (context) => tellSettings(context),
+  presses: [onPress(saveSettingsPress, 'editor', (context, { base }, inputs) => saveSettings(context, inputs, base))],
+});
 
 /** The partner's settings, and the language of whoever asks. */
-export function tellSettings({ record, speech }: Context, stored: PartnerRecord = record): Reply {
+export function tellSettings({ record, speech }: Telling & Speaking, stored: PartnerRecord = record): Reply {
   return { kind: 'settings', settings: stored.settings, areas: AREA_IDS, language: speech.chosen ?? 'teams' };
 }
 
@@ -36,8 +57,8 @@ const inputsSchema = z.object({
 const trackInput = z.enum([...TRACKS, 'unknown']);
 
 /** Saves what was edited in the settings form; what was left as shown stays as it is now. */
-export async function saveSettings(
-  context: Context,
+async function saveSettings(
+  context: Changing & Speaking,
   inputs: Readonly<Record<string, unknown>>,
   base: Readonly<Record<string, string>>,
 ): Promise<Reply> {

@@ -1,5 +1,6 @@
 import { foldText, splitWords } from '../../reading/foldText.ts';
-import { COMMANDS, type CommandName } from './commandNames.ts';
+import type { Command } from '../command.ts';
+import { COMMANDS } from '../commands.ts';
 
 /** Words that may stand before or after a command and mean nothing to it. */
 export const POLITE: ReadonlySet<string> = new Set(
@@ -10,13 +11,15 @@ export const POLITE: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Every word that stands for a command. */
-export const COMMAND_OF_WORD: ReadonlyMap<string, CommandName> = new Map(
-  COMMANDS.flatMap(({ name, words }) => [name, ...words].map((word) => [word, name] as const)),
+/** Every word that stands for a command. Those of several words stand for it only where nothing follows them. */
+export const COMMAND_OF_WORD: ReadonlyMap<string, Command> = new Map(
+  COMMANDS.flatMap((command) =>
+    [command.name, ...Object.values(command.words).flat()].map((word) => [word, command] as const),
+  ),
 );
 
 /** The command that a text begins with, politeness aside, and what follows it. */
-export function readCommandWord(text: string): { readonly command: CommandName | null; readonly rest: string } {
+export function readCommandWord(text: string): { readonly command: Command | null; readonly rest: string } {
   const words = splitWords(text);
   const start = words.findIndex((word) => !POLITE.has(foldText(word)));
   const command = COMMAND_OF_WORD.get(foldText(words[start] ?? '')) ?? null;

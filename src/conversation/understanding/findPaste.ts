@@ -18,7 +18,7 @@ export function findPaste(text: string): string | null {
   if (lines.some(({ length }) => length > LONGEST_LINE)) return null;
   const first = lines[start] ?? '';
   const { command, rest } = readCommandWord(first.replace(/^\s*[/\\]+/, ''));
-  if (command === 'add' || command === 'renewed') {
+  if (command?.startsLists === true) {
     return [...lines.slice(0, start), rest, ...lines.slice(start + 1)].join('\n');
   }
   // "set data customers 3" and "remove AZ-305 Ana", several at once, are no list; a table may begin with any word.

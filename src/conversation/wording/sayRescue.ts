@@ -2,7 +2,7 @@ import { sayNeed } from '../../language/gapWords.ts';
 import { isRenewable, type Rescue, renewalOpens } from '../../planning/forecast.ts';
 import { getCertification } from '../../scoring/certifications.ts';
 import type { AreaId } from '../../scoring/designations.ts';
-import type { Telling } from '../asking/context.ts';
+import type { Telling } from '../asking/telling.ts';
 
 /** "One renewal saves it: AZ-305 of Ana, renew from 1 December, free, online." */
 export function sayRescue(context: Telling, area: AreaId, rescue: Rescue | null): string {

@@ -1,9 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ROLE_OF_COMMAND, ROLE_OF_PRESS } from '../../../src/conversation/access/access.ts';
-import type { PressAction } from '../../../src/conversation/press.ts';
+import type { Role } from '../../../src/conversation/access/access.ts';
+import { COMMANDS } from '../../../src/conversation/commands.ts';
 import type { Membership } from '../../../src/conversation/turn.ts';
-import { type Command, parseCommand } from '../../../src/conversation/understanding/parseCommand.ts';
+import { parseCommand } from '../../../src/conversation/understanding/parseCommand.ts';
 import type { PartnerRecord } from '../../../src/partner/record.ts';
 import { type Person, startConversation } from '../startConversation.ts';
 
@@ -17,72 +19,23 @@ beforeAll(async () => {
 });
 afterAll(() => conversation.stop());
 
-type PressName = keyof typeof ROLE_OF_PRESS;
-
-/** Something that each command is asked with, to change what it can. A new command needs one before this compiles. */
-const SAYINGS: Readonly<Record<Command['kind'], string>> = {
-  help: 'help',
-  score: 'score',
-  gaps: 'gaps',
-  plan: 'plan',
-  people: 'people',
-  links: 'links',
-  roles: 'roles',
-  remind: 'remind on',
-  'remind status': 'remind status',
-  audit: 'audit',
-  sample: 'sample off',
-  language: 'language english',
-  'not understood': 'xyzzy',
-  import: 'import',
-  'forget me': 'forget me',
-  update: 'update data',
-  set: 'set data customers 9',
-  effort: 'effort customers hard',
-  add: 'add AZ-305 Marta Soler',
-  paste: 'Marta Soler, AZ-305\nJon Arana, AZ-104\nEva Prat, DP-300',
-  renewed: 'renewed AZ-104 Nora Vega 2027-11-20',
-  check: 'check data 62',
-  remove: 'remove AZ-104 Nora Vega',
-  rules: 'rules microsoft',
-  settings: 'settings',
-  undo: 'undo',
-  export: 'export',
-  'export file': 'export people',
-  'delete everything': 'delete everything',
-  grant: 'grant Rita editor',
-  revoke: 'revoke Eva',
-  names: 'names on',
-  totals: 'totals on',
-  'what if': 'what if +1 customers',
-  expiring: 'expiring',
-  forecast: 'forecast',
-  history: 'history',
-  why: 'why did data drop',
-  planned: 'planned',
-  anniversary: 'anniversary 2027-02-10',
-  assign: 'assign DP-300 to Nora Vega by 2026-12-20',
-  done: 'done AZ-305 Nora Vega',
-  unassign: 'unassign AZ-305 Nora Vega',
-};
-
-/** The same for each button. */
-const PRESSES: Readonly<Record<PressName, (company: Company) => PressAction>> = {
-  audit: () => ({ a: 'audit', before: null }),
-  people: () => ({ a: 'people', after: null }),
-  'drop-import': () => ({ a: 'drop-import', draft: 'none' }),
-  'save-reminder': () => ({ a: 'save-reminder' }),
-  'forget-me': () => ({ a: 'forget-me' }),
-  'apply-import': () => ({ a: 'apply-import', draft: 'draft', onto: 'anything' }),
-  'delete-everything': () => ({ a: 'delete-everything', asked: '2026-11-22T08:59:00Z', of: 'anything' }),
-  'save-figures': () => ({ a: 'save-figures', area: 'data-ai', base: { netCustomerAdds: 3 } }),
-  'save-settings': () => ({ a: 'save-settings', base: { ruleBook: 'brief' } }),
-  'add-person': () => ({ a: 'add-person', certification: 'az-305', name: 'Marta', mail: null, as: null }),
-  'remove-person': () => ({ a: 'remove-person', id: 'name:nora vega', certification: null }),
-  'apply-paste': () => ({ a: 'apply-paste', draft: 'draft', similar: 'new', asked: 0 }),
-  'drop-paste': () => ({ a: 'drop-paste', draft: 'draft' }),
-  'make-it-so': () => ({ a: 'make-it-so', changes: '+2 customers' }),
-  undo: ({ lastChange }) => ({ a: 'undo', change: lastChange }),
+/** The data with which each press is tried, to change what it can. */
+const PRESSES: Readonly<Record<string, (company: Company) => Readonly<Record<string, unknown>>>> = {
+  audit: () => ({ before: null }),
+  people: () => ({ after: null }),
+  'drop-import': () => ({ draft: 'none' }),
+  'save-reminder': () => ({}),
+  'forget-me': () => ({}),
+  'apply-import': () => ({ draft: 'draft', onto: 'anything' }),
+  'delete-everything': () => ({ asked: '2026-11-22T08:59:00Z', of: 'anything' }),
+  'save-figures': () => ({ area: 'data-ai', base: { netCustomerAdds: 3 } }),
+  'save-settings': () => ({ base: { ruleBook: 'brief' } }),
+  'add-person': () => ({ certification: 'az-305', name: 'Marta', mail: null, as: null }),
+  'remove-person': () => ({ id: 'name:nora vega', certification: null }),
+  'apply-paste': () => ({ draft: 'draft', similar: 'new', asked: 0 }),
+  'drop-paste': () => ({ draft: 'draft' }),
+  'make-it-so': () => ({ changes: '+2 customers' }),
+  undo: ({ lastChange }) => ({ change: lastChange }),
 };
 
 interface Company {
@@ -122,9 +75,20 @@ async function found(): Promise<Company> {
   };
 }
 
-test('every command and every button is tried here', () => {
-  expect(Object.keys(SAYINGS).toSorted()).toEqual(Object.keys(ROLE_OF_COMMAND).toSorted());
-  expect(Object.keys(PRESSES).toSorted()).toEqual(Object.keys(ROLE_OF_PRESS).toSorted());
+const presses = COMMANDS.flatMap((command) => command.presses);
+
+test('every button is tried here', () => {
+  expect(Object.keys(PRESSES).toSorted()).toEqual(presses.map(({ name }) => name).toSorted());
+});
+
+test('every form and question of a card is one that a command carries out', () => {
+  const root = join(import.meta.dirname, '../../../src/conversation');
+  const defined = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => [...readFileSync(join(root, file), 'utf8').matchAll(/definePress\('([^']+)'/g)])
+    .map(([, name]) => name);
+  expect(defined.length).toBeGreaterThan(10);
+  expect(defined.toSorted()).toEqual(presses.map(({ name }) => name).toSorted());
 });
 
 const FORGED = {
@@ -135,8 +99,8 @@ const FORGED = {
 /** What a press of a form sends along, whoever presses it. */
 const INPUTS = { 'figure:netCustomerAdds': '9', ruleBook: 'microsoft' };
 
-function pressOf(action: PressAction) {
-  return { v: 1, p: 'partner', op: crypto.randomUUID(), ...INPUTS, ...FORGED, ...action };
+function pressOf(name: string, data: Readonly<Record<string, unknown>>) {
+  return { v: 1, p: 'partner', op: crypto.randomUUID(), ...INPUTS, ...FORGED, ...data, a: name };
 }
 
 /** Whoever asks to be forgotten gives up their own role, whatever it is. */
@@ -148,27 +112,28 @@ const GROUP = { chat: { id: '19:group', kind: 'group' } } as const;
 
 interface Act {
   readonly name: string;
-  readonly role: 'owner' | 'editor' | 'reader';
+  readonly role: Role;
   by(person: Person, company: Company, where?: typeof GROUP): Promise<{ text: string }>;
 }
 
+const SAYINGS = COMMANDS.flatMap(({ name, role, examples }) => examples.map((text) => ({ name, role, text })));
+
 const ACTS: readonly Act[] = [
-  ...Object.entries(SAYINGS).map(([kind, text]): Act => {
-    const role = ROLE_OF_COMMAND[kind as Command['kind']];
+  ...[...SAYINGS, { role: 'reader' as const, text: 'xyzzy' }].map(({ role, text }): Act => {
     return { name: `"${text.split('\n')[0]}"`, role, by: (person, _company, where) => person.say(text, where) };
   }),
-  ...Object.entries(PRESSES).map(([name, create]): Act => {
-    const role = ROLE_OF_PRESS[name as PressName];
+  ...presses.map(({ name, role }): Act => {
+    const data = PRESSES[name];
     return {
       name: `the button ${name}`,
       role,
-      by: (person, company, where) => person.press(pressOf(create(company)), where),
+      by: (person, company, where) => person.press(pressOf(name, data?.(company) ?? {}), where),
     };
   }),
 ];
 
-test.each(Object.entries(SAYINGS))('the command %s is what "%s" is read as', (kind, text) => {
-  expect(parseCommand(text).kind).toBe(kind);
+test.each(SAYINGS)('the command $name is what "$text" is read as', ({ name, text }) => {
+  expect(parseCommand(text).name).toBe(name);
 });
 
 describe.each(ACTS)('$name', ({ role, by }) => {

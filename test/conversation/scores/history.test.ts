@@ -117,6 +117,6 @@ describe('why', () => {
     ['¿Por qué bajó datos?', 'data-ai', null],
     ['why did data drop', 'data-ai', null],
   ])('is asked with "%s"', (text, area, points) => {
-    expect(parseCommand(text)).toEqual({ kind: 'why', area, points });
+    expect(parseCommand(text)).toMatchObject({ name: 'why', arguments: { area, points } });
   });
 });

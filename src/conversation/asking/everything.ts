@@ -1,0 +1,22 @@
+import type {
+  Helping,
+  Keeping,
+  KnowingPeople,
+  LookingBack,
+  Planning,
+  Reminding,
+  Sampling,
+  Speaking,
+} from './asking.ts';
+import type { Changing } from './changing.ts';
+
+/** All that a command may need. Each takes only the part that it names. */
+export type Everything = Changing &
+  LookingBack &
+  KnowingPeople &
+  Speaking &
+  Keeping &
+  Reminding &
+  Planning &
+  Sampling &
+  Helping;

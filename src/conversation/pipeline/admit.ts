@@ -1,0 +1,54 @@
+import type { WordsByLanguage } from '../../language/words.ts';
+import type { Place, PlaceStore } from '../../partner/places.ts';
+import type { PartnerPage, PartnerStore } from '../../partner/store.ts';
+import { recallMembership } from '../access/membership.ts';
+import { tellStranger } from '../access/refusals.ts';
+import { createSpeech, type Speech } from '../asking/speech.ts';
+import { noteAddress } from '../reminders/addresses.ts';
+import type { Reply } from '../reply.ts';
+import type { Said, Turn } from '../turn.ts';
+import type { RateLimit } from './createRateLimit.ts';
+import { tellTooMuch } from './refusals.ts';
+import { sampleOf } from './sampleChat.ts';
+
+export interface AdmitParts {
+  readonly store: PartnerStore;
+  readonly places: PlaceStore;
+  readonly words: WordsByLanguage;
+  readonly rateLimit: RateLimit;
+}
+
+/** Somebody who may speak with the bot, and what storage holds of the company, of them and of the chat. */
+export interface Admitted {
+  readonly kind: 'admitted';
+  readonly speech: Speech;
+  readonly page: PartnerPage;
+  readonly place: Place;
+  /** Whoever speaks, as Teams says. */
+  readonly mail: string | null;
+}
+
+export type Admission =
+  | Admitted
+  | { readonly kind: 'refused'; readonly speech: Speech; readonly reply: Reply }
+  /** Said once already. */
+  | { readonly kind: 'passed over' };
+
+/** Lets in members of the tenant who do not say more than the bot can take, and notes where and in which language they speak. */
+export async function admit(parts: AdmitParts, said: Said, turn: Turn): Promise<Admission> {
+  const { store, places, words, rateLimit } = parts;
+  const key = sampleOf(turn.tenantId, turn.chat.id).real;
+  const speech = createSpeech({ store, key, words, turn });
+  const taken = rateLimit.take(turn.tenantId, turn.user.id, turn.now);
+  if (taken.kind === 'tooMany') {
+    // Said once and then kept quiet, but for what was not typed: a press would seem broken without an answer.
+    if (!taken.first && said.kind === 'text') return { kind: 'passed over' };
+    return { kind: 'refused', speech, reply: tellTooMuch(taken.of) };
+  }
+  const [page, place] = await Promise.all([store.read(key), places.read(turn.tenantId, turn.address.place)]);
+  const membership = await recallMembership(store, key, page, turn);
+  if (membership.kind !== 'member') return { kind: 'refused', speech, reply: tellStranger(membership.kind) };
+  await noteAddress(places, turn, said, place.address);
+  await speech.recall(page.languages.get(turn.user.id), said);
+  return { kind: 'admitted', speech, page, place, mail: membership.mail };
+}

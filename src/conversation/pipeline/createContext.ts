@@ -1,0 +1,89 @@
+import { createDiscreetWords } from '../../language/discreetWords.ts';
+import type { PartnerArchive } from '../../partner/archive.ts';
+import { dayOf } from '../../partner/dayState.ts';
+import type { PartnerRecord } from '../../partner/record.ts';
+import type { Operation, PartnerStore } from '../../partner/store.ts';
+import type { Solve } from '../../planning/program.ts';
+import type { RuleSets } from '../../scoring/inForce.ts';
+import { recallAudience } from '../access/disclosure.ts';
+import type { Everything } from '../asking/everything.ts';
+import { createKeptData } from '../asking/keptData.ts';
+import { COMMANDS } from '../commands.ts';
+import { announceAssignments } from '../reminders/announce.ts';
+import { createReminderBook, type ReminderBookParts } from '../reminders/createReminderBook.ts';
+import type { Turn } from '../turn.ts';
+import type { Admitted } from './admit.ts';
+import { changePartner } from './changePartner.ts';
+import { welcomeMark } from './installation.ts';
+import type { Permit } from './permit.ts';
+import { enterSample, leaveSample, sampleOf } from './sampleChat.ts';
+
+export interface ContextParts extends ReminderBookParts {
+  readonly store: PartnerStore;
+  readonly ruleSets: RuleSets;
+  /** Entra object ids and mails of OWNERS. */
+  readonly owners: readonly string[];
+  readonly archive: PartnerArchive;
+  readonly solve: Solve;
+}
+
+export interface Occasion {
+  readonly turn: Turn;
+  /** Today (ISO), where the reader is. */
+  readonly day: string;
+  readonly admitted: Admitted;
+  readonly permit: Permit;
+  readonly operation: Operation;
+}
+
+const HELP_TOPICS = [...new Set(COMMANDS.flatMap(({ help }) => (help === null || help === 'names' ? [] : [help])))];
+
+/** All that a command may need, about the numbers of the partner or of the chat's sample. */
+export function createContext(
+  parts: ContextParts,
+  occasion: Occasion,
+  about: 'partner' | 'sample',
+  record: PartnerRecord,
+): Everything {
+  const { store, ruleSets, owners, archive, solve } = parts;
+  const { turn, day, admitted, permit, operation } = occasion;
+  const { page, place, speech, mail } = admitted;
+  const { members } = page;
+  const chat = sampleOf(turn.tenantId, turn.chat.id);
+  const key = about === 'sample' ? chat.sample : chat.real;
+  const showNames = permit.disclosure === 'names' || about === 'sample';
+  const context: Everything = {
+    ...{ turn, partner: about, record, day, me: operation.by, mail, access: permit.access, showNames, ruleSets },
+    ...{ speech, solve, members, namedOwners: owners, helpTopics: HELP_TOPICS },
+    // The language may be another one by the end of the turn.
+    get words() {
+      return showNames ? speech.words : createDiscreetWords(speech.words);
+    },
+    kept: createKeptData({
+      archive,
+      turn,
+      marks: [chat.mark, welcomeMark(turn)],
+      hasNamedOwners: owners.length > 0,
+    }),
+    reminders: createReminderBook(parts, turn, place),
+    audience: () => recallAudience(store, chat.real, page, turn),
+    listChanges: (wanted) => store.listChanges(key, wanted),
+    // A clock that was ahead may have left days that are still to come.
+    listStates: async (from) => (await store.listStates(key, from)).filter((state) => state.day <= dayOf(turn.now)),
+    readChange: (id) => store.readChange(key, id),
+    change: (decide) =>
+      changePartner({ store, key, operation, needed: permit.needed, owners, announce }, context, decide),
+    sample: {
+      enter: async () => createContext(parts, occasion, 'sample', await enterSample(store, chat, operation, day)),
+      async leave() {
+        await leaveSample(store, chat);
+        return createContext(parts, occasion, 'partner', page.record);
+      },
+    },
+  };
+  return context;
+
+  async function announce(before: PartnerRecord, after: PartnerRecord) {
+    return about === 'sample' ? [] : announceAssignments({ ...parts, members, turn }, before, after);
+  }
+}

@@ -32,8 +32,10 @@ function report(today: string): void {
 
 function sayFinding(finding: RuleFinding): string {
   switch (finding.kind) {
-    case 'not verified':
-      return `${finding.ruleSet}: not verified for ${finding.days} days (last on ${finding.verifiedOn}). Compare it with its sources, then set verifiedOn or add a rule set.`;
+    case 'page revised':
+      return `${finding.ruleSet}: compared with its page as of ${finding.compared}, which was revised on ${finding.newest} and not compared since. Save the page, run rules:compare on it, then set page.compared or add a rule set.`;
+    case 'not compared':
+      return `${finding.ruleSet}: not compared with its page for ${finding.days} days (last on ${finding.comparedOn}). Compare it, then set page.comparedOn or add a rule set.`;
     case 'stops counting':
       return `${nameWithCode(getCertification(finding.certification))} counts until ${finding.countsUntil}, in ${finding.ruleSets.join(', ')}.`;
     case 'list runs empty':

@@ -15,6 +15,11 @@ export function addDays(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString();
 }
 
+/** How many days from `day` until `other`, both ISO; less than 0 where that is earlier. */
+export function daysBetween(day: string, other: string): number {
+  return Temporal.PlainDate.from(day).until(other).days;
+}
+
 /** The same day a year later; of 29 February, the last day of the month. */
 export function addYear(day: string): string {
   return Temporal.PlainDate.from(day).add({ years: 1 }).toString();

@@ -14,6 +14,15 @@ const certificationSchema = z.strictObject({
   /** Exams that were each only half of it. */
   halfCodes: z.array(z.string()).optional(),
   otherTitles: z.array(z.string()).optional(),
+  /** Last parts of its address on Microsoft Learn that its id does not tell. */
+  otherSlugs: z.array(z.string()).optional(),
+  /** Exams that came or went while the certification stays: the first and the last day on which each can be sat. */
+  exams: z
+    .array(
+      z.strictObject({ code: z.string(), from: z.iso.date().optional(), until: z.iso.date().optional(), ...sourced }),
+    )
+    .min(1)
+    .optional(),
   retirement: z
     .strictObject({
       /** Last day on which it can be earned. */

@@ -1,11 +1,15 @@
 import { addDays, addYear } from './calendar.ts';
 import { getCertification } from './certifications.ts';
+import { findClosingLists } from './closingLists.ts';
 import type { RuleSets } from './inForce.ts';
+import { findUncomparedRevision } from './revisions.ts';
 import type { RuleSet } from './ruleSet.ts';
 
 /** What somebody who keeps the rules has to look at. Days are ISO. */
 export type RuleFinding =
-  | { readonly kind: 'not verified'; readonly ruleSet: string; readonly verifiedOn: string; readonly days: number }
+  | { readonly kind: 'not compared'; readonly ruleSet: string; readonly comparedOn: string; readonly days: number }
+  /** Its page was revised after the revision that it was compared with. */
+  | { readonly kind: 'page revised'; readonly ruleSet: string; readonly compared: string; readonly newest: string }
   | {
       readonly kind: 'stops counting';
       readonly certification: string;
@@ -21,21 +25,30 @@ export type RuleFinding =
       readonly countsUntil: string;
     };
 
-const MOST_DAYS_UNVERIFIED = 180;
+const MOST_DAYS_UNCOMPARED = 180;
 
 /** Looks through the rule sets that are in force on `day` or start later. */
 export function findStaleRules(ruleSets: RuleSets, day: string): readonly RuleFinding[] {
   const used = ruleSets.filter((ruleSet) => !isSuperseded(ruleSet, ruleSets, day));
   return [
-    ...used.flatMap((ruleSet) => findUnverified(ruleSet, day)),
+    ...used.flatMap((ruleSet) => findRevised(ruleSet, day)),
+    ...used.flatMap((ruleSet) => findUncompared(ruleSet, day)),
     ...findRetiring(used, day),
     ...used.flatMap((ruleSet) => findEmptying(ruleSet, day)),
   ];
 }
 
-/** Whether scores are in doubt already: a rule set was not verified for too long, or nothing on a list counts any more. */
+/** Whether scores are in doubt already: a rule set was not compared with its page as it is, or nothing on a list counts any more. */
 export function isStale(finding: RuleFinding, day: string): boolean {
-  return finding.kind === 'not verified' || (finding.kind === 'list runs empty' && finding.countsUntil < day);
+  switch (finding.kind) {
+    case 'not compared':
+    case 'page revised':
+      return true;
+    case 'list runs empty':
+      return finding.countsUntil < day;
+    case 'stops counting':
+      return false;
+  }
 }
 
 function isSuperseded({ ruleBook, area, startsOn }: RuleSet, ruleSets: RuleSets, day: string): boolean {
@@ -48,13 +61,19 @@ function isSuperseded({ ruleBook, area, startsOn }: RuleSet, ruleSets: RuleSets,
   );
 }
 
-function findUnverified({ id, verifiedOn }: RuleSet, day: string): readonly RuleFinding[] {
-  if (addDays(verifiedOn, MOST_DAYS_UNVERIFIED) >= day) return [];
-  return [{ kind: 'not verified', ruleSet: id, verifiedOn, days: MOST_DAYS_UNVERIFIED }];
+function findRevised(ruleSet: RuleSet, day: string): readonly RuleFinding[] {
+  const revision = findUncomparedRevision(ruleSet, day);
+  if (revision === null) return [];
+  return [{ kind: 'page revised', ruleSet: ruleSet.id, compared: revision.compared.day, newest: revision.newest.day }];
+}
+
+function findUncompared({ id, page: { comparedOn } }: RuleSet, day: string): readonly RuleFinding[] {
+  if (addDays(comparedOn, MOST_DAYS_UNCOMPARED) >= day) return [];
+  return [{ kind: 'not compared', ruleSet: id, comparedOn, days: MOST_DAYS_UNCOMPARED }];
 }
 
 /** Certifications on any list whose last day that counts lies in the next 12 months. */
-function findRetiring(ruleSets: RuleSets, day: string): readonly RuleFinding[] {
+function findRetiring(ruleSets: RuleSets, day: string) {
   const listedIn = new Map<string, string[]>();
   for (const { id, steps, retirementEndsCounting } of ruleSets) {
     if (!retirementEndsCounting) continue;
@@ -63,31 +82,19 @@ function findRetiring(ruleSets: RuleSets, day: string): readonly RuleFinding[] {
     }
   }
   return [...listedIn]
-    .flatMap(([certification, sets]): readonly RuleFinding[] => {
+    .flatMap(([certification, sets]) => {
       const countsUntil = getCertification(certification).retirement?.countsUntil;
       if (countsUntil === undefined || countsUntil < day || countsUntil > addYear(day)) return [];
-      return [{ kind: 'stops counting', certification, countsUntil, ruleSets: sets }];
+      return [{ kind: 'stops counting' as const, certification, countsUntil, ruleSets: sets }];
     })
-    .toSorted((a, b) => lastDayOf(a).localeCompare(lastDayOf(b)));
-}
-
-function lastDayOf(finding: RuleFinding): string {
-  return finding.kind === 'not verified' ? '' : finding.countsUntil;
+    .toSorted((a, b) => a.countsUntil.localeCompare(b.countsUntil));
 }
 
 /** Lists on which nothing can be earned any more after the next 12 months. */
-function findEmptying({ id, steps, retirementEndsCounting }: RuleSet, day: string): readonly RuleFinding[] {
-  if (!retirementEndsCounting) return [];
-  return Object.entries(steps).flatMap(([step, { certifications }]): readonly RuleFinding[] => {
-    const retirements = certifications.flatMap((certification) => getCertification(certification).retirement ?? []);
-    if (retirements.length < certifications.length) return [];
-    const earnableUntil = lastOf(retirements.map((retirement) => retirement.earnableUntil));
-    if (earnableUntil > addYear(day)) return [];
-    const countsUntil = lastOf(retirements.map((retirement) => retirement.countsUntil));
-    return [{ kind: 'list runs empty', ruleSet: id, step, earnableUntil, countsUntil }];
-  });
-}
-
-function lastOf(days: readonly string[]): string {
-  return days.toSorted().at(-1) ?? '';
+function findEmptying(ruleSet: RuleSet, day: string): readonly RuleFinding[] {
+  return findClosingLists(ruleSet, day).flatMap(({ step, earnableUntil, countsUntil }): readonly RuleFinding[] =>
+    countsUntil === null || earnableUntil > addYear(day)
+      ? []
+      : [{ kind: 'list runs empty', ruleSet: ruleSet.id, step, earnableUntil, countsUntil }],
+  );
 }

@@ -17,6 +17,9 @@ const text = z.strictObject({ en: z.string().min(1), es: z.string().min(1).optio
 /** A text that is the same in every language, as the name of a page or a date is, or one by language. */
 const label = z.union([z.string().min(1), text]);
 
+/** The day on which a page says that it was last revised, and where that is known from. */
+const revision = z.strictObject({ day: z.iso.date(), ...sourced });
+
 const metricBase = {
   id: z.enum([
     'net-customer-adds',
@@ -88,7 +91,14 @@ export const ruleSetSchema = z.strictObject({
   startsOn: z.iso.date().nullable(),
   /** How cards call it. */
   name: text,
-  verifiedOn: z.iso.date(),
+  page: z.strictObject({
+    /** The day on which this file was last compared with a copy of its page. */
+    comparedOn: z.iso.date(),
+    /** Which revision of the page that copy was; null for a page without a date of its own. */
+    compared: revision.nullable(),
+    /** The newest revision that is known of, with what others `reported` of it where nobody compared it here. */
+    newest: revision.extend({ reported: text.optional() }).nullable(),
+  }),
   sources: z.record(z.string(), z.strictObject({ title: label, where: z.string().min(1), date: label })),
   passMark: threshold,
   /** What qualifying asks of every single metric; null where the book asks only for the total. */
@@ -99,7 +109,13 @@ export const ruleSetSchema = z.strictObject({
   decisions: z.array(z.strictObject({ text, source: z.string().min(1) })),
   steps: z.record(
     z.string(),
-    z.strictObject({ title: text, certifications: z.array(z.string().min(1)).min(1), ...sourced }),
+    z.strictObject({
+      title: text,
+      certifications: z.array(z.string().min(1)).min(1),
+      /** What nobody could tell of the list, in words for users. */
+      open: z.array(z.strictObject({ text, ...sourced })).default([]),
+      ...sourced,
+    }),
   ),
   tracks: z
     .array(
@@ -112,6 +128,7 @@ export const ruleSetSchema = z.strictObject({
 });
 
 export type RuleSet = z.infer<typeof ruleSetSchema>;
+export type Revision = NonNullable<RuleSet['page']['newest']>;
 export type TrackRules = RuleSet['tracks'][number];
 export type MetricRule = TrackRules['metrics'][number];
 export type FiguresMetricRule = Extract<MetricRule, { paidBy: 'figures' }>;

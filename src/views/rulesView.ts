@@ -1,4 +1,5 @@
 import type { Words } from '../language/words.ts';
+import { findUncomparedRevision } from '../scoring/revisions.ts';
 import type { RuleSet } from '../scoring/ruleSet.ts';
 import { sayBook } from './totals.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
@@ -30,11 +31,12 @@ export function viewRules({ ruleBook, ruleSets }: ReplyOf<'rules'>, { words, but
   };
 }
 
-/** Rule sets of one book and one start date are told once, with the areas they hold for. */
+/** Rule sets of one book and one start date, compared alike, are told once, with the areas they hold for. */
 function groupByBook(ruleSets: readonly RuleSet[]): readonly (readonly RuleSet[])[] {
   const groups = new Map<string, RuleSet[]>();
   for (const ruleSet of ruleSets) {
-    const key = `${ruleSet.ruleBook}/${ruleSet.startsOn}`;
+    const { comparedOn, compared } = ruleSet.page;
+    const key = [ruleSet.ruleBook, ruleSet.startsOn, comparedOn, compared?.day].join('/');
     groups.set(key, [...(groups.get(key) ?? []), ruleSet]);
   }
   return [...groups.values()];
@@ -43,10 +45,11 @@ function groupByBook(ruleSets: readonly RuleSet[]): readonly (readonly RuleSet[]
 function describeBook(words: Words, group: readonly RuleSet[], day: string) {
   const [first] = group;
   if (first === undefined) throw new Error('A group of rule sets is never empty');
-  const { startsOn, verifiedOn, passMark, metricMinimum } = first;
+  const { startsOn, passMark, metricMinimum } = first;
   // What was decided is told below, text by text; the other sources are pages.
   const pages = group.flatMap(({ sources: { decisions: _, ...others } }) => Object.values(others));
-  const sources = new Map(pages.map((each) => [each.where, each]));
+  // What is told of a page is told under it.
+  const sources = pages.filter(({ where }, index) => pages.findIndex((each) => each.where === where) === index);
   return {
     areas: words.list(group.map(({ area }) => words.say(`area.${area}`))),
     book: words.say(startsOn === null ? 'rules.book' : 'rules.bookSince', {
@@ -56,10 +59,37 @@ function describeBook(words: Words, group: readonly RuleSet[], day: string) {
     passing: words.say('rules.passing', {
       points: passMark.value,
       minimum: metricMinimum?.value ?? 0,
-      day: words.day(verifiedOn, day),
     }),
-    sources: [...sources.values()].map((source) => ({ text: saySource(words, source) })),
+    compared: sayCompared(words, first, day),
+    notes: group
+      .flatMap((each) => [...sayRevised(words, each, day), ...sayOpen(words, each)])
+      .map((text) => ({ text })),
+    sources: sources.map((source) => ({ text: saySource(words, source) })),
   };
+}
+
+function sayCompared(words: Words, { page }: RuleSet, day: string): string {
+  const { comparedOn, compared } = page;
+  const on = words.day(comparedOn, day);
+  return compared === null
+    ? words.say('rules.comparedUndated', { on })
+    : words.say('rules.compared', { on, page: words.day(compared.day) });
+}
+
+/** That the page changed after it was compared, and what others say of that. */
+function sayRevised(words: Words, ruleSet: RuleSet, day: string): readonly string[] {
+  const revision = findUncomparedRevision(ruleSet, day);
+  if (revision === null) return [];
+  const { reported, day: newest } = revision.newest;
+  const area = words.say(`area.${ruleSet.area}`);
+  const revised = words.say('rules.revised', { area, day: words.day(newest) });
+  return [reported === undefined ? revised : `${revised} ${words.pick(reported)}`];
+}
+
+function sayOpen(words: Words, { area, steps }: RuleSet): readonly string[] {
+  return Object.values(steps).flatMap(({ open }) =>
+    open.map(({ text }) => words.say('rules.open', { area: words.say(`area.${area}`), text: words.pick(text) })),
+  );
 }
 
 /** Markdown: titles and addresses come from rule data, which is ours. */

@@ -49,7 +49,7 @@ function createRuleSet(area: AreaId, steps: Readonly<Record<string, readonly str
     area,
     startsOn: '2026-01-01',
     name: { en: 'invented' },
-    verifiedOn: DAY,
+    page: { comparedOn: DAY, compared: null, newest: null },
     sources: { invented: { title: 'invented', where: 'here', date: DAY } },
     passMark: { value: first?.passMark ?? 70, ...sourced },
     metricMinimum: first?.minimum === null ? null : { value: first?.minimum ?? 1, ...sourced },

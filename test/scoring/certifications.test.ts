@@ -54,11 +54,39 @@ describe('the certification catalogue', () => {
     }
   });
 
-  it('says where each certification, retirement and prerequisite is written', () => {
-    const used = CERTIFICATIONS.flatMap(({ source, retirement, prerequisites }) =>
-      [source, retirement?.source ?? [], prerequisites?.source ?? []].flat(),
+  it('says where each certification, retirement, prerequisite and exam is written', () => {
+    const used = CERTIFICATIONS.flatMap(({ source, retirement, prerequisites, exams = [] }) =>
+      [source, retirement?.source ?? [], prerequisites?.source ?? [], exams.map((exam) => exam.source)].flat(),
     );
     expect([...new Set(used)].toSorted()).toEqual(Object.keys(CERTIFICATION_SOURCES).toSorted());
+  });
+
+  it('is certain of a retirement only where a page of Microsoft prints it', () => {
+    for (const { id, retirement } of CERTIFICATIONS) {
+      if (retirement === undefined) continue;
+      expect(retirement.certainty, id).toBe(retirement.source === 'page-footnotes' ? 'certain' : 'likely');
+    }
+    expect(['AI-102', 'DP-100'].map((code) => find(code).retirement)).toMatchObject([
+      { earnableUntil: '2026-06-30', certainty: 'likely' },
+      { earnableUntil: '2026-06-01', certainty: 'likely' },
+    ]);
+  });
+
+  it('names only exams of its own, each with the day on which it comes or goes', () => {
+    for (const { id, code, otherCodes = [], halfCodes = [], exams = [] } of CERTIFICATIONS) {
+      for (const exam of exams) {
+        expect([code, ...otherCodes, ...halfCodes], id).toContain(exam.code);
+        expect(exam.from ?? exam.until, `${id}, ${exam.code}`).toBeDefined();
+      }
+    }
+    expect(find('PL-400').exams).toMatchObject([
+      { code: 'PL-400', until: '2026-10-30' },
+      { code: 'AB-400', from: '2026-10-16' },
+    ]);
+    expect(find('AZ-802').exams).toMatchObject([
+      { code: 'AZ-800', until: '2026-09-30' },
+      { code: 'AZ-801', until: '2026-09-30' },
+    ]);
   });
 
   it.each(Object.entries(cases.lastDays))('lets %s count until %s', (text, last) => {

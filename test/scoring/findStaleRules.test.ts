@@ -14,11 +14,11 @@ function find<Kind extends RuleFinding['kind']>(kind: Kind, day: string, ruleSet
   );
 }
 
-describe('verification', () => {
+describe('a comparison with the page', () => {
   test('lasts 180 days, to the day', () => {
-    const verified = shipped.map((ruleSet) => ({ ...ruleSet, verifiedOn: '2026-11-22' }));
-    expect(find('not verified', '2027-05-21', verified)).toEqual([]);
-    const findings = find('not verified', '2027-05-22', verified);
+    const compared = shipped.map((ruleSet) => ({ ...ruleSet, page: { ...ruleSet.page, comparedOn: '2026-11-22' } }));
+    expect(find('not compared', '2027-05-21', compared)).toEqual([]);
+    const findings = find('not compared', '2027-05-22', compared);
     expect(findings).toHaveLength(shipped.length);
     expect(findings.every((finding) => isStale(finding, '2027-05-22'))).toBe(true);
   });
@@ -29,13 +29,34 @@ describe('verification', () => {
       ...modernWork,
       id: 'microsoft/modern-work/2027-01-01',
       startsOn: '2027-01-01',
-      verifiedOn: '2027-01-01',
+      page: { ...modernWork.page, comparedOn: '2027-01-01' },
     };
     const ids = (day: string) =>
       findStaleRules([modernWork, newer], day).flatMap((each) => ('ruleSet' in each ? each.ruleSet : []));
-    expect(find('not verified', '2027-06-01', [modernWork, newer])).toEqual([]);
+    expect(find('not compared', '2027-06-01', [modernWork, newer])).toEqual([]);
     expect(ids('2027-06-01')).not.toContain(modernWork.id);
     expect(ids('2026-12-01')).toContain(modernWork.id);
+  });
+});
+
+describe('pages revised since', () => {
+  test('are those of Modern Work and Security, from the day of the revision on', () => {
+    const told = (day: string) => find('page revised', day).map(({ ruleSet, newest }) => `${ruleSet} ${newest}`);
+    expect(told('2026-07-30')).toEqual([]);
+    expect(told('2026-07-31')).toEqual(['microsoft/security/2026-06-30 2026-07-31']);
+    expect(told('2026-11-28')).toEqual([
+      'microsoft/modern-work/2026-06-30 2026-08-26',
+      'microsoft/security/2026-06-30 2026-07-31',
+    ]);
+    expect(find('page revised', '2026-11-28').every((finding) => isStale(finding, '2026-11-28'))).toBe(true);
+  });
+
+  test('are done with once the newest revision was compared', () => {
+    const compared = shipped.map((ruleSet) => ({
+      ...ruleSet,
+      page: { ...ruleSet.page, compared: ruleSet.page.newest },
+    }));
+    expect(find('page revised', '2026-11-28', compared)).toEqual([]);
   });
 });
 
@@ -64,15 +85,22 @@ describe('lists', () => {
   });
 });
 
-const lastVerified = shipped.map(({ verifiedOn }) => verifiedOn).toSorted()[0] ?? '';
-
 test.each([
-  { day: lastVerified, status: 0, says: `${lastVerified}: 0 stale` },
-  { day: '2199-01-01', status: 1, says: 'STALE' },
-  { day: 'soon', status: 2, says: 'is not a day' },
+  { day: '2026-07-30', status: 0, says: ['2026-07-30: 0 stale'] },
+  {
+    day: '2026-11-28',
+    status: 1,
+    says: [
+      'STALE  microsoft/modern-work/2026-06-30: compared with its page as of 2026-06-30, which was revised on 2026-08-26',
+      'STALE  microsoft/security/2026-06-30: compared with its page as of 2026-06-30, which was revised on 2026-07-31',
+      '2026-11-28: 2 stale',
+    ],
+  },
+  { day: '2199-01-01', status: 1, says: ['STALE'] },
+  { day: 'soon', status: 2, says: ['is not a day'] },
 ])('the command exits with $status on $day', ({ day, status, says }) => {
   const script = join(import.meta.dirname, '../../src/rulesCheck.ts');
   const run = spawnSync(process.execPath, [script, day], { encoding: 'utf8' });
   expect(run.status).toBe(status);
-  expect(run.stdout + run.stderr).toContain(says);
+  for (const said of says) expect(run.stdout + run.stderr).toContain(said);
 });

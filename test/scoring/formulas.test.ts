@@ -143,7 +143,7 @@ describe('qualifying', () => {
       area: 'data-ai',
       startsOn: null,
       name: text,
-      verifiedOn: '2026-01-01',
+      page: { comparedOn: '2026-01-01', compared: null, newest: null },
     },
     sources: { invented: { title: 'invented', where: 'nowhere', date: 'never' } },
     ...{ passMark: number(70), metricMinimum: number(1), retirementEndsCounting: true, decisions: [], steps: {} },

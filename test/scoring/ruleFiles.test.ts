@@ -17,6 +17,16 @@ describe('all rule files together', () => {
     expect(twice, 'give each rule set its own start date').toEqual([]);
   });
 
+  it('know of the same newest revision where they share a page', () => {
+    const known = new Map<string, Set<string>>();
+    for (const { page, sources } of RULE_SETS) {
+      const where = page.compared === null ? undefined : sources[page.compared.source]?.where;
+      if (where !== undefined) known.set(where, (known.get(where) ?? new Set()).add(page.newest?.day ?? ''));
+    }
+    expect([...known].filter(([, days]) => days.size > 1)).toEqual([]);
+    expect(known.size).toBe(4);
+  });
+
   it('cover all six areas by Microsoft, and Data & AI by the programme page', () => {
     for (const area of AREA_IDS) {
       expect(
@@ -87,6 +97,10 @@ describe('the lints find what they are for', () => {
       ({ steps }) => Object.assign(steps, { extra: Object.values(steps)[0] }),
     ],
     ['every source is used, and every use has its source', (copy) => Object.assign(copy, { sources: {} })],
+    [
+      'the days of its page fit together',
+      ({ page }) => Object.assign(page, { compared: page.compared ? null : { day: '2026-01-01' } }),
+    ],
     ['decisions are told', (copy) => Object.assign(copy, { decisions: [] })],
     ['both tracks are there', ({ tracks }) => tracks.push(...tracks)],
     ['every text is there in Spanish too', (copy) => Object.assign(copy, { name: { en: 'a new page' } })],

@@ -132,6 +132,20 @@ const sourcesAreUsedAndPresent: Lint = (ruleSet) => {
   ];
 };
 
+/** Which revision of the page was compared is known for a page with dates, and only for such a one. */
+const pageDaysFit: Lint = ({ startsOn, page: { comparedOn, compared, newest } }) => {
+  if (startsOn === null) {
+    return compared === null && newest === null ? [] : ['its page has no date; leave "compared" and "newest" null'];
+  }
+  if (compared === null || newest === null) {
+    return ['say in "page" which revision was compared, and the newest that is known of'];
+  }
+  return [
+    ...(newest.day < compared.day ? ['"newest" is older than "compared"; the newest known is at least that one'] : []),
+    ...(comparedOn < compared.day ? ['"comparedOn" is before the revision itself; correct one of the days'] : []),
+  ];
+};
+
 const decisionsAreTold: Lint = ({ decisions }) =>
   decisions.length === 0
     ? ['no decision is told; write down in "decisions" what was settled where the source is silent']
@@ -167,6 +181,7 @@ export const RULE_LINTS = {
   'every figure of the area is used, and no other': figuresAreThoseOfTheArea,
   'every step of the area is paid in each track, and no other': stepsAreThoseOfTheArea,
   'every source is used, and every use has its source': sourcesAreUsedAndPresent,
+  'the days of its page fit together': pageDaysFit,
   'decisions are told': decisionsAreTold,
   'both tracks are there': tracksAreComplete,
   'every text is there in Spanish too': textsAreInSpanish,

@@ -57,7 +57,7 @@ describe('the rules', () => {
   it('tell book, date, sources and decisions, and offer the other book', () => {
     const { card } = render(rulesReply('brief', ['data-ai']));
     expect(textOf(card)).toContain(
-      'Data & AI (Azure)\nyour programme page, always in force\nPasses at 70 points. Checked on 22 November.',
+      'Data & AI (Azure)\nyour programme page, always in force\nPasses at 70 points.\nCompared with the page on 22 November.',
     );
     expect(textOf(card)).toContain('Customers lost or usage shrunk give 0 points, never less.');
     expect(saidBy(card)).toContain('rules microsoft');
@@ -67,6 +67,18 @@ describe('the rules', () => {
     const text = textOf(render(rulesReply('microsoft', ['security'])).card);
     expect(text).toContain("Microsoft's page of June 2026, in force since 30 June 2026");
     expect(text).toMatch(/\[Solutions Partner for Security, Microsoft Learn\]\(https:\/\/learn\.microsoft\.com\//);
+  });
+
+  it('tell which page was compared, what was revised since, and what is not known', () => {
+    const text = textOf(render(rulesReply('microsoft')).card);
+    expect(text).toContain('Compared on 22 November with the page as of 30 June 2026.');
+    expect(text).toContain(
+      'Modern Work: the page was revised on 26 August 2026, which has not been compared yet. Others who compared it report that the thresholds are unchanged.',
+    );
+    expect(text).toContain('Security: the page was revised on 31 July 2026, which has not been compared yet.');
+    expect(text).not.toContain('Business Applications: the page was revised');
+    expect(text).toContain('Not known of Modern Work: AB-650 is said to follow MS-102.');
+    expect(text).toContain('Not known of Digital & App Innovation (Azure): AI-200 can be earned, but');
   });
 
   it('fold the decisions of six areas away behind a button', () => {

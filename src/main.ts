@@ -25,8 +25,7 @@ import { createRateLimit, LIMITS } from './conversation/pipeline/createRateLimit
 import { createReminderComposer } from './conversation/reminders/createReminderComposer.ts';
 import { languageOf } from './language/languages.ts';
 import { createAllWords } from './language/words.ts';
-import { startEngine } from './reminders/engine.ts';
-import { watch } from './reminders/watch.ts';
+import { startEngine, watchForLosses } from './reminders/index.ts';
 import { createViews } from './views/createViews.ts';
 
 // Of a tenant's run, and of looking for what is due: what a dead instance held is free again after it.
@@ -115,7 +114,7 @@ async function run(config: Config): Promise<void> {
     leases: createLeases({ table: control, termMs: LEASE_MS, now: Temporal.Now.instant }),
     pauses: createPauses({ table: control }),
     readPartner: (tenantId) => store.read({ tenantId, sampleOf: null }),
-    watch: (tenantId, at) => watch({ store, places, due, ruleSets }, tenantId, at),
+    watchForLosses: (tenantId, at) => watchForLosses({ store, places, due, ruleSets }, tenantId, at),
     monotonicMs: () => performance.now(),
     random: Math.random,
   });

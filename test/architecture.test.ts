@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readImports } from './support/readImports.ts';
 
 const root = join(import.meta.dirname, '..');
 const src = join(root, 'src');
@@ -9,24 +10,16 @@ const files = readdirSync(src, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && /\.ts$/.test(entry.name) && !/\.d\.ts$/.test(entry.name))
   .map((entry) => join(entry.parentPath, entry.name));
 
-const imports = files.flatMap((file) =>
-  [
-    ...readFileSync(file, 'utf8').matchAll(
-      /^\s*(?:import|export)\s(?:[^'"]*?\sfrom\s)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gm,
-    ),
-  ].map((match) => ({ file: relative(src, file), to: match[1] ?? match[2] ?? '' })),
-);
+const imports = files.flatMap((file) => readImports(file).map(({ to }) => ({ file, to })));
+const own = imports
+  .filter(({ to }) => to.startsWith(src))
+  .map(({ file, to }) => ({ file: relative(src, file), to: relative(src, to) }));
 
 /** The room a file of src is in: `scoring`, `adapters/teams`; main.ts and its like are rooms of their own. */
 function roomOf(path: string): string {
   const [first = '', second = ''] = path.split('/');
   return first === 'adapters' ? `${first}/${second}` : first;
 }
-
-const between = imports
-  .filter(({ to }) => to.startsWith('.'))
-  .map(({ file, to }) => ({ file, room: roomOf(file), to: roomOf(relative(src, resolve(src, dirname(file), to))) }))
-  .filter(({ room, to }) => room !== to);
 
 /** Which rooms a room may import from. Imports point down only; adapters never import each other. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -64,11 +57,21 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'adapters/preview': [],
 };
 
+function findStrangers(
+  allowed: readonly string[],
+  part: string,
+  partOf: (path: string) => string,
+  among = own,
+): readonly string[] {
+  return among
+    .filter(({ file, to }) => partOf(file) === part && partOf(to) !== part && !allowed.includes(partOf(to)))
+    .map(({ file, to }) => `${file} imports ${to}`);
+}
+
 describe('imports point down only', () => {
   for (const [room, allowed] of Object.entries(ALLOWED)) {
     test(`${room} imports ${allowed.length === 0 ? 'nothing of ours' : `only ${allowed.join(', ')}`}`, () => {
-      const strangers = between.filter((each) => each.room === room && !allowed.includes(each.to));
-      expect(strangers.map(({ file, to }) => `${file} imports ${to}`)).toEqual([]);
+      expect(findStrangers(allowed, room, roomOf)).toEqual([]);
     });
   }
 
@@ -77,6 +80,54 @@ describe('imports point down only', () => {
     expect([...rooms].filter((room) => room !== 'main.ts').toSorted()).toEqual(Object.keys(ALLOWED).toSorted());
   });
 });
+
+/**
+ * The order inside a room, from the bottom up: which other parts of the room a part may import from. A part is a folder
+ * right below the room, or a loose file by its name.
+ */
+const INSIDE: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  reminders: {
+    schedule: [],
+    losses: ['schedule'],
+    tenantRun: [],
+    delivering: ['schedule', 'tenantRun'],
+    engine: ['schedule', 'tenantRun', 'delivering'],
+    'index.ts': ['schedule', 'losses', 'tenantRun', 'delivering', 'engine'],
+  },
+};
+
+describe.each(Object.entries(INSIDE))('inside %s', (room, parts) => {
+  const inside = own.filter(({ file, to }) => roomOf(file) === room && roomOf(to) === room);
+  const partOf = (path: string) => path.slice(room.length + 1).split('/')[0] ?? '';
+
+  test.each(Object.entries(parts))('%s imports of the other parts only %j', (part, allowed) => {
+    expect(findStrangers(allowed, part, partOf, inside)).toEqual([]);
+  });
+
+  test('every part is named above, and takes only from those before it', () => {
+    const found = files.map((file) => relative(src, file)).filter((file) => roomOf(file) === room);
+    expect([...new Set(found.map(partOf))].toSorted()).toEqual(Object.keys(parts).toSorted());
+    for (const [index, [part, allowed]] of Object.entries(parts).entries()) {
+      const before = Object.keys(parts).slice(0, index);
+      expect(
+        allowed.filter((each) => !before.includes(each)),
+        part,
+      ).toEqual([]);
+    }
+  });
+
+  test('no files import each other in a circle', () => {
+    expect(findCircles(inside)).toEqual([]);
+  });
+});
+
+/** The imports that are left when those of files that import nothing, or that nobody imports, are taken away again and again. */
+function findCircles(all: readonly { readonly file: string; readonly to: string }[]): readonly string[] {
+  const left = all.filter(
+    ({ file, to }) => all.some((other) => other.file === to) && all.some((other) => other.to === file),
+  );
+  return left.length < all.length ? findCircles(left) : left.map(({ file, to }) => `${file} imports ${to}`);
+}
 
 /** Importers of the packages that tie us to a platform: a new one is a visible change. */
 const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
@@ -133,6 +184,8 @@ const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 test.each(Object.entries(IMPORTERS))('%s is imported by %j', (sdk, importers) => {
-  const found = imports.filter(({ to }) => to === sdk || to.startsWith(`${sdk}/`)).map(({ file }) => file);
+  const found = imports
+    .filter(({ to }) => to === sdk || to.startsWith(`${sdk}/`))
+    .map(({ file }) => relative(src, file));
   expect([...new Set(found)].toSorted()).toEqual(importers);
 });

@@ -1,6 +1,5 @@
 import pMap from 'p-map';
-import { type Delivery, isOver } from '../../src/reminders/delivery.ts';
-import type { Deliveries } from '../../src/reminders/ports.ts';
+import { type Deliveries, type Delivery, isOver } from '../../src/reminders/index.ts';
 import type { TeamsProcess } from './teams.ts';
 
 const LOOKS_AT_ONCE = 8;

@@ -10,7 +10,7 @@ import type { Address } from '../../src/partner/address.ts';
 import type { Change } from '../../src/partner/change.ts';
 import { NEW_SETTINGS } from '../../src/partner/record.ts';
 import type { Reminder } from '../../src/partner/reminder.ts';
-import { nextDue } from '../../src/reminders/dispatch.ts';
+import { nextDue } from '../../src/reminders/index.ts';
 import { CERTIFICATIONS } from '../../src/scoring/certifications.ts';
 import { AREA_IDS } from '../../src/scoring/designations.ts';
 import { FIGURES, type FigureKind } from '../../src/scoring/figures.ts';

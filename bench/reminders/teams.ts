@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Statistics, Teams } from '../../test/support/startTeams.ts';
+import type { Statistics, Teams } from '../../test/support/teams/teams.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../test/support/teamsProcess.ts');
 

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Due } from '../reminders/due.ts';
+import type { Due } from '../reminders/index.ts';
 import { alignColumns } from './alignColumns.ts';
 
 const KINDS = ['monthly', 'snoozed', 'warning', 'assigned'] as const;

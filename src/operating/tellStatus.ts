@@ -1,7 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Delivery } from '../reminders/delivery.ts';
-import type { Pause } from '../reminders/ports.ts';
-import { type RunSummary, summariseRuns } from '../reminders/summariseRuns.ts';
+import { type Delivery, type Pause, type RunSummary, summariseRuns } from '../reminders/index.ts';
 import { alignColumns } from './alignColumns.ts';
 
 const RUNS_OF_A_TENANT = 6;

@@ -10,9 +10,7 @@ import { createDeliveries } from '../../src/adapters/tables/reminders/createDeli
 import { createDueIndex } from '../../src/adapters/tables/reminders/createDueIndex.ts';
 import { createPauses } from '../../src/adapters/tables/reminders/createPauses.ts';
 import { variables } from '../../src/environment.ts';
-import type { Delivery } from '../../src/reminders/delivery.ts';
-import type { Due } from '../../src/reminders/due.ts';
-import type { Notice } from '../../src/reminders/notice.ts';
+import type { Delivery, Due, Notice } from '../../src/reminders/index.ts';
 import { makeFolder } from '../support/makeFolder.ts';
 import { silentLog } from '../support/silentLog.ts';
 import { startAzurite } from '../support/startAzurite.ts';

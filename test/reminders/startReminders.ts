@@ -11,10 +11,7 @@ import type { Address } from '../../src/partner/address.ts';
 import type { Change } from '../../src/partner/change.ts';
 import type { PartnerRecord } from '../../src/partner/record.ts';
 import type { Reminder } from '../../src/partner/reminder.ts';
-import { type Delivery, isOver } from '../../src/reminders/delivery.ts';
-import { nextDue } from '../../src/reminders/dispatch.ts';
-import type { Engine } from '../../src/reminders/engine.ts';
-import { nextWatch } from '../../src/reminders/watch.ts';
+import { type Delivery, type Engine, isOver, nextDue, nextLossWatch } from '../../src/reminders/index.ts';
 import { recordLog } from '../support/recordLog.ts';
 import { silentLog } from '../support/silentLog.ts';
 import { startAzurite } from '../support/startAzurite.ts';
@@ -80,7 +77,7 @@ export async function startReminders(options: RemindersOptions = {}) {
       ...{ skipped: [], language: 'en', by: luis, since: now().toString(), ...changes },
     };
     await places.changeAddress(tenantId, address.place, () => address);
-    await due.add([nextDue(tenantId, reminder, now()), nextWatch(tenantId, now())]);
+    await due.add([nextDue(tenantId, reminder, now()), nextLossWatch(tenantId, now())]);
     await places.changeReminder(tenantId, address.place, async () => reminder);
     return address.conversationId;
   }

@@ -14,8 +14,7 @@ import { createPauses } from '../../src/adapters/tables/reminders/createPauses.t
 import { createSender } from '../../src/adapters/teams/createSender.ts';
 import { createReminderComposer } from '../../src/conversation/reminders/createReminderComposer.ts';
 import { createAllWords } from '../../src/language/words.ts';
-import { type Engine, startEngine } from '../../src/reminders/engine.ts';
-import { watch } from '../../src/reminders/watch.ts';
+import { type Engine, startEngine, watchForLosses } from '../../src/reminders/index.ts';
 import { createViews } from '../../src/views/createViews.ts';
 
 const TICK_MS = 100;
@@ -64,7 +63,7 @@ export function startTestEngine({ connectionString, suffix, log, now, sendLimitM
     leases: createLeases({ table: control, termMs: SHORT_LEASE_MS, now: Temporal.Now.instant }),
     pauses: createPauses({ table: control }),
     readPartner: (tenantId) => store.read({ tenantId, sampleOf: null }),
-    watch: (tenantId, at) => watch({ store, places, due, ruleSets }, tenantId, at),
+    watchForLosses: (tenantId, at) => watchForLosses({ store, places, due, ruleSets }, tenantId, at),
     monotonicMs: () => performance.now(),
     random: Math.random,
   });

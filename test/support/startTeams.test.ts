@@ -8,8 +8,9 @@ import { createSender } from '../../src/adapters/teams/createSender.ts';
 import type { Address } from '../../src/partner/address.ts';
 import { bot } from './activities.ts';
 import { silentLog } from './silentLog.ts';
-import { conversationIn, startTeams, type Teams } from './startTeams.ts';
+import { conversationIn, startTeams } from './startTeams.ts';
 import { createLimiter, createPeak } from './teams/slidingWindow.ts';
+import type { Teams } from './teams/teams.ts';
 
 const message = { summary: '60 of 100', card: { type: 'AdaptiveCard', version: '1.5', body: [] } };
 const sender = createSender({

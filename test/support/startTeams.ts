@@ -2,31 +2,12 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
-import { type Behaviour, type CallKind, createBehaviours, type When } from './teams/behaviours.ts';
+import { type CallKind, createBehaviours } from './teams/behaviours.ts';
 import { control, readJson } from './teams/control.ts';
 import { createLimits } from './teams/limits.ts';
-import { type Counts, createRecords, type Opened, type Received } from './teams/records.ts';
+import { createRecords } from './teams/records.ts';
 import { type Reply, refuse, write } from './teams/replies.ts';
-
-export interface Statistics extends Counts {
-  /** The most calls in any one second, refused ones included. */
-  readonly peakOfTenants: Readonly<Record<string, number>>;
-  /** The same of the conversation that was called the most. */
-  readonly peakOfConversations: number;
-}
-
-export interface Teams {
-  readonly serviceUrl: string;
-  behave(behaviour: Behaviour, when?: When): void;
-  /** Takes all orders back. */
-  behaveWell(): void;
-  statistics(): Statistics;
-  conversation(id: string): { readonly peak: number; readonly received: readonly Received[] };
-  opened(): readonly Opened[];
-  /** Begins records and limits anew; orders stay. */
-  forget(): void;
-  stop(): Promise<void>;
-}
+import type { Teams } from './teams/teams.ts';
 
 interface Call {
   readonly on: CallKind;

@@ -1,7 +1,7 @@
 import { type QueueClient, RestError } from '@azure/storage-queue';
 import { z } from 'zod';
 import { StorageAway } from '../../partner/store.ts';
-import type { Taken, Work, WorkQueue } from '../../reminders/ports.ts';
+import type { Taken, Work, WorkQueue } from '../../reminders/index.ts';
 
 const FOR_EVER = -1;
 const LONGEST_DELAY_SECONDS = 7 * 24 * 3600;

@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Mode } from '../../config.ts';
 import type { Audience } from '../../conversation/turn.ts';
 import type { Address } from '../../partner/address.ts';
-import type { Outcome, Sender } from '../../reminders/sender.ts';
+import type { Outcome, Sender } from '../../reminders/index.ts';
 import { type Connector, openPersonalChat } from './connector.ts';
 import type { Registration } from './createAuthentication.ts';
 import { createConnectors } from './createConnectors.ts';

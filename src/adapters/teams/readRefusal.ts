@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { Outcome } from '../../reminders/sender.ts';
+import type { Outcome } from '../../reminders/index.ts';
 
 /** What the SDK throws where the connector did not answer with 2xx or did not answer at all. */
 const refusalSchema = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Outcome } from '../../reminders/sender.ts';
+import type { Outcome } from '../../reminders/index.ts';
 
 /** What the SDK's two sign-in libraries throw: with a password `status` tells the answer, with an identity `statusCode`. */
 const failureSchema = z.object({

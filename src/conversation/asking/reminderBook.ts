@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Place } from '../../partner/places.ts';
 import type { Reminder } from '../../partner/reminder.ts';
-import type { Delivery } from '../../reminders/delivery.ts';
+import type { Delivery } from '../../reminders/index.ts';
 
 /** The reminder of the chat in which somebody speaks, and what an owner may know of the others. */
 export interface ReminderBook {

@@ -4,7 +4,7 @@ import type { PlaceStore } from '../../partner/places.ts';
 import type { PartnerRecord, RosterPerson } from '../../partner/record.ts';
 import { foldName } from '../../partner/roster.ts';
 import type { MemberNote } from '../../partner/store.ts';
-import type { DueIndex } from '../../reminders/due.ts';
+import type { DueIndex } from '../../reminders/index.ts';
 import type { Line } from '../reply.ts';
 import type { Turn } from '../turn.ts';
 

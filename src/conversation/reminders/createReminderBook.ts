@@ -1,8 +1,6 @@
 import type { Place, PlaceStore } from '../../partner/places.ts';
-import { nextDue } from '../../reminders/dispatch.ts';
-import type { DueIndex } from '../../reminders/due.ts';
-import type { Deliveries } from '../../reminders/ports.ts';
-import { nextWatch } from '../../reminders/watch.ts';
+import { type Deliveries, type DueIndex, nextDue, nextLossWatch } from '../../reminders/index.ts';
+
 import type { ReminderBook } from '../asking/reminderBook.ts';
 import type { Turn } from '../turn.ts';
 
@@ -29,8 +27,8 @@ export function createReminderBook(
         const after = decide(before);
         if (after === null) return null;
         // First what is due: an entry without its reminder is passed over, a reminder without its entry would never come.
-        const tomorrow = nextWatch(tenantId, now);
-        await due.add([nextDue(tenantId, after, soonest), tomorrow, nextWatch(tenantId, tomorrow.at)]);
+        const tomorrow = nextLossWatch(tenantId, now);
+        await due.add([nextDue(tenantId, after, soonest), tomorrow, nextLossWatch(tenantId, tomorrow.at)]);
         return after;
       }),
     listPlaces: () => places.list(tenantId),

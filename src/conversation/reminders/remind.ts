@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Reminder } from '../../partner/reminder.ts';
 import { findTimeZone } from '../../reading/timeZones.ts';
-import { nextOccasion } from '../../reminders/schedule.ts';
+import { nextOccasion } from '../../reminders/index.ts';
 import type { Asking, Reminding, Speaking } from '../asking/asking.ts';
 import { defineCommand, onPress } from '../command.ts';
 import { definePress } from '../press.ts';

@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { nextOccasion } from '../../reminders/schedule.ts';
-import { summariseRuns } from '../../reminders/summariseRuns.ts';
+import { nextOccasion, summariseRuns } from '../../reminders/index.ts';
 import { refuseUnlessOwner } from '../access/ownersOnly.ts';
 import type { Asking, Reminding } from '../asking/asking.ts';
 import { defineCommand } from '../command.ts';

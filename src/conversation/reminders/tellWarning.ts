@@ -1,4 +1,4 @@
-import type { Loss } from '../../reminders/losses.ts';
+import type { Loss } from '../../reminders/index.ts';
 import { roundPoints } from '../../scoring/points.ts';
 import type { Telling } from '../asking/telling.ts';
 import { sayCause } from '../plans/forecast.ts';

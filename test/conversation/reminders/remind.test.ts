@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Turn } from '../../../src/conversation/turn.ts';
 import { UNKNOWN_PLACE } from '../../../src/partner/places.ts';
-import type { Delivery } from '../../../src/reminders/delivery.ts';
+import type { Delivery } from '../../../src/reminders/index.ts';
 import { type Person, startConversation } from '../startConversation.ts';
 
 let conversation: Awaited<ReturnType<typeof startConversation>>;

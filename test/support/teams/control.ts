@@ -1,6 +1,6 @@
-import type { Teams } from '../startTeams.ts';
 import { orderSchema } from './behaviours.ts';
 import type { Reply } from './replies.ts';
+import type { Teams } from './teams.ts';
 
 /**
  * The handle of `startTeams` over HTTP, for a Teams in a process of its own; under `/control/`:

@@ -2,8 +2,7 @@ import { hash } from 'node:crypto';
 import { odata, type TableClient } from '@azure/data-tables';
 import pMap from 'p-map';
 import type { Logger } from 'pino';
-import type { Delivery } from '../../../reminders/delivery.ts';
-import type { Deliveries, Stored } from '../../../reminders/ports.ts';
+import type { Deliveries, Delivery, StoredDelivery } from '../../../reminders/index.ts';
 import { callTableUnlessConflict } from '../callTable.ts';
 import { partitionKeyOf } from '../keys.ts';
 import { listRows, removeRows } from '../listRows.ts';
@@ -17,7 +16,7 @@ const READS_AT_ONCE = 8;
 /** Notices on their way and over, a partition for each tenant, in the order of their periods. The table need not exist. */
 export function createDeliveries({ table, log }: { readonly table: TableClient; readonly log: Logger }): Deliveries {
   const readRow = createRowReader(log, (value) => deliverySchema.parse(value));
-  const readStored = (row: StoredRow): readonly Stored[] => {
+  const readStored = (row: StoredRow): readonly StoredDelivery[] => {
     const delivery = readRow(row);
     return delivery === null ? [] : [{ delivery, etag: row.etag }];
   };

@@ -1,7 +1,7 @@
 import { hash, randomUUID } from 'node:crypto';
 import type { TableClient } from '@azure/data-tables';
 import { Temporal } from 'temporal-polyfill';
-import type { Acquired, Leases } from '../../../reminders/ports.ts';
+import type { Acquired, Leases } from '../../../reminders/index.ts';
 import { callTableUnlessConflict } from '../callTable.ts';
 import { createRow, readValue, storedRowSchema } from '../row.ts';
 import { leaseSchema } from './reminderSchemas.ts';

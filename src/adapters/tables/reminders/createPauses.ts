@@ -1,5 +1,5 @@
 import { odata, type TableClient } from '@azure/data-tables';
-import type { Pauses } from '../../../reminders/ports.ts';
+import type { Pauses } from '../../../reminders/index.ts';
 import { callTable, callTableUnlessConflict } from '../callTable.ts';
 import { partitionKeyOf } from '../keys.ts';
 import { listRows } from '../listRows.ts';

@@ -1,9 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { DELIVERY_STATES, type Delivery } from '../../../reminders/delivery.ts';
-import type { Due } from '../../../reminders/due.ts';
-import { type Notice, WARNING_DAYS } from '../../../reminders/notice.ts';
-import type { Pause } from '../../../reminders/ports.ts';
+import {
+  DELIVERY_STATES,
+  type Delivery,
+  type Due,
+  type Notice,
+  type Pause,
+  WARNING_DAYS,
+} from '../../../reminders/index.ts';
 import { AREA_IDS } from '../../../scoring/designations.ts';
 
 const instant = z.iso.datetime().transform((text) => Temporal.Instant.from(text));

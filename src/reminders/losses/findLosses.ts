@@ -1,0 +1,38 @@
+import { Temporal } from 'temporal-polyfill';
+import { factsOf, followedAreas } from '../../partner/facts.ts';
+import type { PartnerRecord } from '../../partner/record.ts';
+import { type ForecastStep, findLoss, forecastArea, type Rescue } from '../../planning/forecast.ts';
+import { addDays } from '../../scoring/calendar.ts';
+import type { AreaId } from '../../scoring/designations.ts';
+import type { RuleSets } from '../../scoring/inForce.ts';
+import { WARNING_DAYS } from '../schedule/notice.ts';
+
+/** A designation that will be lost if nothing is done. */
+export interface Loss {
+  readonly area: AreaId;
+  /** The first day (ISO) on which it no longer qualifies. */
+  readonly day: string;
+  readonly daysLeft: number;
+  /** The score today, and from that day on. */
+  readonly today: ForecastStep;
+  readonly after: ForecastStep;
+  /** The one thing that would keep it; null where it takes several. */
+  readonly rescue: Rescue | null;
+}
+
+/** The designations that qualify today and will be lost within the longest warning, the first to go first. */
+export function findLosses(record: PartnerRecord, day: string, ruleSets: RuleSets): readonly Loss[] {
+  const until = addDays(day, WARNING_DAYS[0]);
+  const { ruleBook } = record.settings;
+  return followedAreas(record)
+    .flatMap((area): readonly Loss[] => {
+      const options = { area, facts: factsOf(record, area, day), ruleBook, ruleSets };
+      const steps = forecastArea(options, until);
+      const loss = findLoss(options, steps);
+      const [today] = steps;
+      if (loss === null || today === undefined || !today.score.qualified) return [];
+      const daysLeft = Temporal.PlainDate.from(day).until(loss.step.day).days;
+      return [{ area, day: loss.step.day, daysLeft, today, after: loss.step, rescue: loss.rescue }];
+    })
+    .toSorted((a, b) => a.day.localeCompare(b.day));
+}

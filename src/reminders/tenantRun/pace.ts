@@ -1,0 +1,53 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** Teams lets an app make 50 calls a second in a tenant; some are left for answers. Source: Teams' rate limits for bots. */
+const CALLS_A_SECOND = 45;
+const SECOND_MS = 1_000;
+/** Teams lets a bot write 7 messages a second into one conversation, 60 in 30 seconds, 1,800 in an hour: no more than one each two seconds. */
+const PAUSE_OF_A_PLACE_MS = 2_000;
+
+/** How fast one instance calls Teams in one tenant. */
+export interface Pace {
+  /** Waits for the next call's turn; `place` where it writes to a chat. */
+  takeTurn(place: string | null): Promise<void>;
+  /** To be awaited right before a call, after its turn: storage or a busy machine may have held up several until the same moment. */
+  waitForLimit(): Promise<void>;
+  /** Everybody who has no turn yet waits so long. */
+  holdFor(ms: number): void;
+}
+
+export function createPace(monotonicMs: () => number): Pace {
+  let next = 0;
+  const nextOfPlaces = new Map<string, number>();
+  let calls: readonly number[] = [];
+
+  async function waitUntil(at: number): Promise<void> {
+    const ms = at - monotonicMs();
+    if (ms > 0) await wait(ms);
+  }
+
+  return {
+    async takeTurn(place) {
+      // First for the place and then for the tenant, or those that wait for their places would come on top of the others.
+      while (place !== null) {
+        const ready = nextOfPlaces.get(place) ?? 0;
+        if (ready <= monotonicMs()) break;
+        await waitUntil(ready);
+      }
+      // Spaced evenly: a burst after a pause would add to one that another instance just made.
+      const turn = Math.max(monotonicMs(), next);
+      next = turn + SECOND_MS / CALLS_A_SECOND;
+      if (place !== null) nextOfPlaces.set(place, turn + PAUSE_OF_A_PLACE_MS);
+      await waitUntil(turn);
+    },
+    async waitForLimit() {
+      while (calls.length === CALLS_A_SECOND && (calls[0] ?? 0) + SECOND_MS > monotonicMs()) {
+        await waitUntil((calls[0] ?? 0) + SECOND_MS);
+      }
+      calls = [...calls, monotonicMs()].slice(-CALLS_A_SECOND);
+    },
+    holdFor(ms) {
+      next = Math.max(next, monotonicMs() + ms);
+    },
+  };
+}

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { HeldCertification } from '../scoring/facts.ts';
 import type { FactWrite } from './change.ts';
 import type { PartnerRecord, RosterPerson } from './record.ts';
-import { createPerson, findPerson, holdCertification, learnIdentity } from './roster.ts';
+import { createFinder, createPerson, holdCertification, learnIdentity } from './roster.ts';
 
 /** One person with one certification, as a line of a pasted list says it. Days are ISO. */
 export interface PastedRow {
@@ -56,23 +56,24 @@ export function planPaste(
   similarAre: 'new' | 'left out',
 ): PastePlan {
   const before = new Map(record.people.map((person) => [person.id, person]));
-  const everybody = new Map(before);
+  const finder = createFinder(record.people);
   const similar = new Map<string, SimilarName>();
   const held: { readonly id: string; readonly row: PastedRow }[] = [];
   // Who has a mail is known for certain, and makes names certain or ambiguous for the rows without.
   for (const row of rows.toSorted((a, b) => Number(a.mail === null) - Number(b.mail === null))) {
     const identity = { name: row.name, mail: row.mail, userId: null };
-    const people = [...everybody.values()];
-    const found = findPerson(people, identity);
+    const found = finder.find(identity);
     if (found.kind === 'similar') {
       const key = JSON.stringify([row.name, row.mail]);
       if (!similar.has(key)) similar.set(key, { line: row.line, name: row.name, candidates: found.candidates });
       if (similarAre === 'left out') continue;
     }
-    const person = found.kind === 'found' ? learnIdentity(found.person, identity) : createPerson(identity, people);
-    everybody.set(person.id, person);
+    const person =
+      found.kind === 'found' ? learnIdentity(found.person, identity) : createPerson(identity, finder.everybody);
+    finder.put(person);
     held.push({ id: person.id, row });
   }
+  const everybody = new Map(finder.everybody.map((person) => [person.id, person]));
   // Of several entries for one certification the one that lasts longest counts.
   for (const { id, row } of held.toSorted((a, b) => compareDays(a.row, b.row))) {
     const person = everybody.get(id);

@@ -25,22 +25,52 @@ export function foldName(name: string): string {
  * Finds a person by mail, by @mention or by exact name, case and accents aside. Two different mails are two people;
  * a mail belongs to somebody without one only where exactly one person has that name.
  */
-export function findPerson(people: readonly RosterPerson[], { name, mail, userId }: Identity): Found {
-  const known = people.find(
-    (person) => (mail !== null && person.mail === mail) || (userId !== null && person.id === userId),
-  );
-  if (known !== undefined) return { kind: 'found', person: known };
-  const folded = foldName(name);
-  const namesakes = people.filter((person) => foldName(person.name) === folded);
-  const [only, ...others] = namesakes;
-  const possible = (candidates: readonly RosterPerson[]) =>
-    candidates.filter((person) => mail === null || person.mail === null);
-  if (only !== undefined && others.length === 0 && possible([only]).length === 1)
-    return { kind: 'found', person: only };
-  const spoken = readName(name);
-  const alike = people.filter((person) => isAlike(readName(person.name), spoken));
-  const candidates = possible(namesakes.length > 0 ? namesakes : alike);
-  return candidates.length === 0 ? { kind: 'new' } : { kind: 'similar', candidates };
+export function findPerson(people: readonly RosterPerson[], identity: Identity): Found {
+  return createFinder(people).find(identity);
+}
+
+/** Finds people as `findPerson` does, one after another, among the same and those put there meanwhile. */
+export function createFinder(people: readonly RosterPerson[]) {
+  const everybody: RosterPerson[] = [];
+  const spoken: SpokenName[] = [];
+  const indexById = new Map<string, number>();
+  const idByMail = new Map<string, string>();
+  const indexesByName = new Map<string, Set<number>>();
+
+  /** Somebody new, or what is known of them by now. */
+  function put(person: RosterPerson): void {
+    const index = indexById.get(person.id) ?? everybody.length;
+    const before = everybody[index];
+    if (before !== undefined) indexesByName.get(foldName(before.name))?.delete(index);
+    everybody[index] = person;
+    spoken[index] = readName(person.name);
+    indexById.set(person.id, index);
+    if (person.mail !== null && !idByMail.has(person.mail)) idByMail.set(person.mail, person.id);
+    const folded = foldName(person.name);
+    indexesByName.set(folded, (indexesByName.get(folded) ?? new Set()).add(index));
+  }
+
+  function pick(indexes: Iterable<number | undefined>): readonly RosterPerson[] {
+    return [...indexes].flatMap((index) => (index === undefined ? [] : (everybody[index] ?? [])));
+  }
+
+  function find({ name, mail, userId }: Identity): Found {
+    const known = [mail === null ? undefined : idByMail.get(mail), userId ?? undefined];
+    const [certain] = pick(known.map((id) => (id === undefined ? undefined : indexById.get(id))));
+    if (certain !== undefined) return { kind: 'found', person: certain };
+    const isPossible = (person: RosterPerson) => mail === null || person.mail === null;
+    const namesakes = pick(indexesByName.get(foldName(name)) ?? []);
+    const [only, ...others] = namesakes;
+    if (only !== undefined && others.length === 0 && isPossible(only)) return { kind: 'found', person: only };
+    const wanted = readName(name);
+    const isLike = (_: RosterPerson, index: number) => isAlike(spoken[index] ?? readName(''), wanted);
+    const possible = namesakes.length > 0 ? namesakes.filter(isPossible) : null;
+    const candidates = possible ?? everybody.filter((person, index) => isPossible(person) && isLike(person, index));
+    return candidates.length === 0 ? { kind: 'new' } : { kind: 'similar', candidates };
+  }
+
+  for (const person of people) put(person);
+  return { find, put, everybody: everybody as readonly RosterPerson[] };
 }
 
 /** The person with what is newly known for certain: a mail not known before, a name where only the mail stood for one. */
@@ -49,26 +79,32 @@ export function learnIdentity(person: RosterPerson, { name, mail }: Identity): R
   return { ...person, name: isNamed ? person.name : name, mail: person.mail ?? mail };
 }
 
+interface SpokenName {
+  readonly text: string;
+  readonly words: readonly string[];
+}
+
 /** A name as words; of a mail address, what stands before the @. */
-function readName(name: string): string {
+function readName(name: string): SpokenName {
   const local = /^([^\s@]+)@\S+$/.exec(name)?.[1];
-  return foldName(local?.replace(/[._-]+/g, ' ') ?? name);
+  const text = foldName(local?.replace(/[._-]+/g, ' ') ?? name);
+  return { text, words: text.split(' ') };
 }
 
 /** One name is part of the other, or they differ by a typo. */
-function isAlike(name: string, other: string): boolean {
-  const words = name.split(' ');
-  const otherWords = other.split(' ');
-  const [fewer, more] = words.length < otherWords.length ? [words, otherWords] : [otherWords, words];
-  return fewer.every((word) => more.includes(word)) || distance(name, other) <= (other.length < 8 ? 1 : 2);
+function isAlike(one: SpokenName, other: SpokenName): boolean {
+  const [fewer, more] = one.words.length < other.words.length ? [one, other] : [other, one];
+  if (fewer.words.every((word) => more.words.includes(word))) return true;
+  const most = other.text.length < 8 ? 1 : 2;
+  // Most names differ more in length than a typo makes them.
+  return Math.abs(one.text.length - other.text.length) <= most && distance(one.text, other.text) <= most;
 }
 
 /** A new person without certifications. The id stays, whatever else becomes known. */
 export function createPerson({ name, mail, userId }: Identity, people: readonly RosterPerson[]): RosterPerson {
   const wanted = mail ?? userId ?? `name:${foldName(name)}`;
-  const taken = new Set(people.map(({ id }) => id));
   let id = wanted;
-  for (let count = 2; taken.has(id); count++) id = `${wanted} ${count}`;
+  for (let count = 2; people.some((person) => person.id === id); count++) id = `${wanted} ${count}`;
   return { id, name, mail, certifications: [] };
 }
 

@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import { getCertification } from '../scoring/certifications.ts';
 import type { RosterPerson } from './record.ts';
 
-const COLUMNS = ['Name', 'Email', 'Certification', 'Title', 'Earned', 'Expires'];
+export const ROSTER_COLUMNS = ['Name', 'Email', 'Certification', 'Title', 'Earned', 'Expires'];
 
 /**
  * The roster as CSV in UTF-8, a row for each certification. Cells that a spreadsheet would take for a formula begin
@@ -16,5 +16,5 @@ export function createRosterCsv(people: readonly RosterPerson[]): string {
       return [name, mail, code, title, earned, expires];
     }),
   );
-  return stringify([COLUMNS, ...rows], { bom: true, escape_formulas: true, record_delimiter: 'windows' });
+  return stringify([ROSTER_COLUMNS, ...rows], { bom: true, escape_formulas: true, record_delimiter: 'windows' });
 }

@@ -1,3 +1,4 @@
+import { decodeHTMLStrict } from 'entities';
 import { z } from 'zod';
 
 const mentionSchema = z.looseObject({
@@ -11,7 +12,6 @@ const mentionSchema = z.looseObject({
 });
 
 const AT_TAG = /<at(?:\s[^>]*)?>([\s\S]*?)<\/at>/gi;
-const ESCAPES: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 const LINE_END = /\r\n?|[\n\u2028\u2029]/;
 const INVISIBLE = /[\u200B\u2060\uFEFF]/g;
 
@@ -47,11 +47,7 @@ function stripTags(text: string): string {
 }
 
 function clean(text: string): string {
-  const lines = text
-    .replace(/&(nbsp|amp|lt|gt|quot|#39);/g, (written, name: string) => ESCAPES[name] ?? written)
-    .normalize('NFKC')
-    .replace(INVISIBLE, '')
-    .split(LINE_END);
+  const lines = decodeHTMLStrict(text).normalize('NFKC').replace(INVISIBLE, '').split(LINE_END);
   // In a table that was copied from a spreadsheet tabs part the cells, and an empty cell is one too.
   const blanks = lines.length > 1 ? /[^\S\t]+/g : /\s+/g;
   return lines

@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { refuseUnlessOwner } from '../access/ownersOnly.ts';
 import type { Asking, Keeping } from '../asking/asking.ts';
 import { fingerprint } from '../asking/keptData.ts';
 import { defineCommand, onPress } from '../command.ts';
 import { definePress } from '../press.ts';
 import type { Reply } from '../reply.ts';
 import { withNotices } from '../reply.ts';
+import { refuseUnlessOwner } from '../rights/ownersOnly.ts';
 import { tellWelcome } from '../welcome/welcome.ts';
 
 const MINUTES_TO_CONFIRM = 10;

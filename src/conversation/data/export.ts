@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { writeBackup } from '../../partner/backup.ts';
 import { createRosterCsv } from '../../partner/rosterCsv.ts';
 import { foldText } from '../../reading/foldText.ts';
-import { refuseUnlessOwner } from '../access/ownersOnly.ts';
 import type { FileOffer, OutgoingFile } from '../answer.ts';
 import type { Asking, Keeping } from '../asking/asking.ts';
 import { defineCommand } from '../command.ts';
 import type { Button, Reply } from '../reply.ts';
+import { refuseUnlessOwner } from '../rights/ownersOnly.ts';
 
 const EXPORTS = ['data', 'people'] as const;
 

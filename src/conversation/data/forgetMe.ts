@@ -1,10 +1,10 @@
 import { findPerson } from '../../partner/roster.ts';
 import { foldText } from '../../reading/foldText.ts';
-import { refuseElsewhere } from '../access/ownersOnly.ts';
 import type { Asking, Keeping } from '../asking/asking.ts';
 import { defineCommand, onPress } from '../command.ts';
 import { definePress } from '../press.ts';
 import type { Reply } from '../reply.ts';
+import { refuseElsewhere } from '../rights/ownersOnly.ts';
 
 const forgetMePress = definePress('forget-me', {});
 

@@ -1,19 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { changeInto, type ParsedBackup, parseBackup, recordSchema } from '../../partner/backup.ts';
+import type { Refused } from '../../imports/format.ts';
+import { findFormat } from '../../imports/formats.ts';
+import { createSource, decodeText } from '../../imports/source.ts';
+import { changeInto, recordSchema } from '../../partner/backup.ts';
 import type { Change } from '../../partner/change.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import { isEnough } from '../access/access.ts';
-import { refuseElsewhere, refuseUnlessOwner } from '../access/ownersOnly.ts';
-import { tellTooLarge } from '../access/refusals.ts';
+import { tellRefused, tellTooLarge } from '../access/refusals.ts';
 import type { Asking, Keeping } from '../asking/asking.ts';
 import { type Changing, type Decided, keep } from '../asking/changing.ts';
 import { fingerprint } from '../asking/keptData.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand, onPress } from '../command.ts';
+import { tryPeople } from '../people/paste.ts';
 import { definePress } from '../press.ts';
 import type { Button, Line, Reply } from '../reply.ts';
 import { withNotices } from '../reply.ts';
+import { refuseElsewhere } from '../rights/ownersOnly.ts';
 import { tellScore } from '../scores/tellScore.ts';
 import type { Said } from '../turn.ts';
 
@@ -57,39 +61,55 @@ function tellImport(context: Asking): Reply {
   );
 }
 
-/** Reads a dropped file and says what it would change. Nothing is fetched for somebody who may not apply it. */
+/** Reads a dropped file and says what it would change. Nothing is fetched for somebody who may not apply any. */
 export async function readImport(context: Asking & Keeping, file: Extract<Said, { kind: 'file' }>): Promise<Reply> {
-  const refusal = refuseElsewhere(context) ?? (isEnough(context.access, 'owner') ? null : refuseUnlessOwner(context));
-  if (refusal !== null) return refusal;
+  const elsewhere = refuseElsewhere(context);
+  if (elsewhere !== null) return elsewhere;
+  if (!isEnough(context.access, 'editor')) return tellRefused(context.access, 'editor', context.record);
   const read = await file.read(MOST_BYTES);
   switch (read.kind) {
     case 'too large':
-      return tellRefused({ key: 'keep.import.tooLarge', values: { most: MOST_BYTES / 1024 / 1024 } });
+      return refuseFile({ key: 'keep.import.tooLarge', values: { most: MOST_BYTES / 1024 / 1024 } });
     case 'unreachable':
-      return tellRefused({ key: 'keep.import.unreachable' });
+      return refuseFile({ key: 'keep.import.unreachable' });
     case 'bytes':
-      return offerBackup(context, file.name, parseBackup(decode(read.bytes)));
+      return offerFile(context, file.name, decodeText(read.bytes));
   }
 }
 
-async function offerBackup(context: Asking & Keeping, name: string, parsed: ParsedBackup): Promise<Reply> {
-  switch (parsed.kind) {
+async function offerFile(context: Asking & Keeping, name: string, text: string): Promise<Reply> {
+  const source = createSource(text);
+  const format = findFormat(source.beginning);
+  if (format?.gives === 'record' && !isEnough(context.access, 'owner')) {
+    return tellRefused(context.access, 'owner', context.record);
+  }
+  const read = (await format?.read(source, { day: context.day })) ?? { kind: 'refused', why: 'foreign' };
+  switch (read.kind) {
+    case 'record':
+      return askToApply(context, context.record, read.record);
+    case 'people':
+      return tryPeople(context, read);
+    case 'refused':
+      return refuseFile(sayRefused(read, name));
+  }
+}
+
+function sayRefused(refused: Refused, name: string): Line {
+  switch (refused.why) {
     case 'foreign':
-      return tellRefused({ key: 'keep.import.foreign', values: { name } });
+      return { key: 'keep.import.foreign', values: { name } };
     case 'newer version':
-      return tellRefused({ key: 'keep.import.newer' });
+      return { key: 'keep.import.newer' };
     case 'damaged':
-      return tellRefused({ key: 'keep.import.damaged', values: { where: parsed.where } });
-    case 'backup':
-      return askToApply(context, context.record, parsed.record);
+      return { key: 'keep.import.damaged', values: { where: refused.where } };
   }
 }
 
 async function askToApply(context: Asking & Keeping, record: PartnerRecord, wanted: PartnerRecord): Promise<Reply> {
   const change = changeInto(record, withOwner(context, record, wanted));
-  if (change.length === 0) return tellRefused({ key: 'keep.import.same' }, 'keep.import.same.title');
+  if (change.length === 0) return refuseFile({ key: 'keep.import.same' }, 'keep.import.same.title');
   if (change.length > MOST_FACTS) {
-    return tellRefused({ key: 'keep.import.tooMany', values: { count: change.length, most: MOST_FACTS } });
+    return refuseFile({ key: 'keep.import.tooMany', values: { count: change.length, most: MOST_FACTS } });
   }
   const id = randomUUID();
   if (!(await context.kept.keepDraft(id, JSON.stringify(wanted)))) return tellTooLarge();
@@ -119,8 +139,8 @@ async function applyImport(
   const wanted = draft?.id === id ? recordSchema.safeParse(JSON.parse(draft.json)).data : undefined;
   // Not asked first whether it was applied before: the operation itself says so where it was.
   const reply = await context.change((record): Decided => {
-    if (wanted === undefined) return keep(tellRefused({ key: 'keep.import.gone' }, 'keep.import.gone.title'));
-    if (fingerprint(record) !== onto) return keep(tellRefused({ key: 'keep.import.moved' }, 'keep.import.gone.title'));
+    if (wanted === undefined) return keep(refuseFile({ key: 'keep.import.gone' }, 'keep.import.gone.title'));
+    if (fingerprint(record) !== onto) return keep(refuseFile({ key: 'keep.import.moved' }, 'keep.import.gone.title'));
     return {
       kind: 'change',
       change: changeInto(record, withOwner(context, record, wanted)),
@@ -170,10 +190,6 @@ function describeChange(context: Telling, record: PartnerRecord, change: Change)
   ];
 }
 
-function tellRefused(line: Line, title = 'keep.import.refused.title'): Reply {
+function refuseFile(line: Line, title = 'keep.import.refused.title'): Reply {
   return { kind: 'text', title: { key: title }, lines: [line], buttons: [IMPORT, SCORE] };
-}
-
-function decode(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
 }

@@ -1,8 +1,8 @@
+import type { PeopleProblem } from '../../imports/people/createRows.ts';
 import type { PastedPerson, PastePlan } from '../../partner/pasted.ts';
 import { findCertification, getCertification } from '../../scoring/certifications.ts';
 import type { HeldCertification } from '../../scoring/facts.ts';
 import type { Telling } from '../asking/telling.ts';
-import type { PastedProblem } from '../reading/pastedRows.ts';
 import type { Line } from '../reply.ts';
 import { explainLookup } from './add.ts';
 
@@ -75,10 +75,10 @@ function saySimilar({ words, showNames }: Telling, similar: PastePlan['similar']
 }
 
 /** What was understood, and gives no points. */
-const LEFT_OUT: ReadonlySet<PastedProblem['reason']> = new Set(['other training', 'not active']);
+const LEFT_OUT: ReadonlySet<PeopleProblem['reason']> = new Set(['other training', 'not active']);
 
 /** The lines that were not understood and why; what stood there is quoted only where names may be shown. */
-export function sayProblems(context: Telling, problems: readonly PastedProblem[]): readonly Line[] {
+export function sayProblems(context: Telling, problems: readonly PeopleProblem[]): readonly Line[] {
   const more = problems.length - MOST_PROBLEMS;
   return [
     ...problems.slice(0, MOST_PROBLEMS).map(
@@ -91,7 +91,7 @@ export function sayProblems(context: Telling, problems: readonly PastedProblem[]
   ];
 }
 
-function sayWhy({ words, showNames }: Telling, { reason, text }: PastedProblem): string {
+function sayWhy({ words, showNames }: Telling, { reason, text }: PeopleProblem): string {
   const quoted = text.slice(0, LONGEST_QUOTE);
   if (reason.endsWith(' certification') && reason !== 'no certification') {
     const explained = showNames ? explainLookup(findCertification(text), quoted) : null;

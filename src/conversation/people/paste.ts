@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import type { PeopleRead } from '../../imports/format.ts';
+import { findFormat } from '../../imports/formats.ts';
+import type { PeopleProblem } from '../../imports/people/createRows.ts';
+import { peopleList } from '../../imports/peopleList.ts';
+import { createSource } from '../../imports/source.ts';
 import { type PastePlan, pastedRowsSchema, planPaste } from '../../partner/pasted.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import type { Asking, Keeping } from '../asking/asking.ts';
@@ -6,8 +11,6 @@ import { type Changing, type Decided, keep } from '../asking/changing.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand, onPress } from '../command.ts';
 import { definePress, type PressData } from '../press.ts';
-import { parsePeople } from '../reading/parsePeople.ts';
-import type { PastedProblem } from '../reading/pastedRows.ts';
 import type { Button, Line, Reply } from '../reply.ts';
 import { withNotices } from '../reply.ts';
 import { canBeScored } from '../scores/reports.ts';
@@ -16,8 +19,13 @@ import { areasCounting } from './add.ts';
 import { describePaste, sayProblems } from './describePaste.ts';
 import { tellPeople } from './people.ts';
 
-const MOST_LINES = 500;
-const MOST_ROWS = 1000;
+interface Most {
+  readonly lines: number;
+  readonly certifications: number;
+}
+
+const PASTED: Most = { lines: 500, certifications: 1000 };
+const IN_A_FILE: Most = { lines: 5000, certifications: 10_000 };
 
 const PEOPLE: Button = { label: 'button.people', action: { a: 'say', say: 'people' } };
 const SCORE: Button = { label: 'button.score', action: { a: 'say', say: 'score' } };
@@ -51,17 +59,26 @@ export const pasteCommand = defineCommand({
 
 /** A dry run of a pasted list: what it would change, what was not understood, who is like somebody known. */
 async function tryPaste(context: Asking & Keeping, text: string): Promise<Reply> {
-  const { rows, problems, lineCount } = parsePeople(text, context.day);
-  if (lineCount > MOST_LINES)
-    return refuse({ key: 'paste.tooManyLines', values: { count: lineCount, most: MOST_LINES } });
-  if (rows.length > MOST_ROWS)
-    return refuse({ key: 'paste.tooManyRows', values: { count: rows.length, most: MOST_ROWS } });
+  const source = createSource(text);
+  // Behind `add` anything is tried as a list of people.
+  const format = findFormat(source.beginning, 'people') ?? peopleList;
+  const read = await format.read(source, { day: context.day });
+  return read.kind === 'people' ? tryPeople(context, read, PASTED) : refuse({ key: 'paste.accepted' });
+}
+
+/** A dry run of people that were read, from a paste or a file. */
+export async function tryPeople(context: Asking & Keeping, read: PeopleRead, most: Most = IN_A_FILE): Promise<Reply> {
+  const { rows, problems, rowCount } = read;
+  if (rowCount > most.lines)
+    return refuse({ key: 'paste.tooManyLines', values: { count: rowCount, most: most.lines } });
+  if (rows.length > most.certifications)
+    return refuse({ key: 'paste.tooManyRows', values: { count: rows.length, most: most.certifications } });
   if (rows.length === 0) return refuse(...sayProblems(context, problems), { key: 'paste.accepted' });
   const draft = context.turn.activityId;
   if (!(await context.kept.keepDraft(draft, JSON.stringify(rows)))) {
     return refuse({ key: 'say.tooLarge.text' });
   }
-  return tellDryRun(context, planPaste(context.record, rows, 'left out'), { draft, lineCount, problems });
+  return tellDryRun(context, planPaste(context.record, rows, 'left out'), { draft, lineCount: rowCount, problems });
 }
 
 /** Saves the list that waits, all of it in one change. Asks again where names are similar that the card did not tell of. */
@@ -112,7 +129,7 @@ async function readRows({ kept }: Keeping, id: string) {
 interface DryRun {
   readonly draft: string;
   readonly lineCount: number;
-  readonly problems: readonly PastedProblem[];
+  readonly problems: readonly PeopleProblem[];
 }
 
 function tellDryRun(context: Telling, plan: PastePlan, { draft, lineCount, problems }: DryRun): Reply {

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { nextOccasion, summariseRuns } from '../../reminders/index.ts';
-import { refuseUnlessOwner } from '../access/ownersOnly.ts';
 import type { Asking, Reminding } from '../asking/asking.ts';
 import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
+import { refuseUnlessOwner } from '../rights/ownersOnly.ts';
 
 const MOST_RUNS = 6;
 

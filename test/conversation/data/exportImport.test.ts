@@ -231,6 +231,49 @@ describe('import', () => {
     expect((await ana.say('set data', later)).text).toContain('customers: 9');
   });
 
+  test('reads the people that were exported, adds whom it lacks, and takes nobody away', async () => {
+    const luis = conversation.talkAs('Luis', conversation.newTenant());
+    await sayAll(luis, 'add AZ-305 Ana García 2026-03-01 2027-03-01', 'add AZ-104 Eva "Evi" Prat');
+    const csv = (await accept(luis, await luis.say('export people'))).text;
+    expect((await drop(luis, csv)).text).toContain('All of it is on your list already');
+    const ana = newOwner();
+    await ana.say('add DP-300 Nora Peña');
+    const tried = await drop(ana, csv);
+    expect(tried.text).toContain('2 new certifications, for 2 people');
+    expect((await ana.say('people')).text).toContain('1 person, 1 certification');
+    await ana.press(tried.dataOf('Save 2 people'));
+    expect((await ana.say('people')).text).toContain('3 people, 3 certifications');
+    expect((await drop(ana, csv)).text).toContain('All of it is on your list already');
+  });
+
+  test('reads any list of people that was dropped, and says what of it was not understood', async () => {
+    const ana = newOwner();
+    const tried = await drop(
+      ana,
+      'sep=;\r\nNombre;Certificación\r\n"Ana ""Nina"" García";AZ-305\r\nLuis Vega;AZ-999\r\n',
+    );
+    expect(tried.text).toContain('Ana "Nina" García (new): AZ-305');
+    expect(tried.text).toContain('Line 4 not understood');
+  });
+
+  test('of people is for editors, too; of everything it is not', async () => {
+    const tenant = conversation.newTenant();
+    const ana = newOwner(tenant);
+    const luis = conversation.talkAs('Luis', tenant);
+    await ana.say('add AZ-104 Eva Prat');
+    const everything = await exportAll(ana);
+    await ana.send(
+      { kind: 'text', text: 'grant Luis editor', mentions: [{ id: `Luis@${tenant}`, name: 'Luis' }] },
+      {
+        lookUpMentioned: async (id) => ({ id, name: 'Luis', membership: { kind: 'member', mail: null } }),
+      },
+    );
+    expect((await drop(luis, everything)).text).toContain('Only an owner');
+    const tried = await drop(luis, 'Name,Certification\nAna García,AZ-305\n');
+    await luis.press(tried.dataOf('Save 1 person'));
+    expect((await ana.say('people')).text).toContain('2 people, 2 certifications');
+  });
+
   test('that is cancelled on an old card leaves the newer file waiting', async () => {
     const ana = newOwner();
     await ana.say('set data customers 3');
@@ -243,9 +286,9 @@ describe('import', () => {
   });
 
   test.each([
-    ['{"name":"somebody else\'s"}', 'is no export of mine'],
-    ['PK\u0003\u0004 a workbook', 'is no export of mine'],
-    ['', 'is no export of mine'],
+    ['{"name":"somebody else\'s"}', 'I do not know what'],
+    ['PK\u0003\u0004 a workbook', 'I do not know what'],
+    ['', 'I do not know what'],
     ['{"format":"partner-score-export","version":9}', 'newer version'],
     ['{"format":"partner-score-export","version":1,"partner":{"settings":3}}', 'damaged'],
   ])('says clearly what is wrong with %s', async (text, sentence) => {

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { parsePeople } from '../../../src/conversation/reading/parsePeople.ts';
+import { parsePeople } from '../../../src/imports/people/parsePeople.ts';
+import { splitTable } from '../../../src/imports/splitTable.ts';
 
 const TODAY = '2026-11-22';
 const ARCHITECT = 'azure-solutions-architect-expert';
 const ADMINISTRATOR = 'azure-administrator-associate';
 
 function read(...lines: readonly string[]) {
-  return parsePeople(lines.join('\n'), TODAY);
+  return parsePeople(splitTable(lines.join('\n')), TODAY);
 }
 
 const ana = { line: 1, name: 'Ana García', mail: null, certification: ARCHITECT };
@@ -25,7 +26,7 @@ describe('a line in words', () => {
     '"García, Ana",AZ-305,3/1/2026 12:00:00 AM,3/21/2027 12:00:00 AM',
     'Ana García, AZ-305, caduca 2027-03-21, obtenida 2026-03-01',
   ])('"%s" is read', (line) => {
-    expect(read(line)).toEqual({ rows: [{ ...ana, ...days }], problems: [], lineCount: 1 });
+    expect(read(line)).toEqual({ kind: 'people', rows: [{ ...ana, ...days }], problems: [], rowCount: 1 });
   });
 
   test('may hold a mail, alone or beside the name', () => {
@@ -91,7 +92,7 @@ describe('a table with a head', () => {
   });
 
   test('is read as Partner Center exports completed trainings', () => {
-    const { rows, problems, lineCount } = read(
+    const { rows, problems, rowCount } = read(
       'PGAMpnId,TrainingActivityId,TrainingTitle,TrainingType,IndividualFirstName,IndividualLastName,Email,CorpEmail,TrainingCompletionDate,ExpirationDate,ActivationStatus,Month',
       '1,x1,Microsoft Certified: Azure Solutions Architect Expert,Certification,Ana,García,ana@live.example,ana@contoso.com,3/1/2026,3/21/2027,Active,2026-03',
       '1,x2,Some other training,Learning path,Luis,Vega,,luis@contoso.com,3/1/2026,,Active,2026-03',
@@ -106,7 +107,7 @@ describe('a table with a head', () => {
       { line: 5, reason: 'not active', text: 'Inactive' },
       { line: 6, reason: 'unknown certification', text: 'Some new certification' },
     ]);
-    expect(lineCount).toBe(5);
+    expect(rowCount).toBe(5);
   });
 
   test('is read in Spanish', () => {

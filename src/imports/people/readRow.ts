@@ -1,13 +1,13 @@
 import { type DayOrder, parseDay } from '../../reading/parseDay.ts';
 import { readTokens } from '../../reading/readTokens.ts';
-import { createRows, type ReadLine, readCertifications, turnName } from './pastedRows.ts';
+import type { Row } from '../splitTable.ts';
+import { createRows, type ReadRow, readCertifications, turnName } from './createRows.ts';
 import type { Field, Header } from './readHeader.ts';
-import type { PastedLine } from './splitTable.ts';
 
 const NOT_ACTIVE = /^(?:inactiv|not active|no activ|deactivat|expired|caducad|false$)/i;
 
-/** A line of a table whose columns are named; other columns are passed over. Partner Center's exports list courses, exams and lapsed certifications, too. */
-export function readPastedRow({ number, cells }: PastedLine, header: Header, order: DayOrder | null): ReadLine {
+/** A row of a table whose columns are named; other columns are passed over. Partner Center's exports list courses, exams and lapsed certifications, too. */
+export function readRow({ number, cells }: Row, header: Header, order: DayOrder | null): ReadRow {
   const cell = (field: Field) => {
     const text = cells[header.get(field) ?? -1] ?? '';
     return /^(?:-|–|—|n\/?a|none|never|null|no|ninguno|nunca|no caduca)?$/i.test(text) ? '' : text;

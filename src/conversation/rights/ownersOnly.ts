@@ -1,6 +1,6 @@
+import { tellRefused } from '../access/refusals.ts';
 import type { Asking } from '../asking/asking.ts';
 import type { Reply } from '../reply.ts';
-import { tellRefused } from './refusals.ts';
 
 /** For what concerns all data or one's own: nowhere but in a personal chat, and never about a sample. */
 export function refuseElsewhere({ turn, partner }: Asking): Reply | null {

@@ -1,8 +1,8 @@
 import type { PastedRow } from '../../partner/pasted.ts';
 import type { Token } from '../../reading/readTokens.ts';
 
-/** Why a line could not be read; `text` is the part that stood in the way. */
-export interface PastedProblem {
+/** Why a row could not be read; `text` is the part that stood in the way. */
+export interface PeopleProblem {
   readonly line: number;
   readonly text: string;
   readonly reason:
@@ -20,10 +20,10 @@ export interface PastedProblem {
     | 'expires before earned';
 }
 
-/** What stood in the way, without the number of the line. */
-export type Unread = Omit<PastedProblem, 'line'>;
+/** What stood in the way, without the number of the row. */
+export type Unread = Omit<PeopleProblem, 'line'>;
 
-export type ReadLine = { readonly rows: readonly PastedRow[] } | Unread;
+export type ReadRow = { readonly rows: readonly PastedRow[] } | Unread;
 
 const LONGEST_NAME = 100;
 
@@ -36,8 +36,9 @@ export interface Holder {
   readonly expires?: string | undefined;
 }
 
-/** A row for each certification, or why the line cannot be one. A missing name is empty. */
-export function createRows(line: number, { name, mail, certifications, earned, expires }: Holder): ReadLine {
+/** A row for each certification, or why the row cannot be one. A missing name is empty. */
+export function createRows(line: number, { name: written, mail, certifications, earned, expires }: Holder): ReadRow {
+  const name = written.replace(/[\s\p{Cc}]+/gu, ' ').trim();
   if (name === '' && mail === null) return { reason: 'nobody', text: '' };
   if (name.length > LONGEST_NAME || (name !== '' && !/\p{L}/u.test(name))) return { reason: 'not a name', text: name };
   if (earned !== undefined && expires !== undefined && expires < earned) {

@@ -1,17 +1,19 @@
 import type { DayOrder } from '../../reading/parseDay.ts';
 import { parseHolding } from '../../reading/parseHolding.ts';
 import { readTokens, type Token } from '../../reading/readTokens.ts';
-import { createRows, type Holder, type ReadLine, readCertifications, turnName } from './pastedRows.ts';
-import type { PastedLine } from './splitTable.ts';
+import type { Row } from '../splitTable.ts';
+import { createRows, type Holder, type ReadRow, readCertifications, turnName } from './createRows.ts';
 
 export interface LineOptions {
   readonly order: DayOrder | null;
   readonly day: string;
   readonly standing: readonly string[];
+  /** Whether cells are parted, so that a cell of words alone is a name as it stands there. */
+  readonly isTable: boolean;
 }
 
 /** A line without named columns: mails, days and certifications are known by their looks, the name is what remains. */
-export function readLine(line: PastedLine, { order, day, standing }: LineOptions): ReadLine {
+export function readLine(line: Row, { order, day, standing, isTable }: LineOptions): ReadRow {
   const listed = readListed(line);
   if (listed !== null) return listed;
   const cells = line.cells.map((cell) => ({ tokens: readTokens(cell, order), text: cell }));
@@ -35,11 +37,16 @@ export function readLine(line: PastedLine, { order, day, standing }: LineOptions
   }
   const days = assignDays(tokens, day);
   if (days === null) return { reason: 'too many days', text: line.text };
-  return createRows(line.number, { name: joinName(first, second), mail, certifications, ...days });
+  return createRows(line.number, {
+    name: isTable ? joinName(first, second) : wordsOf(first?.tokens ?? []),
+    mail,
+    certifications,
+    ...days,
+  });
 }
 
 /** "AZ-305: Ana, Luis" */
-function readListed({ number, text }: PastedLine): ReadLine | null {
+function readListed({ number, text }: Row): ReadRow | null {
   if (/[\t;|]/.test(text) || !/^[^:,]+:\s*\S/.test(text)) return null;
   const { lookup, people, earned, expires } = parseHolding(text);
   if (lookup?.kind !== 'found' || people.length === 0) return null;
@@ -73,12 +80,10 @@ function wordsOf(tokens: readonly Token[]): string {
 /** "Ana", "García" in two cells are one name; so is "García, Ana" in one. */
 function joinName(first: Cell | undefined, second: Cell | undefined): string {
   const name = wordsOf(first?.tokens ?? []);
-  if (
-    first !== undefined &&
-    /^[^,]+, [^,]+$/.test(first.text) &&
-    wordsOf(first.tokens).length + 1 === first.text.length
-  ) {
-    return turnName(first.text);
+  if (first?.tokens.every(({ kind }) => kind === 'word')) {
+    const isTurned = /^[^,]+, [^,]+$/.test(first.text) && name.length + 1 === first.text.length;
+    // Quotation marks that the table itself had no need of belong to the name: Ana "Nina" García.
+    if (isTurned || first.text.includes('"')) return turnName(first.text);
   }
   const next = wordsOf(second?.tokens ?? []);
   return next !== '' && !name.includes(' ') && !next.includes(' ') ? `${name} ${next}` : name;

@@ -10,7 +10,7 @@ import { createDueIndex } from './adapters/tables/reminders/createDueIndex.ts';
 import { createPauses } from './adapters/tables/reminders/createPauses.ts';
 import { parseConfig } from './config.ts';
 import { previewDue } from './operating/previewDue.ts';
-import { tellStatus } from './operating/tellStatus.ts';
+import { sayStatus } from './operating/sayStatus.ts';
 import { StorageAway } from './partner/store.ts';
 
 const DAYS_AHEAD = 35;
@@ -72,7 +72,7 @@ async function status(storage: Storage, log: Logger): Promise<void> {
     createDeliveries({ table: storage.createTableClient('deliveries'), log }).listAll(firstMonth),
   ]);
   const pauses = all.filter(({ until }) => Temporal.Instant.compare(until, now.toInstant()) > 0);
-  print(tellStatus({ outstanding, aside, pauses, deliveries }));
+  print(sayStatus({ outstanding, aside, pauses, deliveries }));
   if (aside > 0 || pauses.length > 0) process.exitCode = 1;
 }
 

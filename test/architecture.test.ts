@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readImports } from './support/readImports.ts';
@@ -201,4 +201,28 @@ test.each(Object.entries(IMPORTERS))('%s is imported by %j', (sdk, importers) =>
     .filter(({ to }) => to === sdk || to.startsWith(`${sdk}/`))
     .map(({ file }) => relative(src, file));
   expect([...new Set(found)].toSorted()).toEqual(importers);
+});
+
+/** `tell…` gives a whole reply, `say…` words. */
+const GIVES: Readonly<Record<string, RegExp>> = {
+  tell: /^(?:Promise<)?Reply\b/,
+  say: /^(?:string|readonly string\[\])/,
+};
+const SPEAKS = /^ *(?:export )?(?:async )?function ((tell|say)[A-Z]\w*)\((?:[^()]|\([^()]*\))*\): (.+) \{$/gm;
+
+test('what tells gives a reply, and what says gives words', () => {
+  const rooms = ['conversation', 'views', 'operating', 'language'].map((room) => join(src, room));
+  const functions = files
+    .filter((file) => rooms.some((room) => file.startsWith(room)))
+    .flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(SPEAKS)].map(([, name = '', verb = '', gives = '']) => ({
+        ...{ file: relative(src, file), name, verb, gives },
+      })),
+    );
+  expect(functions.length).toBeGreaterThan(80);
+  expect(
+    functions
+      .filter(({ verb, gives }) => GIVES[verb]?.test(gives) !== true)
+      .map(({ file, name, gives }) => `${file}: ${name} gives ${gives}`),
+  ).toEqual([]);
 });

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Change, FactWrite } from './change.ts';
+import { type Difference, findDifferences, mergeBack } from './differences.ts';
 import { figuresSchema, personSchema, settingsSchema } from './factSchemas.ts';
 import type { ChangedFact } from './pastChange.ts';
 import type { PartnerRecord, RosterPerson } from './record.ts';
-import { type Difference, findDifferences, mergeBack } from './takeApart.ts';
 
 export type Reverted =
   | { readonly kind: 'reverted'; readonly change: Change }

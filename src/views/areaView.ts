@@ -9,10 +9,10 @@ import { drawLink } from './links.ts';
 import { createMetricRows } from './metricRows.ts';
 import { sayProvenance } from './provenance.ts';
 import { listFees, sayRenewal } from './renewal.ts';
-import { FULL_TOTAL, type Standing, standingOfArea } from './standing.ts';
+import { FULL_TOTAL, type ShownTotal, showAreaTotal } from './shownTotal.ts';
 import { chooseSteps, missingStep, type Step, type Steps } from './steps.ts';
 import { createTips } from './tips.ts';
-import { sayBothVerdicts, sayHeadline, sayOtherBook } from './totals.ts';
+import { sayBothVerdicts, sayHeadline, viewOtherBook } from './totals.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
 
 const MOST_STEPS = 3;
@@ -23,19 +23,19 @@ const TONES: Record<Verdict, Tone> = { passes: 'good', fails: 'warning', open: '
 export function viewArea({ report, day }: ReplyOf<'area'>, context: ViewContext): View {
   const { words, showNames } = context;
   const { score } = report;
-  const standing = standingOfArea(score);
+  const shown = showAreaTotal(score);
   const chosen = chooseNext(words, report);
   const verdicts = sayBothVerdicts(words, score);
-  const warnings = sayWarnings(words, report);
-  const hasPassed = standing.verdict === 'passes';
+  const warnings = listWarnings(words, report);
+  const hasPassed = shown.verdict === 'passes';
   return {
     card: 'area',
     data: {
       title: words.say(`area.${score.area}`),
       headline: sayHeadline(words, score),
-      total: standing.from === standing.to ? words.number(standing.from) : sayShortRange(words, standing),
-      totalSize: standing.from === standing.to ? 'extraLarge' : 'large',
-      ...drawTotal(standing, score.ruleSet.passMark.value),
+      total: shown.from === shown.to ? words.number(shown.from) : sayShortRange(words, shown),
+      totalSize: shown.from === shown.to ? 'extraLarge' : 'large',
+      ...drawTotal(shown, score.ruleSet.passMark.value),
       hasVerdicts: verdicts !== null,
       verdicts: verdicts ?? '',
       warnings,
@@ -64,13 +64,13 @@ export function viewArea({ report, day }: ReplyOf<'area'>, context: ViewContext)
 }
 
 /** The large number's colour says what the headline beside it says in words. */
-export function drawTotal(standing: Standing, passMark: number) {
-  const tone = TONES[standing.verdict];
+export function drawTotal(shown: ShownTotal, passMark: number) {
+  const tone = TONES[shown.verdict];
   return {
     tone,
     bar: drawBar({
-      filled: standing.from / FULL_TOTAL,
-      possible: standing.to / FULL_TOTAL,
+      filled: shown.from / FULL_TOTAL,
+      possible: shown.to / FULL_TOTAL,
       tone,
       mark: passMark / FULL_TOTAL,
     }),
@@ -79,11 +79,11 @@ export function drawTotal(standing: Standing, passMark: number) {
 
 /** Microsoft decides, so where only one of two books says that it passes, nobody is sent to pay. */
 function sayBuy(words: Words, { score }: AreaReport): string {
-  const isInDoubt = score.borderline || (sayOtherBook(words, score)?.verdictDiffers ?? false);
+  const isInDoubt = score.borderline || (viewOtherBook(words, score)?.verdictDiffers ?? false);
   return words.say(isInDoubt ? 'card.buy.inDoubt' : 'card.buy', { link: drawLink(words, 'buy') });
 }
 
-function sayShortRange(words: Words, { from, to }: Standing): string {
+function sayShortRange(words: Words, { from, to }: ShownTotal): string {
   return words.say('card.range.short', { from: words.number(from), to: words.number(to) });
 }
 
@@ -112,7 +112,7 @@ function sayStepsTitle(words: Words, report: AreaReport, hasPassed: boolean): st
   return words.say('card.steps.nextOnPath', { track: words.say(`track.${path.track}`) });
 }
 
-export function sayWarnings(words: Words, { score, gaps }: AreaReport): readonly { readonly text: string }[] {
+export function listWarnings(words: Words, { score, gaps }: AreaReport): readonly { readonly text: string }[] {
   return [
     ...gaps.unreachable.map((reason) =>
       words.say('card.unreachable', { reason: sayUnreachable(words, score.area, reason) }),
@@ -124,12 +124,12 @@ export function sayWarnings(words: Words, { score, gaps }: AreaReport): readonly
 /** The line of a lock screen: where it stands and the next step. */
 export function summariseArea(words: Words, report: AreaReport): string {
   const { score } = report;
-  const other = sayOtherBook(words, score);
+  const other = viewOtherBook(words, score);
   const headline = words.say('summary.area', {
     area: words.say(`area.${score.area}`),
     headline: other?.verdictDiffers ? other.text : `${sayHeadline(words, score)}.`,
   });
-  const [next] = standingOfArea(score).verdict === 'passes' ? [] : chooseNext(words, report).steps;
+  const [next] = showAreaTotal(score).verdict === 'passes' ? [] : chooseNext(words, report).steps;
   return next === undefined ? headline : `${headline} ${words.say('summary.next', { need: next.need })}`;
 }
 

@@ -1,11 +1,11 @@
 import type { AreaReport } from '../conversation/reply.ts';
 import type { Words } from '../language/words.ts';
-import { sayWarnings, summariseArea } from './areaView.ts';
+import { listWarnings, summariseArea } from './areaView.ts';
 import { pathOfGaps, totalAfter, unitsToName, valuesOf } from './gain.ts';
-import { showPoints } from './standing.ts';
+import { showPoints } from './shownTotal.ts';
 import { describeSteps, missingStep, type Step } from './steps.ts';
 import { createTips } from './tips.ts';
-import { sayBothVerdicts, sayHeadline, sayOtherBook, sayRules } from './totals.ts';
+import { sayBothVerdicts, sayHeadline, sayRules, viewOtherBook } from './totals.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
 
 interface Group {
@@ -44,14 +44,14 @@ export function viewGaps({ reports }: ReplyOf<'gaps'>, { words, buttons }: ViewC
 function describeArea(words: Words, report: AreaReport, isOneOfMany: boolean) {
   const { score } = report;
   const verdicts = sayBothVerdicts(words, score);
-  const other = sayOtherBook(words, score);
+  const other = viewOtherBook(words, score);
   return {
     isOneOfMany,
     name: words.say(`area.${score.area}`),
     headline: sayHeadline(words, score),
     spacing: isOneOfMany ? 'medium' : 'none',
     verdicts: verdicts ?? [sayRules(words, score), ...(other === null ? [] : [other.text])].join(' '),
-    warnings: sayWarnings(words, report),
+    warnings: listWarnings(words, report),
     groups: groupGaps(words, report, isOneOfMany),
     hasTips: !isOneOfMany,
     tips: createTips(words, { metrics: score.counted.metrics.map(({ rule }) => rule) }).map((text) => ({ text })),

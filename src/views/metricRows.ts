@@ -7,7 +7,7 @@ import { roundPoints } from '../scoring/points.ts';
 import type { FiguresMetricRule } from '../scoring/ruleSet.ts';
 import { type BarRun, drawBar } from './bar.ts';
 import { valuesOf, waitingPoints } from './gain.ts';
-import { showPoints } from './standing.ts';
+import { showPoints } from './shownTotal.ts';
 import { sayMissing } from './totals.ts';
 
 export interface MetricRow {

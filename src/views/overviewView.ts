@@ -2,9 +2,9 @@ import type { AreaReport } from '../conversation/reply.ts';
 import type { Words } from '../language/words.ts';
 import { findStale } from '../partner/freshness.ts';
 import type { AreaId } from '../scoring/designations.ts';
-import { drawTotal, sayWarnings, summariseArea } from './areaView.ts';
+import { drawTotal, listWarnings, summariseArea } from './areaView.ts';
 import { listMarks, markStale, sayOfficial, sayWithPlans } from './freshness.ts';
-import { standingOfArea } from './standing.ts';
+import { showAreaTotal } from './shownTotal.ts';
 import { chooseSteps, missingStep } from './steps.ts';
 import { sayBothVerdicts, sayRange, sayStatus } from './totals.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
@@ -38,18 +38,18 @@ export function describeArea(
   lastly: string | null = markStale(words, report, day),
 ) {
   const { score } = report;
-  const standing = standingOfArea(score);
+  const shown = showAreaTotal(score);
   const name = nameOf(words, score.area);
   const verdicts = sayBothVerdicts(words, score);
   const next = nextStep(words, report);
   return {
     name,
-    total: sayRange(words, standing),
+    total: sayRange(words, shown),
     status: `  ${sayStatus(words, score)}`,
-    ...drawTotal(standing, score.ruleSet.passMark.value),
+    ...drawTotal(shown, score.ruleSet.passMark.value),
     hasVerdicts: verdicts !== null,
     verdicts: verdicts ?? '',
-    warnings: sayWarnings(words, report),
+    warnings: listWarnings(words, report),
     marks: listMarks(sayWithPlans(words, report), sayOfficial(words, report, day), lastly),
     hasNext: next !== null,
     hasGain: next?.hasPoints ?? false,
@@ -61,7 +61,7 @@ export function describeArea(
 
 function nextStep(words: Words, report: AreaReport) {
   const missing = missingStep(words, report);
-  if (missing !== null || standingOfArea(report.score).verdict === 'passes') return missing;
+  if (missing !== null || showAreaTotal(report.score).verdict === 'passes') return missing;
   return chooseSteps(words, report, 1).steps[0] ?? null;
 }
 
@@ -77,7 +77,7 @@ function drawActions(
 ) {
   const open =
     reports.find(({ score }) => score.incomplete !== null) ??
-    reports.find(({ score }) => standingOfArea(score).verdict !== 'passes') ??
+    reports.find(({ score }) => showAreaTotal(score).verdict !== 'passes') ??
     reports[0];
   const update = buttons.say(notSetUp.length === 0 ? 'button.update' : 'button.setUp', 'update');
   if (open === undefined) return [update];
@@ -94,7 +94,7 @@ function drawActions(
 }
 
 function summarise(words: Words, reports: readonly AreaReport[]): string {
-  const passed = reports.filter(({ score }) => standingOfArea(score).verdict === 'passes');
+  const passed = reports.filter(({ score }) => showAreaTotal(score).verdict === 'passes');
   const next = reports.find((report) => !passed.includes(report));
   const count = words.say('summary.overview', { passed: passed.length, count: reports.length });
   return next === undefined ? count : `${count} ${summariseArea(words, next)}`;

@@ -3,7 +3,7 @@ import { nameColleague } from '../conversation/wording/nameColleague.ts';
 import type { Words } from '../language/words.ts';
 import type { FigureFact } from '../partner/record.ts';
 import { onOneLine } from './plainText.ts';
-import { isTrackMissing, sayBook, sayOtherBook, sayOtherPaths, sayRules } from './totals.ts';
+import { isTrackMissing, sayBook, sayOtherPaths, sayRules, viewOtherBook } from './totals.ts';
 
 export interface ProvenanceOptions {
   readonly day: string;
@@ -16,7 +16,7 @@ export function sayProvenance(words: Words, report: AreaReport, options: Provena
   const { score, peopleFrom } = report;
   const { ruleSet, beforeFirstRuleSet } = score;
   const book = sayBook(words, ruleSet);
-  const other = sayOtherBook(words, score);
+  const other = viewOtherBook(words, score);
   const otherPaths = sayOtherPaths(words, score);
   const rules = [
     sayRules(words, score),

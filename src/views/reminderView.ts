@@ -4,7 +4,7 @@ import { findStale } from '../partner/freshness.ts';
 import { roundPoints } from '../scoring/points.ts';
 import { summariseArea } from './areaView.ts';
 import { describeArea, nameOf } from './overviewView.ts';
-import { standingOfArea } from './standing.ts';
+import { showAreaTotal } from './shownTotal.ts';
 import { sayLine } from './textView.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
 
@@ -68,7 +68,7 @@ function findStaleArea({ reports, day }: ReminderReply) {
 function drawActions(reply: ReminderReply, { buttons, words }: ViewContext) {
   const { reports, notice, nextMonth } = reply;
   const stale = findStaleArea(reply);
-  const open = reports.find(({ score }) => standingOfArea(score).verdict !== 'passes') ?? reports[0];
+  const open = reports.find(({ score }) => showAreaTotal(score).verdict !== 'passes') ?? reports[0];
   const first =
     stale === null
       ? open && buttons.say('button.openArea', `score ${open.score.area}`, { area: nameOf(words, open.score.area) })
@@ -85,7 +85,7 @@ function drawActions(reply: ReminderReply, { buttons, words }: ViewContext) {
 
 /** For a lock screen: the month, how many pass, and the area that needs a hand. */
 function summarise(words: Words, { reports }: ReminderReply, title: string): string {
-  const passed = reports.filter(({ score }) => standingOfArea(score).verdict === 'passes');
+  const passed = reports.filter(({ score }) => showAreaTotal(score).verdict === 'passes');
   const next = reports.find((report) => !passed.includes(report));
   const count = words.say('summary.overview', { passed: passed.length, count: reports.length });
   return [`${title}:`, count, ...(next === undefined ? [] : [summariseArea(words, next)])].join(' ');

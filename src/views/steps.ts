@@ -5,7 +5,7 @@ import type { Gap } from '../scoring/gaps.ts';
 import { roundPoints } from '../scoring/points.ts';
 import { explainGap, explainMinimum, isPrerequisite } from './explainGap.ts';
 import { pathOfGaps, totalAfter, unitsToName, valuesOf } from './gain.ts';
-import { showPoints } from './standing.ts';
+import { showPoints } from './shownTotal.ts';
 import { sayMissing } from './totals.ts';
 
 /** One thing to do. `details` may hold names that people typed. */

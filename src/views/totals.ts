@@ -4,7 +4,7 @@ import { type AreaId, TRACKS_SCORED } from '../scoring/designations.ts';
 import { isAtLeast } from '../scoring/points.ts';
 import type { RuleSet } from '../scoring/ruleSet.ts';
 import { type AreaScore, type PathScore, pathsOfOtherBook } from '../scoring/score.ts';
-import { pathsOfArea, type Standing, standingOfArea, standingOfPath } from './standing.ts';
+import { pathsOfArea, type ShownTotal, showAreaTotal, showPathTotal } from './shownTotal.ts';
 
 export function sayBook(words: Words, { name }: RuleSet): string {
   return words.pick(name);
@@ -20,32 +20,32 @@ export function sayRules(words: Words, score: AreaScore): string {
 }
 
 /** "38" or, while something is missing, "40 to 60". */
-export function sayRange(words: Words, { from, to }: Standing): string {
+export function sayRange(words: Words, { from, to }: ShownTotal): string {
   if (from === to) return words.number(from);
   return words.say('card.range', { from: words.number(from), to: words.number(to) });
 }
 
 /** "38 of 100, 32 more to pass" */
 export function sayHeadline(words: Words, score: AreaScore): string {
-  const standing = standingOfArea(score);
-  const isRange = standing.from !== standing.to;
+  const shown = showAreaTotal(score);
+  const isRange = shown.from !== shown.to;
   return words.say(isRange ? 'card.headline.range' : 'card.headline', {
-    from: words.number(standing.from),
-    to: words.number(standing.to),
+    from: words.number(shown.from),
+    to: words.number(shown.to),
     status: sayStatus(words, score),
   });
 }
 
 /** "32 more to pass": what the total means, without the total. */
 export function sayStatus(words: Words, score: AreaScore): string {
-  const standing = standingOfArea(score);
+  const shown = showAreaTotal(score);
   const { passMark, metricMinimum } = score.ruleSet;
-  if (standing.verdict === 'fails' && standing.from === standing.to) {
+  if (shown.verdict === 'fails' && shown.from === shown.to) {
     return isAtLeast(score.total, passMark.value)
       ? words.say('card.status.minimum', { minimum: metricMinimum?.value ?? 0 })
-      : words.say('card.status.more', { more: words.number(passMark.value - standing.from) });
+      : words.say('card.status.more', { more: words.number(passMark.value - shown.from) });
   }
-  return words.say(`card.status.${standing.verdict}`);
+  return words.say(`card.status.${shown.verdict}`);
 }
 
 export interface OtherBook {
@@ -56,20 +56,20 @@ export interface OtherBook {
 }
 
 /** What the other book gives for the same figures; null where it has no table for the area. */
-export function sayOtherBook(words: Words, score: AreaScore): OtherBook | null {
+export function viewOtherBook(words: Words, score: AreaScore): OtherBook | null {
   const paths = pathsOfOtherBook(score);
   const [first] = paths;
   if (first === undefined) return null;
-  const own = standingOfArea(score);
+  const own = showAreaTotal(score);
   const book = sayBook(words, first.ruleSet);
-  const others = paths.map(standingOfPath);
+  const others = paths.map(showPathTotal);
   if (others.every((other) => isSame(own, other))) {
     const text = words.say('card.books.same', { book, total: sayRange(words, own) });
     return { text, differs: false, verdictDiffers: false };
   }
   const other =
     paths.length === 1
-      ? words.say('card.books.other', { book, ...sayStanding(words, standingOfPath(first)) })
+      ? words.say('card.books.other', { book, ...sayShownTotal(words, showPathTotal(first)) })
       : words.say('card.books.otherTracks', { book, tracks: sayTracks(words, paths) });
   return {
     text: `${sayOwnBook(words, score, own)} ${other}`,
@@ -78,30 +78,30 @@ export function sayOtherBook(words: Words, score: AreaScore): OtherBook | null {
   };
 }
 
-function isSame(a: Standing, b: Standing): boolean {
+function isSame(a: ShownTotal, b: ShownTotal): boolean {
   return a.from === b.from && a.to === b.to && a.verdict === b.verdict;
 }
 
-function sayOwnBook(words: Words, score: AreaScore, own: Standing): string {
+function sayOwnBook(words: Words, score: AreaScore, own: ShownTotal): string {
   const book = sayBook(words, score.ruleSet);
   return isTrackMissing(score)
     ? words.say('card.books.ownTracks', { book, tracks: sayTracks(words, pathsOfArea(score)) })
-    : words.say('card.books.own', { book, ...sayStanding(words, own) });
+    : words.say('card.books.own', { book, ...sayShownTotal(words, own) });
 }
 
-function sayStanding(words: Words, standing: Standing) {
-  return { total: sayRange(words, standing), verdict: standing.verdict };
+function sayShownTotal(words: Words, shown: ShownTotal) {
+  return { total: sayRange(words, shown), verdict: shown.verdict };
 }
 
 /** "54 on the Enterprise track and 62 on the SMB track: does not pass on either" */
 function sayTracks(words: Words, paths: readonly PathScore[]): string {
-  const standings = paths.map(standingOfPath);
+  const standings = paths.map(showPathTotal);
   const [first] = standings;
   const verdict = standings.every((each) => each.verdict === first?.verdict) ? (first?.verdict ?? 'open') : 'mixed';
   const tracks = paths.map((path) =>
     words.say(verdict === 'mixed' ? 'card.books.trackVerdict' : 'card.books.track', {
       track: words.say(`track.${path.track ?? 'none'}`),
-      ...sayStanding(words, standingOfPath(path)),
+      ...sayShownTotal(words, showPathTotal(path)),
     }),
   );
   return words.say('card.books.tracks', { tracks: words.list(tracks), verdict });
@@ -119,13 +119,13 @@ export function sayOtherPaths(words: Words, score: AreaScore): string | null {
   if (isTrackMissing(score)) return words.say('card.tracks.both', { tracks: sayTracks(words, paths) });
   return words.say('card.paths.other', {
     other: words.say(`track.${other.track ?? 'none'}`),
-    ...sayStanding(words, standingOfPath(other)),
+    ...sayShownTotal(words, showPathTotal(other)),
   });
 }
 
 /** Both verdicts, or both tracks', where a reader must see them; null where one total says it all. */
 export function sayBothVerdicts(words: Words, score: AreaScore): string | null {
-  const other = sayOtherBook(words, score);
+  const other = viewOtherBook(words, score);
   if (other?.differs) return other.text;
   return isTrackMissing(score) ? sayOtherPaths(words, score) : null;
 }

@@ -90,11 +90,11 @@ async function offerFile(context: Asking & Keeping, name: string, text: string):
     case 'people':
       return tryPeople(context, read);
     case 'refused':
-      return refuseFile(sayRefused(read, name));
+      return refuseFile(describeRefusal(read, name));
   }
 }
 
-function sayRefused(refused: Refused, name: string): Line {
+function describeRefusal(refused: Refused, name: string): Line {
   switch (refused.why) {
     case 'foreign':
       return { key: 'keep.import.foreign', values: { name } };

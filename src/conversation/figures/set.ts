@@ -1,12 +1,9 @@
 import { figureName } from '../../language/figureWords.ts';
-import type { Words } from '../../language/words.ts';
-import { areaFigures, figureOwner, typedPeople } from '../../partner/facts.ts';
-import type { FigureFact, PartnerRecord } from '../../partner/record.ts';
+import { figureOwner } from '../../partner/facts.ts';
 import { readAreaFirst } from '../../reading/areaNames.ts';
-import { nameOf, readSettable, type Settable, settablesOf } from '../../reading/figureNames.ts';
-import { foldText } from '../../reading/foldText.ts';
+import { readSettable, type Settable, settablesOf } from '../../reading/figureNames.ts';
 import { parseAmount } from '../../reading/parseAmount.ts';
-import { AREA_IDS, type AreaId, TRACKS_SCORED, type Track } from '../../scoring/designations.ts';
+import { AREA_IDS, type AreaId, TRACKS_SCORED } from '../../scoring/designations.ts';
 import { FIGURES } from '../../scoring/figures.ts';
 import { type Changing, type Decided, keep } from '../asking/changing.ts';
 import type { Telling } from '../asking/telling.ts';
@@ -14,6 +11,8 @@ import { defineCommand } from '../command.ts';
 import type { Button, Line, Reply } from '../reply.ts';
 import { withNotices } from '../reply.ts';
 import { tellScore } from '../scores/tellScore.ts';
+import { factOf, listSettables } from './listSettables.ts';
+import { setTrack } from './setTrack.ts';
 
 export const setCommand = defineCommand({
   name: 'set',
@@ -66,64 +65,6 @@ function askArea({ words }: Telling): Reply {
   };
 }
 
-function listSettables(context: Telling, area: AreaId, settables: readonly Settable[]): Reply {
-  return {
-    kind: 'text',
-    title: { key: 'say.settables.title', values: { area: context.words.say(`area.${area}`) } },
-    lines: [
-      ...settables.map((settable) => describe(context, area, settable)),
-      { key: 'say.settables.example', values: exampleFor(context.words, area, settables) },
-    ],
-    buttons: [
-      { label: 'button.openForm', action: { a: 'say', say: `update ${area}` } },
-      { label: 'button.score', action: { a: 'say', say: `score ${area}` } },
-    ],
-  };
-}
-
-/** What makes a line to copy: "set security enterprise customers azure 3". */
-function exampleFor(words: Words, area: AreaId, settables: readonly Settable[]) {
-  const [first = { kind: 'track' }] = settables;
-  return {
-    area: words.say(`word.${area}`),
-    name: spell(words, first),
-    value: first.kind === 'track' ? words.say('word.smb') : '3',
-  };
-}
-
-/** How a reader of the language types it. */
-function spell(words: Words, settable: Settable): string {
-  return nameOf(settable)
-    .split(' ')
-    .map((word) => words.say(`word.${word}`))
-    .join(' ');
-}
-
-function describe({ record, words, day }: Telling, area: AreaId, settable: Settable): Line {
-  const name = spell(words, settable);
-  if (settable.kind === 'track') {
-    const track = record.settings.tracks[area];
-    return {
-      key: 'say.settable',
-      values: { name, value: track === undefined ? 'unknown' : words.say(`track.${track}`) },
-    };
-  }
-  const fact = factOf(record, area, settable);
-  return fact === undefined
-    ? { key: 'say.settable', values: { name, value: 'unknown' } }
-    : { key: 'say.settableKnown', values: { name, value: fact.value, day: words.day(fact.day, day) } };
-}
-
-function factOf(
-  record: PartnerRecord,
-  area: AreaId,
-  settable: Exclude<Settable, { kind: 'track' }>,
-): FigureFact | undefined {
-  return settable.kind === 'figure'
-    ? areaFigures(record, area)[settable.key]
-    : typedPeople(record, area)[settable.step];
-}
-
 async function setNumber(
   context: Changing,
   area: AreaId,
@@ -173,46 +114,6 @@ async function setNumber(
       kind: 'change',
       change: [{ kind: 'figures', owner, after: Object.keys(facts).length === 0 ? null : facts }],
       reply: (stored) => withNotices(tellScore(context, area, stored), ...notices),
-    };
-  });
-}
-
-const TRACK_WORDS: Readonly<Record<string, Track | 'unknown'>> = {
-  enterprise: 'enterprise',
-  ent: 'enterprise',
-  empresa: 'enterprise',
-  smb: 'smb',
-  pyme: 'smb',
-  unknown: 'unknown',
-  desconocida: 'unknown',
-};
-
-async function setTrack(context: Changing, area: AreaId, text: string): Promise<Reply> {
-  const { words } = context;
-  const chosen = TRACK_WORDS[foldText(text)];
-  if (chosen === undefined) {
-    return withNotices(listSettables(context, area, [{ kind: 'track' }]), {
-      key: 'notice.notATrack',
-      values: { text },
-    });
-  }
-  return context.change((record): Decided => {
-    const { [area]: before, ...others } = record.settings.tracks;
-    if ((before ?? 'unknown') === chosen) {
-      return keep(withNotices(tellScore(context, area, record), { key: 'notice.trackUnchanged' }));
-    }
-    const tracks = chosen === 'unknown' ? others : { ...others, [area]: chosen };
-    const notice: Line =
-      chosen === 'unknown'
-        ? { key: 'notice.trackForgotten', values: { area: words.say(`area.${area}`) } }
-        : {
-            key: 'notice.trackSaved',
-            values: { area: words.say(`area.${area}`), track: words.say(`track.${chosen}`) },
-          };
-    return {
-      kind: 'change',
-      change: [{ kind: 'settings', after: { ...record.settings, tracks } }],
-      reply: (stored) => withNotices(tellScore(context, area, stored), notice),
     };
   });
 }

@@ -18,12 +18,12 @@ export function describePaste(context: Telling, { people, similar, knownCount }:
   const counts = { added: held.length - changed, changed, people: people.length, known: knownCount };
   return [
     { key: 'paste.counts', values: { ...counts, fresh: people.filter(({ before }) => before === null).length } },
-    ...(context.showNames ? sayPeople(context, people) : []),
-    ...saySimilar(context, similar),
+    ...(context.showNames ? describePeople(context, people) : []),
+    ...describeSimilar(context, similar),
   ];
 }
 
-function sayPeople(context: Telling, people: readonly PastedPerson[]): readonly Line[] {
+function describePeople(context: Telling, people: readonly PastedPerson[]): readonly Line[] {
   const more = people.length - MOST_PEOPLE;
   return [
     ...people.slice(0, MOST_PEOPLE).map(
@@ -58,7 +58,7 @@ function sayHeld({ words, day }: Telling, { before, after }: PastedPerson['certi
   }
 }
 
-function saySimilar({ words, showNames }: Telling, similar: PastePlan['similar']): readonly Line[] {
+function describeSimilar({ words, showNames }: Telling, similar: PastePlan['similar']): readonly Line[] {
   if (similar.length === 0) return [];
   const more = similar.length - MOST_SIMILAR;
   if (!showNames) return [{ key: 'paste.similarCount', values: { count: similar.length } }];
@@ -78,7 +78,7 @@ function saySimilar({ words, showNames }: Telling, similar: PastePlan['similar']
 const LEFT_OUT: ReadonlySet<PeopleProblem['reason']> = new Set(['other training', 'not active']);
 
 /** The lines that were not understood and why; what stood there is quoted only where names may be shown. */
-export function sayProblems(context: Telling, problems: readonly PeopleProblem[]): readonly Line[] {
+export function describeProblems(context: Telling, problems: readonly PeopleProblem[]): readonly Line[] {
   const more = problems.length - MOST_PROBLEMS;
   return [
     ...problems.slice(0, MOST_PROBLEMS).map(

@@ -16,7 +16,7 @@ import { withNotices } from '../reply.ts';
 import { canBeScored } from '../scores/reports.ts';
 import { tellScoreOf } from '../scores/tellScore.ts';
 import { areasCounting } from './add.ts';
-import { describePaste, sayProblems } from './describePaste.ts';
+import { describePaste, describeProblems } from './describePaste.ts';
 import { tellPeople } from './people.ts';
 
 interface Most {
@@ -73,7 +73,7 @@ export async function tryPeople(context: Asking & Keeping, read: PeopleRead, mos
     return refuse({ key: 'paste.tooManyLines', values: { count: rowCount, most: most.lines } });
   if (rows.length > most.certifications)
     return refuse({ key: 'paste.tooManyRows', values: { count: rows.length, most: most.certifications } });
-  if (rows.length === 0) return refuse(...sayProblems(context, problems), { key: 'paste.accepted' });
+  if (rows.length === 0) return refuse(...describeProblems(context, problems), { key: 'paste.accepted' });
   const draft = context.turn.activityId;
   if (!(await context.kept.keepDraft(draft, JSON.stringify(rows)))) {
     return refuse({ key: 'say.tooLarge.text' });
@@ -160,7 +160,7 @@ function tellDryRun(context: Telling, plan: PastePlan, { draft, lineCount, probl
     title: { key: 'paste.title', values: { count: lineCount } },
     lines: [
       ...describePaste(context, plan),
-      ...sayProblems(context, problems),
+      ...describeProblems(context, problems),
       { key: isUseful ? 'paste.nothingYet' : 'paste.nothingNew' },
     ],
     buttons: isUseful ? [...buttons.filter((_, index) => people > 0 || index === 0), cancel] : [PEOPLE, SCORE],

@@ -17,7 +17,7 @@ export interface Supposing {
   readonly areas: readonly AreaId[];
 }
 
-export interface Supposed {
+export interface WhatIfOutcome {
   readonly change: Change;
   /** The record as it would be. */
   readonly after: PartnerRecord;
@@ -30,11 +30,11 @@ export interface Supposed {
 type Outcome = readonly FactWrite[] | Line;
 
 /** What the record would be with all of this, one after the other; or the first thing that cannot be imagined, in words. */
-export function suppose(
+export function applyWhatIf(
   record: PartnerRecord,
   suppositions: readonly Supposition[],
   parts: Supposing,
-): Supposed | { readonly problem: Line } {
+): WhatIfOutcome | { readonly problem: Line } {
   let after = record;
   let { day } = parts;
   let canBeSaved = true;

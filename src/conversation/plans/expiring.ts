@@ -12,7 +12,7 @@ import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
 import { canBeScored } from '../scores/reports.ts';
 import { sayRenewal } from '../wording/sayRescue.ts';
-import { tellUnknownDays } from './forecast.ts';
+import { describeUnknownDays } from './forecast.ts';
 
 const DAYS_AHEAD = 90;
 const MOST_LINES = 20;
@@ -51,9 +51,9 @@ function tellExpiring(context: Telling, area: AreaId | null): Reply {
     title: { key: 'expiring.title', values: { days: DAYS_AHEAD } },
     lines: [
       ...none,
-      ...tellEndings(context, ending, areas, MOST_LINES),
+      ...describeEndings(context, ending, areas, MOST_LINES),
       ...(ending.length > MOST_LINES ? [{ key: 'forecast.more', values: { count: ending.length - MOST_LINES } }] : []),
-      ...tellUnknownDays(record),
+      ...describeUnknownDays(record),
     ],
     buttons: [
       { label: 'forecast.button.forecast', action: { a: 'say', say: area === null ? 'forecast' : `forecast ${area}` } },
@@ -83,7 +83,7 @@ function describeEnd(person: RosterPerson, held: HeldCertification): Ending | nu
 }
 
 /** A line for each of the first ones; and one more for all of a day that cost more together than one by one. */
-export function tellEndings(
+export function describeEndings(
   context: Telling,
   endings: readonly Ending[],
   areas: readonly AreaId[],
@@ -95,12 +95,12 @@ export function tellEndings(
   return [...byDay]
     .filter(([until]) => days.has(until))
     .flatMap(([until, own]) => [
-      ...own.filter((each) => shown.has(each)).map((each) => tellEnding(context, each, areas)),
-      ...tellTogether(context, until, own, areas),
+      ...own.filter((each) => shown.has(each)).map((each) => describeEnding(context, each, areas)),
+      ...describeTogether(context, until, own, areas),
     ]);
 }
 
-function tellTogether(
+function describeTogether(
   context: Telling,
   until: string,
   endings: readonly Ending[],
@@ -116,7 +116,7 @@ function tellTogether(
   return [{ key: 'expiring.together', values: { count: endings.length, day: words.day(until, day), costs } }];
 }
 
-function tellEnding(context: Telling, ending: Ending, areas: readonly AreaId[]): Line {
+function describeEnding(context: Telling, ending: Ending, areas: readonly AreaId[]): Line {
   const { words, day, showNames } = context;
   const { person, held, until, isRetired } = ending;
   const { code, title } = getCertification(held.certification);

@@ -17,7 +17,7 @@ import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
 import { canBeScored } from '../scores/reports.ts';
 import { tellScore } from '../scores/tellScore.ts';
-import { tellOtherBook } from '../wording/otherBook.ts';
+import { describeOtherBook } from '../wording/otherBook.ts';
 import { sayRescue } from '../wording/sayRescue.ts';
 
 const MONTHS_AHEAD = 12;
@@ -46,7 +46,7 @@ function tellForecast(context: Telling, area: AreaId | null): Reply {
       ...{ area: each, facts: factsOf(record, each, day) },
       ...{ ruleBook: record.settings.ruleBook, ruleSets },
     };
-    return tellArea(context, options, forecastArea(options, until), areas.length > 1);
+    return describeArea(context, options, forecastArea(options, until), areas.length > 1);
   });
   return {
     kind: 'text',
@@ -54,7 +54,7 @@ function tellForecast(context: Telling, area: AreaId | null): Reply {
       key: 'forecast.title',
       values: { area: area === null ? '' : words.say(`area.${area}`), one: area !== null },
     },
-    lines: [...lines, ...tellUnknownDays(record)],
+    lines: [...lines, ...describeUnknownDays(record)],
     buttons: [
       { label: 'forecast.button.expiring', action: { a: 'say', say: 'expiring' } },
       { label: 'plan.button.plan', action: { a: 'say', say: area === null ? 'plan' : `plan ${area}` } },
@@ -65,7 +65,7 @@ function tellForecast(context: Telling, area: AreaId | null): Reply {
 }
 
 /** What the forecast cannot know: days of expiry that were never told. */
-export function tellUnknownDays({ people }: PartnerRecord): readonly Line[] {
+export function describeUnknownDays({ people }: PartnerRecord): readonly Line[] {
   if (people.length === 0) return [{ key: 'forecast.totalsOnly' }];
   const held = people.flatMap(({ certifications }) => certifications);
   const count = held.filter(
@@ -75,7 +75,7 @@ export function tellUnknownDays({ people }: PartnerRecord): readonly Line[] {
 }
 
 /** What is so now, a row a month, and under each month what changes in it. Of one area among several, months alike share a row. */
-function tellArea(
+function describeArea(
   context: Telling,
   options: ForecastOptions,
   steps: readonly ForecastStep[],
@@ -87,7 +87,7 @@ function tellArea(
   if (now === undefined) return [];
   const key = later.length === 0 ? 'forecast.stays' : 'forecast.now';
   const heading: Line = { key, values: { area, ...sayScore(now) }, rank: 'heading' };
-  const elsewhere = tellOtherBook(words, null, now.score);
+  const elsewhere = describeOtherBook(words, null, now.score);
   if (later.length === 0 && isOneOfSeveral) return [heading, ...elsewhere];
   const loss = findLoss(options, steps);
   const first = later.slice(0, isOneOfSeveral ? MOST_STEPS_OF_SEVERAL : MOST_STEPS);
@@ -97,8 +97,8 @@ function tellArea(
   return [
     heading,
     ...elsewhere,
-    ...(thisMonth?.changes ?? []).flatMap(tellStep),
-    ...rows.flatMap((row) => [...drawRow(row), ...row.flatMap(({ changes }) => changes.flatMap(tellStep))]),
+    ...(thisMonth?.changes ?? []).flatMap(describeStep),
+    ...rows.flatMap((row) => [...drawRow(row), ...row.flatMap(({ changes }) => changes.flatMap(describeStep))]),
     ...(later.length > shown.size ? [{ key: 'forecast.more', values: { count: later.length - shown.size } }] : []),
   ];
 
@@ -119,14 +119,14 @@ function tellArea(
     return [{ key: 'forecast.month', values, bar }];
   }
 
-  function tellStep(step: ForecastStep): readonly Line[] {
+  function describeStep(step: ForecastStep): readonly Line[] {
     if (!shown.has(step)) return [];
     const causes = words.list(step.causes.map((cause) => sayCause(context, cause)));
     const values = { day: words.day(step.day, day), ...sayScore(step), causes };
-    return [{ key: 'forecast.from', values, rank: 'detail' }, ...(step === loss?.step ? [tellLoss()] : [])];
+    return [{ key: 'forecast.from', values, rank: 'detail' }, ...(step === loss?.step ? [describeLoss()] : [])];
   }
 
-  function tellLoss(): Line {
+  function describeLoss(): Line {
     const values = { area, day: words.day(loss?.step.day ?? day, day) };
     return {
       key: 'forecast.lost',

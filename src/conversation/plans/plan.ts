@@ -11,8 +11,8 @@ import { defineCommand } from '../command.ts';
 import type { Button, Line, Reply } from '../reply.ts';
 import { canBeScored } from '../scores/reports.ts';
 import { tellScore } from '../scores/tellScore.ts';
-import { tellOtherBook } from '../wording/otherBook.ts';
-import { sayPlanSteps } from '../wording/sayPlan.ts';
+import { describePlanSteps } from '../wording/describePlan.ts';
+import { describeOtherBook } from '../wording/otherBook.ts';
 import { offerToPlan } from './offerToPlan.ts';
 import type { PlanWish } from './readPlanWish.ts';
 import { readPlanWish } from './readPlanWish.ts';
@@ -53,9 +53,9 @@ async function tellPlan(context: Telling & Planning, wish: PlanWish): Promise<Re
     kind: 'text',
     title: { key: 'plan.title', values: { areas: named(planned.length > 0 ? planned : areas) } },
     lines: [
-      ...(plan === null ? [] : tellSteps(context, plan, wish)),
+      ...(plan === null ? [] : describeSteps(context, plan, wish)),
       ...(plan === null && leftOut.length < areas.length ? [{ key: 'plan.noTime' }] : []),
-      ...leftOut.flatMap(({ area, why }) => tellLeftOut(context, area, why)),
+      ...leftOut.flatMap(({ area, why }) => describeLeftOut(context, area, why)),
       ...notScored.map((area): Line => ({ key: 'say.notSetUp', values: { area: words.say(`area.${area}`) } })),
       ...(plan !== null && plan.steps.length > 0 ? [{ key: 'plan.estimate', rank: 'detail' } as const] : []),
     ],
@@ -63,7 +63,7 @@ async function tellPlan(context: Telling & Planning, wish: PlanWish): Promise<Re
   };
 }
 
-function tellSteps(context: Telling, plan: Plan, wish: PlanWish): readonly Line[] {
+function describeSteps(context: Telling, plan: Plan, wish: PlanWish): readonly Line[] {
   const { words, record, showNames } = context;
   const { steps, effort, bound, apart, areas } = plan;
   const totals = areas.flatMap(({ area, before, after }): readonly Line[] => {
@@ -72,7 +72,7 @@ function tellSteps(context: Telling, plan: Plan, wish: PlanWish): readonly Line[
       before: roundPoints(before.total),
       after: roundPoints(after.total),
     };
-    return [{ key: 'plan.after', values }, ...tellOtherBook(words, before, after)];
+    return [{ key: 'plan.after', values }, ...describeOtherBook(words, before, after)];
   });
   if (steps.length === 0) return [{ key: wish.target > 0 ? 'plan.reached' : 'plan.nothing' }, ...totals];
   const isLeast = bound >= effort;
@@ -80,7 +80,7 @@ function tellSteps(context: Telling, plan: Plan, wish: PlanWish): readonly Line[
   return [
     { key: isLeast ? 'plan.least' : 'plan.cut', values: { effort, bound }, rank: 'heading' },
     ...(apart !== null && apart > effort ? [{ key: 'plan.together', values: { apart }, rank: 'detail' } as const] : []),
-    ...sayPlanSteps(
+    ...describePlanSteps(
       words,
       steps,
       showNames ? record.people : null,
@@ -91,7 +91,7 @@ function tellSteps(context: Telling, plan: Plan, wish: PlanWish): readonly Line[
   ];
 }
 
-function tellLeftOut({ words }: Telling, area: AreaId, why: LeftOut): readonly Line[] {
+function describeLeftOut({ words }: Telling, area: AreaId, why: LeftOut): readonly Line[] {
   const name = words.say(`area.${area}`);
   switch (why.kind) {
     case 'incomplete':

@@ -13,7 +13,7 @@ import type { Telling } from '../asking/telling.ts';
 import { defineCommand } from '../command.ts';
 import type { Button, Line, Reply } from '../reply.ts';
 import { createReport } from '../scores/reports.ts';
-import { tellOtherBook } from '../wording/otherBook.ts';
+import { describeOtherBook } from '../wording/otherBook.ts';
 import { sayAssigned, sayBriefly } from '../wording/sayAssigned.ts';
 import { typeName } from './assignQuestions.ts';
 
@@ -42,9 +42,9 @@ export function tellPlanned(context: Telling, record: PartnerRecord = context.re
     title: { key: 'assign.title' },
     lines: [
       ...(open.length === 0 ? [{ key: 'assign.nothing' }] : []),
-      ...shown.map(tellAssignment),
+      ...shown.map(describeAssignment),
       ...(open.length > shown.length ? [{ key: 'forecast.more', values: { count: open.length - shown.length } }] : []),
-      ...tellTotals(context, record),
+      ...describeTotals(context, record),
     ],
     buttons: [
       ...(showNames ? open.slice(0, MOST_DONE_BUTTONS).map(offerDone) : []),
@@ -54,7 +54,7 @@ export function tellPlanned(context: Telling, record: PartnerRecord = context.re
     ...(open.length === 0 ? {} : { privately: 'planned' }),
   };
 
-  function tellAssignment({ assignment, person }: OpenAssignment): Line {
+  function describeAssignment({ assignment, person }: OpenAssignment): Line {
     const what = sayAssigned(words, record, assignment);
     const values = { name: person.name, what, day: words.day(assignment.by, day) };
     return overdue.has(assignment.id)
@@ -72,7 +72,7 @@ export function tellPlanned(context: Telling, record: PartnerRecord = context.re
   }
 }
 
-function tellTotals(context: Telling, record: PartnerRecord): readonly Line[] {
+function describeTotals(context: Telling, record: PartnerRecord): readonly Line[] {
   const planned = fulfilAssignments(record, context.day);
   if (planned === record) return [];
   return followedAreas(record).flatMap((area): Line[] => {
@@ -82,6 +82,6 @@ function tellTotals(context: Telling, record: PartnerRecord): readonly Line[] {
     if (now === then) return [];
     const { words } = context;
     const values = { area: words.say(`area.${area}`), now, then };
-    return [{ key: 'assign.totals', values }, ...tellOtherBook(words, before, after)];
+    return [{ key: 'assign.totals', values }, ...describeOtherBook(words, before, after)];
   });
 }

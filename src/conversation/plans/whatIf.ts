@@ -13,8 +13,8 @@ import type { Button, Line, Reply } from '../reply.ts';
 import { withNotices } from '../reply.ts';
 import { canBeScored, createReport } from '../scores/reports.ts';
 import { tellScore, tellScoreOf } from '../scores/tellScore.ts';
-import { tellOtherBook } from '../wording/otherBook.ts';
-import { type Supposed, suppose } from './applyWhatIf.ts';
+import { describeOtherBook } from '../wording/otherBook.ts';
+import { applyWhatIf, type WhatIfOutcome } from './applyWhatIf.ts';
 import { parseWhatIf } from './parseWhatIf.ts';
 
 const LONGEST_BUTTON_TEXT = 500;
@@ -40,7 +40,7 @@ function tellWhatIf(context: Asking, text: string): Reply {
   const { suppositions, areas } = parseWhatIf(text);
   if (suppositions.length === 0) return explain({ key: 'whatIf.how' });
   const wished = areas.length > 0 ? areas : followedAreas(record);
-  const supposed = suppose(record, suppositions, { day, me, ruleSets, areas: wished });
+  const supposed = applyWhatIf(record, suppositions, { day, me, ruleSets, areas: wished });
   if ('problem' in supposed) return explain(supposed.problem);
   const shown = (areas.length > 0 ? areas : followedAreas(supposed.after)).filter((area) =>
     canBeScored(supposed.after, area),
@@ -74,7 +74,7 @@ async function makeItSo(context: Changing, text: string): Promise<Reply> {
   return context.change((record): Decided => {
     const { day, me, ruleSets } = context;
     const wished = areas.length > 0 ? areas : followedAreas(record);
-    const supposed = suppose(record, suppositions, { day, me, ruleSets, areas: wished });
+    const supposed = applyWhatIf(record, suppositions, { day, me, ruleSets, areas: wished });
     if ('problem' in supposed) return keep(explain(supposed.problem));
     if (!supposed.canBeSaved) return keep(explain({ key: 'whatIf.nameThem' }));
     return {
@@ -86,7 +86,7 @@ async function makeItSo(context: Changing, text: string): Promise<Reply> {
   });
 }
 
-function compare(context: Telling, { after, day }: Supposed, area: AreaId): readonly Line[] {
+function compare(context: Telling, { after, day }: WhatIfOutcome, area: AreaId): readonly Line[] {
   const { record, words } = context;
   const now = canBeScored(record, area) ? createReport(record, area, context).score : null;
   const then = createReport(after, area, { ...context, day }).score;
@@ -101,7 +101,7 @@ function compare(context: Telling, { after, day }: Supposed, area: AreaId): read
   return [
     total,
     ...(now === null || isSame ? [] : compareMetrics(context, now, then)),
-    ...tellOtherBook(words, now, then),
+    ...describeOtherBook(words, now, then),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Told } from '../../partner/places.ts';
 import type { Reminder } from '../../partner/reminder.ts';
 import { addDays } from '../../scoring/calendar.ts';
 import type { Telling } from '../asking/telling.ts';
-import { listEndings, tellEndings } from '../plans/expiring.ts';
+import { describeEndings, listEndings } from '../plans/expiring.ts';
 import type { Line, Reply } from '../reply.ts';
 import { createReport } from '../scores/reports.ts';
 import { sayAssigned } from '../wording/sayAssigned.ts';
@@ -35,7 +35,7 @@ export function tellReminder(telling: Telling, options: ReminderOptions): Reply 
   const endings = listEndings(record, day, LAPSE_DAYS);
   const overdue = overdueAssignments(record, day);
   const lapses: readonly Line[] = [
-    ...tellEndings(telling, endings, areas, MOST_LAPSES),
+    ...describeEndings(telling, endings, areas, MOST_LAPSES),
     ...(endings.length > MOST_LAPSES
       ? [{ key: 'reminder.moreLapses', values: { count: endings.length - MOST_LAPSES } }]
       : []),

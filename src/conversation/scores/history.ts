@@ -30,14 +30,14 @@ export const historyCommand = defineCommand({
 /** The points of the last 12 months as they were told then, a bar a month, and what moved them. */
 async function tellHistory(context: Asking & LookingBack, area: AreaId | null): Promise<Reply> {
   const traced = await traceAll(context, area);
-  const lines = traced.flatMap((each) => tellArea(context, each, area === null && traced.length > 1));
+  const lines = traced.flatMap((each) => describeArea(context, each, area === null && traced.length > 1));
   return {
     kind: 'text',
     title: {
       key: 'history.title',
       values: { one: area !== null, area: area === null ? '' : context.words.say(`area.${area}`) },
     },
-    lines: lines.length === 0 ? [tellNothing(context)] : lines,
+    lines: lines.length === 0 ? [describeNothing(context)] : lines,
     buttons: [
       {
         label: 'history.button.why',
@@ -63,11 +63,15 @@ export async function traceAll(context: Asking & LookingBack, area: AreaId | nul
     .filter(({ moves }) => moves.length > 0);
 }
 
-export function tellNothing({ partner }: Asking): Line {
+export function describeNothing({ partner }: Asking): Line {
   return { key: partner === 'sample' ? 'history.sample' : 'history.empty' };
 }
 
-function tellArea(context: Telling, { area, moves, rescored }: AreaHistory, isOneOfSeveral: boolean): readonly Line[] {
+function describeArea(
+  context: Telling,
+  { area, moves, rescored }: AreaHistory,
+  isOneOfSeveral: boolean,
+): readonly Line[] {
   const { words, day } = context;
   const since = addMonths(day, -MONTHS_BACK);
   const recent = moves.filter((move) => move.day >= since);
@@ -79,7 +83,7 @@ function tellArea(context: Telling, { area, moves, rescored }: AreaHistory, isOn
   return [
     ...heading,
     ...drawMonths(context, moves),
-    ...shown.map((move) => tellMove(context, move)),
+    ...shown.map((move) => describeMove(context, move)),
     ...(recent.length > shown.length
       ? [{ key: 'history.earlier', values: { count: recent.length - shown.length, area: words.say(`word.${area}`) } }]
       : []),
@@ -104,7 +108,7 @@ function drawMonths({ words, day }: Telling, moves: readonly Move[]): readonly L
 }
 
 /** "12 November: 74 → 42. Nobody changed anything: AZ-305 of Ana lapses" */
-export function tellMove(context: Telling, move: Move): Line {
+export function describeMove(context: Telling, move: Move): Line {
   const { words, day } = context;
   const values = {
     ...{ day: words.day(move.day, day), isFirst: move.from === null, total: roundPoints(move.to), ...verdictOf(move) },

@@ -1,7 +1,7 @@
 import type { DayState } from '../../partner/dayState.ts';
 import { addDays } from '../../scoring/calendar.ts';
 import type { QualifiedPeriod } from '../../scoring/qualificationWindow.ts';
-import { type FollowOptions, followState } from './followState.ts';
+import { type FollowOptions, rescoreLaterDays } from './rescoreLaterDays.ts';
 
 /**
  * The days until and with `today` on which the area qualified, as the record tells it. What was told holds until the day before
@@ -16,7 +16,7 @@ export function findQualifiedPeriods(
     if (told === undefined) return [];
     const next = states[index + 1];
     const last = next === undefined ? today : addDays(next.day, -1);
-    const followed = followState(state, told, last, options);
+    const followed = rescoreLaterDays(state, told, last, options);
     const parts = [
       { from: state.day, total: told.total, qualified: told.qualified },
       ...(followed.kind === 'followed'

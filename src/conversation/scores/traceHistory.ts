@@ -1,7 +1,7 @@
 import { type DayState, findMovers } from '../../partner/dayState.ts';
 import type { ChangedFact } from '../../partner/pastChange.ts';
 import type { Cause } from '../../planning/forecast.ts';
-import { type FollowOptions, followState, isSamePoints } from './followState.ts';
+import { type FollowOptions, isSamePoints, rescoreLaterDays } from './rescoreLaterDays.ts';
 
 /** The points of an area from this day on, and what brought them there. */
 export interface Move {
@@ -50,7 +50,7 @@ export function traceArea(
       moves.push({ day, from: last?.to ?? null, to, ...rest, moved: { kind: 'change', facts: movers } });
     }
     // The next state's own day belongs to its change, except for what the date had done to it before.
-    const followed = followState(state, score, states[index + 1]?.day ?? today, options);
+    const followed = rescoreLaterDays(state, score, states[index + 1]?.day ?? today, options);
     if (followed.kind === 'rescored') rescored.push({ day: state.day, stored: score.total, now: followed.now });
     if (followed.kind !== 'followed') continue;
     const { later, names } = followed;

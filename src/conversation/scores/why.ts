@@ -4,7 +4,7 @@ import { roundPoints } from '../../scoring/points.ts';
 import type { Asking, LookingBack } from '../asking/asking.ts';
 import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
-import { type AreaHistory, tellMove, tellNothing, traceAll } from './history.ts';
+import { type AreaHistory, describeMove, describeNothing, traceAll } from './history.ts';
 import type { Move } from './traceHistory.ts';
 
 const MOST_LOSSES = 5;
@@ -54,9 +54,9 @@ async function tellWhy(
       ...notFound,
       ...told.flatMap((loss): Line[] => [
         { key: 'why.loss', values: { points: loss.points, area: words.say(`area.${loss.area}`) } },
-        tellMove(context, loss.move),
+        describeMove(context, loss.move),
       ]),
-      ...(told.length === 0 ? [traced.length === 0 ? tellNothing(context) : { key: 'why.none' }] : []),
+      ...(told.length === 0 ? [traced.length === 0 ? describeNothing(context) : { key: 'why.none' }] : []),
     ],
     buttons: [
       { label: 'history.button.history', action: { a: 'say', say: area === null ? 'history' : `history ${area}` } },

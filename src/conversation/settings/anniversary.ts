@@ -50,7 +50,7 @@ export function tellAnniversary(context: Telling, { settings }: PartnerRecord): 
   return {
     kind: 'text',
     title: { key: 'anniversary.title' },
-    lines: [...tellWindow(context, settings.anniversary), { key: 'anniversary.example' }],
+    lines: [...describeWindow(context, settings.anniversary), { key: 'anniversary.example' }],
     buttons: [
       { label: 'button.score', action: { a: 'say', say: 'score' } },
       { label: 'button.links', action: { a: 'say', say: 'links' } },
@@ -58,7 +58,7 @@ export function tellAnniversary(context: Telling, { settings }: PartnerRecord): 
   };
 }
 
-function tellWindow({ words, day }: Telling, told: string | null): readonly Line[] {
+function describeWindow({ words, day }: Telling, told: string | null): readonly Line[] {
   const anniversary = told === null ? null : nextAnniversary(told, day);
   const { from, to } = anniversary === null ? windowOn(day) : windowOfAnniversary(anniversary);
   const window = { from: words.day(from), to: words.day(to) };

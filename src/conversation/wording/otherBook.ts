@@ -7,7 +7,7 @@ import type { Line } from '../reply.ts';
  * What the other rule book gives for the same figures, a line for each of its tracks that is in question. Nothing where
  * it gives the same, or has no table for the area. `before` is null where only one state is told.
  */
-export function tellOtherBook(words: Words, before: AreaScore | null, after: AreaScore): readonly Line[] {
+export function describeOtherBook(words: Words, before: AreaScore | null, after: AreaScore): readonly Line[] {
   const paths = pathsOfOtherBook(after);
   const earlier = before === null || before.ruleSet.ruleBook !== after.ruleSet.ruleBook ? null : before;
   return paths.flatMap((path): readonly Line[] => {

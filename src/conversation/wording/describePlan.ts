@@ -10,7 +10,7 @@ import type { Line } from '../reply.ts';
 type CourseStep = Extract<PlanStep, { kind: 'course' }>;
 
 /** The steps of a plan as lines. People are named where names may be shown; others who do the same share a line. `areas`: those of the plan. */
-export function sayPlanSteps(
+export function describePlanSteps(
   words: Words,
   steps: readonly PlanStep[],
   people: readonly RosterPerson[] | null,

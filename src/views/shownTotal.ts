@@ -5,7 +5,7 @@ import { type AreaScore, type PathScore, type Verdict, verdictOf } from '../scor
 export const FULL_TOTAL = 100;
 
 /** Where a total stands: from and to are the same where every figure is known. Both are rounded for people to read. */
-export interface Standing {
+export interface ShownTotal {
   readonly verdict: Verdict;
   readonly from: number;
   readonly to: number;
@@ -19,7 +19,7 @@ export function showPoints(points: number, mark?: number): number {
   return mark !== undefined && rounded >= mark && !isAtLeast(points, mark) ? mark - LAST_PLACE : rounded;
 }
 
-export function standingOfPath(path: PathScore): Standing {
+export function showPathTotal(path: PathScore): ShownTotal {
   const { ruleSet, total, atMost, missing } = path;
   const mark = ruleSet.passMark.value;
   const isComplete = missing.length === 0;
@@ -35,11 +35,11 @@ export function pathsOfArea(score: AreaScore): readonly PathScore[] {
   return [score.counted, ...score.others.filter(({ ruleSet }) => ruleSet.id === score.ruleSet.id)];
 }
 
-export function standingOfArea(score: AreaScore): Standing {
+export function showAreaTotal(score: AreaScore): ShownTotal {
   const { counted, incomplete, ruleSet } = score;
-  if (incomplete === null) return standingOfPath(counted);
+  if (incomplete === null) return showPathTotal(counted);
   const mark = ruleSet.passMark.value;
-  const verdicts = pathsOfArea(score).map((path) => standingOfPath(path).verdict);
+  const verdicts = pathsOfArea(score).map((path) => showPathTotal(path).verdict);
   const passes = incomplete.missing.includes('track')
     ? verdicts.every((verdict) => verdict === 'passes')
     : counted.qualified;

@@ -18,7 +18,7 @@ export interface FollowOptions {
 }
 
 /** Follows what was told that day until and with `until`: the facts are scored on later days only where they still give it. */
-export function followState(
+export function rescoreLaterDays(
   { day, facts }: DayState,
   told: DayState['scores'][number],
   until: string,

@@ -10,7 +10,7 @@ export interface Difference {
 /** Where `after` differs from `before`, `depth` levels down at most; what lies below counts as one. */
 export function findDifferences(before: unknown, after: unknown, depth: number): readonly Difference[] {
   if (isDeepStrictEqual(before, after)) return [];
-  const [was, became] = [takeApart(before), takeApart(after)];
+  const [was, became] = [partsOf(before), partsOf(after)];
   if (depth === 0 || was === null || became === null) return [{ path: [], before, after }];
   return [...new Set([...was.keys(), ...became.keys()])].flatMap((key) =>
     findDifferences(was.get(key), became.get(key), depth - 1).map((each) => ({ ...each, path: [key, ...each.path] })),
@@ -23,7 +23,7 @@ export type Merged = { readonly kind: 'merged'; readonly value: unknown } | { re
 export function mergeBack(before: unknown, after: unknown, now: unknown, depth: number): Merged {
   if (isDeepStrictEqual(before, after) || isDeepStrictEqual(now, before)) return { kind: 'merged', value: now };
   if (isDeepStrictEqual(now, after)) return { kind: 'merged', value: before };
-  const [was, became, is] = [takeApart(before), takeApart(after), takeApart(now)];
+  const [was, became, is] = [partsOf(before), partsOf(after), partsOf(now)];
   if (depth === 0 || was === null || became === null || is === null) return { kind: 'in the way' };
   const merged = new Map(is);
   for (const key of new Set([...was.keys(), ...became.keys()])) {
@@ -36,7 +36,7 @@ export function mergeBack(before: unknown, after: unknown, now: unknown, depth: 
 }
 
 /** The parts of an object, or of a list whose members tell themselves apart; null for anything else. */
-function takeApart(value: unknown): ReadonlyMap<string, unknown> | null {
+function partsOf(value: unknown): ReadonlyMap<string, unknown> | null {
   if (Array.isArray(value)) {
     const keyed = value.flatMap((each: unknown) => {
       const key = keyOf(each);

@@ -5,7 +5,7 @@ import { alignColumns } from './alignColumns.ts';
 const RUNS_OF_A_TENANT = 6;
 const HEADINGS = ['tenant', 'day (UTC)', 'kind', 'all', 'sent', 'to go', 'not sent', 'perhaps doubled'];
 
-export interface Standing {
+export interface ReminderStatus {
   /** Messages in the queue, waiting or taken. */
   readonly outstanding: number;
   readonly aside: number;
@@ -15,20 +15,20 @@ export interface Standing {
 }
 
 /** How the reminders stand, without anybody's name. */
-export function tellStatus({ outstanding, aside, pauses, deliveries }: Standing): readonly string[] {
+export function sayStatus({ outstanding, aside, pauses, deliveries }: ReminderStatus): readonly string[] {
   return [
     `Work: ${outstanding} in the queue, ${aside} set aside.`,
-    ...(pauses.length === 0 ? ['Pauses: none.'] : ['Pauses:', ...pauses.map(tellPause)]),
-    ...tellRuns(deliveries),
+    ...(pauses.length === 0 ? ['Pauses: none.'] : ['Pauses:', ...pauses.map(sayPause)]),
+    ...sayRuns(deliveries),
   ];
 }
 
-function tellPause({ tenantId, until, reason }: Standing['pauses'][number]): string {
+function sayPause({ tenantId, until, reason }: ReminderStatus['pauses'][number]): string {
   return `  ${tenantId ?? 'everybody'} until ${sayInstant(until)}: ${reason}`;
 }
 
 /** The latest runs of each tenant, and under each why something was not sent. */
-function tellRuns(deliveries: readonly Delivery[]): readonly string[] {
+function sayRuns(deliveries: readonly Delivery[]): readonly string[] {
   const runs = [...Map.groupBy(deliveries, ({ tenantId }) => tenantId)]
     .toSorted(([a], [b]) => a.localeCompare(b))
     .flatMap(([tenantId, own]) =>
@@ -41,7 +41,7 @@ function tellRuns(deliveries: readonly Delivery[]): readonly string[] {
     HEADINGS,
     ...runs.map(({ tenantId, run }) => columnsOf(tenantId, run)),
   ]);
-  return [heading, ...lines.flatMap((line, index) => [line, ...(runs[index]?.run.reasons ?? []).map(tellReason)])];
+  return [heading, ...lines.flatMap((line, index) => [line, ...(runs[index]?.run.reasons ?? []).map(sayReason)])];
 }
 
 function columnsOf(tenantId: string, { day, kind, count, counts, open, doubled }: RunSummary) {
@@ -49,7 +49,7 @@ function columnsOf(tenantId: string, { day, kind, count, counts, open, doubled }
   return [tenantId, day, kind, count, sent, open, count - sent - open, doubled];
 }
 
-function tellReason({ state, reason, count }: RunSummary['reasons'][number]): string {
+function sayReason({ state, reason, count }: RunSummary['reasons'][number]): string {
   return `    ${count} ${state}: ${reason}`;
 }
 

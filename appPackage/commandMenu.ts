@@ -1,4 +1,4 @@
-import { COMMANDS } from '../src/conversation/commands.ts';
+import { COMMANDS } from '../src/conversation/index.ts';
 import type { Language } from '../src/language/languages.ts';
 import { createAllWords } from '../src/language/words.ts';
 

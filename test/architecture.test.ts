@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readImports } from './support/readImports.ts';
 
@@ -82,6 +82,17 @@ describe('imports point down only', () => {
   });
 });
 
+/** A room with a door says there what it is for; whoever needs it comes in by the door. */
+test('rooms are entered by their door where they have one', () => {
+  const doors = new Set(files.map((file) => relative(src, file)).filter((file) => basename(file) === 'index.ts'));
+  expect(doors.size).toBeGreaterThan(1);
+  const past = own.filter(({ file, to }) => {
+    const room = roomOf(to);
+    return roomOf(file) !== room && doors.has(join(room, 'index.ts')) && to !== join(room, 'index.ts');
+  });
+  expect(past.map(({ file, to }) => `${file} imports ${to}`)).toEqual([]);
+});
+
 /**
  * The order inside a room, from the bottom up: which other parts of the room a part may import from. A part is a folder
  * right below the room, or a loose file by its name.
@@ -104,7 +115,7 @@ function conversationParts(): Readonly<Record<string, readonly string[]>> {
     ...['turn.ts', 'answer.ts', 'press.ts', 'reply.ts'],
     ...['access', 'asking', 'command.ts', 'wording'],
     ...['rights', 'scores', 'settings', 'figures', 'people', 'plans', 'reminders', 'welcome', 'data'],
-    ...['commands.ts', 'understanding', 'pipeline', 'converse.ts'],
+    ...['commands.ts', 'understanding', 'pipeline', 'converse.ts', 'index.ts'],
   ];
   return Object.fromEntries(order.map((part, index) => [part, order.slice(0, index)]));
 }

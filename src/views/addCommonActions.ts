@@ -1,6 +1,4 @@
-import { undoPress } from '../conversation/data/undo.ts';
-import type { Reply } from '../conversation/reply.ts';
-import type { ChatKind } from '../conversation/turn.ts';
+import { type ChatKind, type Reply, undoPress } from '../conversation/index.ts';
 import type { Buttons, CardAction } from './buttons.ts';
 
 const MOST_ACTIONS = 6;

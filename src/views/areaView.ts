@@ -1,4 +1,4 @@
-import type { AreaReport } from '../conversation/reply.ts';
+import type { AreaReport } from '../conversation/index.ts';
 import { sayUnreachable } from '../language/gapWords.ts';
 import type { Words } from '../language/words.ts';
 import type { Verdict } from '../scoring/score.ts';

@@ -1,5 +1,4 @@
-import { type Action, writePress } from '../conversation/press.ts';
-import type { Button } from '../conversation/reply.ts';
+import { type Action, type Button, writePress } from '../conversation/index.ts';
 import type { Values, Words } from '../language/words.ts';
 import { onOneLine } from './plainText.ts';
 

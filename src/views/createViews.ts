@@ -1,5 +1,4 @@
-import type { Card, Message } from '../conversation/answer.ts';
-import type { Reader, Render, Reply } from '../conversation/reply.ts';
+import type { Card, Message, Reader, Render, Reply } from '../conversation/index.ts';
 import { createDiscreetWords } from '../language/discreetWords.ts';
 import type { WordsByLanguage } from '../language/words.ts';
 import { addCommonActions } from './addCommonActions.ts';

@@ -1,5 +1,4 @@
-import { saveFiguresPress } from '../conversation/figures/update.ts';
-import type { FormField } from '../conversation/reply.ts';
+import { type FormField, saveFiguresPress } from '../conversation/index.ts';
 import { figureName } from '../language/figureWords.ts';
 import type { Words } from '../language/words.ts';
 import { type AreaId, TRACKS, type Track } from '../scoring/designations.ts';

@@ -1,4 +1,4 @@
-import type { AreaReport } from '../conversation/reply.ts';
+import type { AreaReport } from '../conversation/index.ts';
 import type { Gap } from '../scoring/gaps.ts';
 import { type Figures, type MetricScore, payFigures, payPeople } from '../scoring/metrics.ts';
 import type { PathScore } from '../scoring/score.ts';

@@ -1,4 +1,4 @@
-import type { AreaReport } from '../conversation/reply.ts';
+import type { AreaReport } from '../conversation/index.ts';
 import type { Words } from '../language/words.ts';
 import { listWarnings, summariseArea } from './areaView.ts';
 import { pathOfGaps, totalAfter, unitsToName, valuesOf } from './gain.ts';

@@ -1,4 +1,4 @@
-import type { AreaReport } from '../conversation/reply.ts';
+import type { AreaReport } from '../conversation/index.ts';
 import { figureName, sayMetric } from '../language/figureWords.ts';
 import type { Words } from '../language/words.ts';
 import type { Gap } from '../scoring/gaps.ts';

@@ -1,5 +1,4 @@
-import { peoplePress } from '../conversation/people/people.ts';
-import type { RosterEntry } from '../conversation/reply.ts';
+import { peoplePress, type RosterEntry } from '../conversation/index.ts';
 import type { Words } from '../language/words.ts';
 import { drawLink } from './links.ts';
 import { onOneLine } from './plainText.ts';

@@ -1,5 +1,4 @@
-import type { AreaReport } from '../conversation/reply.ts';
-import { nameColleague } from '../conversation/wording/nameColleague.ts';
+import { type AreaReport, nameColleague } from '../conversation/index.ts';
 import type { Words } from '../language/words.ts';
 import type { FigureFact } from '../partner/record.ts';
 import { onOneLine } from './plainText.ts';

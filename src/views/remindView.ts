@@ -1,4 +1,4 @@
-import { saveReminderPress } from '../conversation/reminders/remind.ts';
+import { saveReminderPress } from '../conversation/index.ts';
 import { sayLine } from './textView.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
 

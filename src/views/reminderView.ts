@@ -1,4 +1,4 @@
-import type { AreaReport } from '../conversation/reply.ts';
+import type { AreaReport } from '../conversation/index.ts';
 import type { Words } from '../language/words.ts';
 import { findStale } from '../partner/freshness.ts';
 import { roundPoints } from '../scoring/points.ts';

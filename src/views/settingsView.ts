@@ -1,4 +1,4 @@
-import { saveSettingsPress } from '../conversation/settings/settings.ts';
+import { saveSettingsPress } from '../conversation/index.ts';
 import { LANGUAGES } from '../language/languages.ts';
 import { AREA_IDS, RULE_BOOKS, TRACKS, TRACKS_SCORED } from '../scoring/designations.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';

@@ -1,4 +1,4 @@
-import type { Button, Line } from '../conversation/reply.ts';
+import type { Button, Line } from '../conversation/index.ts';
 import { drawBar } from './bar.ts';
 import { isPlain, onOneLine } from './plainText.ts';
 import { FULL_TOTAL } from './shownTotal.ts';

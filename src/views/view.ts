@@ -1,4 +1,4 @@
-import type { Reply } from '../conversation/reply.ts';
+import type { Reply } from '../conversation/index.ts';
 import type { Words } from '../language/words.ts';
 import type { Buttons, CardAction } from './buttons.ts';
 import type { CardName } from './cardTemplates.ts';

@@ -17,8 +17,7 @@ import { createDeliveries } from './adapters/tables/reminders/createDeliveries.t
 import { createDueIndex } from './adapters/tables/reminders/createDueIndex.ts';
 import { createLeases } from './adapters/tables/reminders/createLeases.ts';
 import { createPauses } from './adapters/tables/reminders/createPauses.ts';
-import { createSender } from './adapters/teams/createSender.ts';
-import { createTeamsBot } from './adapters/teams/createTeamsBot.ts';
+import { createBotbuilderSdk, createSender, createTeamsBot } from './adapters/teams/index.ts';
 import { type Config, parseConfig } from './config.ts';
 import { createConversation, createRateLimit, createReminderComposer, LIMITS } from './conversation/index.ts';
 import { languageOf } from './language/languages.ts';
@@ -76,9 +75,10 @@ async function run(config: Config): Promise<void> {
     solve: solver.solve,
   });
 
+  const sdk = createBotbuilderSdk({ app: config.app });
   const bot = createTeamsBot({
-    ...{ config, log, now, answer },
-    tell: (locale, key, values) => words[languageOf(locale ?? null)].say(key, values),
+    ...{ config, sdk, log, now, answer },
+    phrase: (locale, key, values) => words[languageOf(locale ?? null)].say(key, values),
   });
   const server = createServer({
     mode: config.mode,
@@ -96,7 +96,7 @@ async function run(config: Config): Promise<void> {
   }
   const { listening } = started;
 
-  const sender = createSender({ ...config, log, now });
+  const sender = createSender({ mode: config.mode, sdk, log, now });
   const compose = createReminderComposer({
     ...{ store, ruleSets, words, render: views.renderReply },
     lookUpAudience: (address, tenantId) => sender.lookUpAudience(tenantId, address),

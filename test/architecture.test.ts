@@ -153,19 +153,20 @@ function findCircles(all: readonly { readonly file: string; readonly to: string 
   return left.length < all.length ? findCircles(left) : left.map(({ file, to }) => `${file} imports ${to}`);
 }
 
+test('only the folder of an SDK knows it', () => {
+  const inside = own
+    .filter(({ file, to }) => file.startsWith('adapters/teams/') && to.startsWith('adapters/teams/botbuilder/'))
+    .map(({ file }) => file)
+    .filter((file) => !file.startsWith('adapters/teams/botbuilder/'));
+  expect([...new Set(inside)]).toEqual(['adapters/teams/index.ts']);
+});
+
 /** Importers of the packages that tie us to a platform: a new one is a visible change. */
 const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
   botbuilder: [
-    'adapters/teams/connector.ts',
-    'adapters/teams/createAdapter.ts',
-    'adapters/teams/createAuthentication.ts',
-    'adapters/teams/createConnectors.ts',
-    'adapters/teams/createMessage.ts',
-    'adapters/teams/deliver.ts',
-    'adapters/teams/lookUpAudience.ts',
-    'adapters/teams/lookUpMembership.ts',
-    'adapters/teams/lookUpMentioned.ts',
-    'adapters/teams/sendPrivately.ts',
+    'adapters/teams/botbuilder/createAuthentication.ts',
+    'adapters/teams/botbuilder/createBotbuilderSdk.ts',
+    'adapters/teams/botbuilder/createChat.ts',
   ],
   restify: [
     'adapters/http/createServer.ts',

@@ -11,8 +11,8 @@ import { createDeliveries } from '../../src/adapters/tables/reminders/createDeli
 import { createDueIndex } from '../../src/adapters/tables/reminders/createDueIndex.ts';
 import { createLeases } from '../../src/adapters/tables/reminders/createLeases.ts';
 import { createPauses } from '../../src/adapters/tables/reminders/createPauses.ts';
-import { createSender } from '../../src/adapters/teams/createSender.ts';
-import { createReminderComposer } from '../../src/conversation/reminders/createReminderComposer.ts';
+import { createBotbuilderSdk, createSender } from '../../src/adapters/teams/index.ts';
+import { createReminderComposer } from '../../src/conversation/index.ts';
 import { createAllWords } from '../../src/language/words.ts';
 import { type Engine, startEngine, watchForLosses } from '../../src/reminders/index.ts';
 import { createViews } from '../../src/views/createViews.ts';
@@ -46,7 +46,7 @@ export function startTestEngine({ connectionString, suffix, log, now, sendLimitM
   const places = createPlaceStore({ table: partners, log });
   const due = createDueIndex({ table: clientOf('due'), log });
   const limit = sendLimitMs === undefined ? {} : { limitMs: sendLimitMs };
-  const sender = createSender({ mode: 'local', app: null, log, now, ...limit });
+  const sender = createSender({ sdk: createBotbuilderSdk({ app: null }), mode: 'local', log, now, ...limit });
   const control = clientOf('reminders');
   return startEngine({
     ...{ due, places, sender, log, tickMs: TICK_MS, now },

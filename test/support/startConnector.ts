@@ -24,6 +24,7 @@ interface Posted {
   readonly conversationId: string;
   readonly activityId: string | undefined;
   readonly activity: z.infer<typeof activitySchema>;
+  readonly authorization: string | undefined;
 }
 
 export interface Connector {
@@ -31,6 +32,8 @@ export interface Connector {
   readonly posted: readonly Posted[];
   /** Waits until the bot has sent an activity of this type; it may have done so already. */
   waitFor(type: string): Promise<Posted>;
+  /** The conversations or teams whose members were asked for. */
+  readonly asked: readonly string[];
   /** Whom the connector knows, by their `29:` id; asking for anyone else gets 404. */
   readonly members: Map<string, Record<string, unknown>>;
   /** To whom the bot may write in a personal chat. */
@@ -43,6 +46,7 @@ export interface Connector {
 /** The Bot Connector as far as the bot needs it, on loopback. */
 export async function startConnector(): Promise<Connector> {
   const posted: Posted[] = [];
+  const asked: string[] = [];
   const members = new Map<string, Record<string, unknown>>();
   const opened = new Set<string>();
   const refusals = new Map<string, number>();
@@ -50,6 +54,7 @@ export async function startConnector(): Promise<Connector> {
 
   async function handle(request: IncomingMessage): Promise<{ status: number; body: unknown }> {
     const method = request.method ?? '';
+    const { authorization } = request.headers;
     const refusal = refusals.get(method);
     if (refusal !== undefined) return { status: refusal, body: { error: { code: 'Refused', message: 'by the test' } } };
     const [, , , conversationId = '', part, id] = (request.url ?? '')
@@ -61,6 +66,7 @@ export async function startConnector(): Promise<Connector> {
       if (!opened.has(wanted[0].id)) return { status: 403, body: { error: { code: 'BotNotInConversationRoster' } } };
       return { status: 201, body: { id: `personal:${wanted[0].id}:${tenantId}` } };
     }
+    if (part === 'pagedmembers' || part === 'members') asked.push(conversationId);
     if (part === 'pagedmembers') {
       // Two to a page, so that a chat of three has two.
       const from = Number(new URL(request.url ?? '', 'http://connector').searchParams.get('continuationToken') ?? 0);
@@ -74,12 +80,12 @@ export async function startConnector(): Promise<Connector> {
     }
     if (part === 'activities' && (method === 'POST' || method === 'PUT')) {
       const activity = activitySchema.parse(await json(request));
-      posted.push({ method, conversationId, activityId: id, activity });
+      posted.push({ method, conversationId, activityId: id, activity, authorization });
       for (const wake of waiting) wake();
       return { status: 200, body: { id: `sent-${posted.length}` } };
     }
     if (part === 'activities' && method === 'DELETE') {
-      posted.push({ method, conversationId, activityId: id, activity: { type: 'removed' } });
+      posted.push({ method, conversationId, activityId: id, activity: { type: 'removed' }, authorization });
       return { status: 200, body: {} };
     }
     return { status: 404, body: {} };
@@ -100,6 +106,7 @@ export async function startConnector(): Promise<Connector> {
   return {
     serviceUrl: `http://127.0.0.1:${address.port}/`,
     posted,
+    asked,
     members,
     opened,
     waitFor: (type) =>

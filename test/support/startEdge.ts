@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { createServer } from '../../src/adapters/http/createServer.ts';
 import { listen } from '../../src/adapters/http/listen.ts';
-import { createTeamsBot, type TeamsBotParts } from '../../src/adapters/teams/createTeamsBot.ts';
+import type { TeamsBotParts } from '../../src/adapters/teams/createTeamsBot.ts';
+import { createBotbuilderSdk, createTeamsBot } from '../../src/adapters/teams/index.ts';
 import type { Answer } from '../../src/conversation/answer.ts';
 import type { Said, Turn } from '../../src/conversation/turn.ts';
 import { languageOf } from '../../src/language/languages.ts';
@@ -18,26 +19,25 @@ export interface Edge {
   stop(): Promise<void>;
 }
 
-export interface EdgeOptions extends Partial<Pick<TeamsBotParts, 'config' | 'log' | 'cloud'>> {
+export interface EdgeOptions extends Partial<Pick<TeamsBotParts, 'config' | 'sdk' | 'log'>> {
   answer?(said: Said, turn: Turn): Promise<Answer>;
   isStorageAnswering?(): Promise<true | string>;
 }
 
-/** The real server and the real Teams adapter around a conversation that the test writes; local mode unless told otherwise. */
+/** The real server and the real Teams adapter around a conversation that the test writes; unless told otherwise in local mode and without an app. */
 export async function startEdge(options: EdgeOptions = {}): Promise<Edge> {
-  const { config = { mode: 'local', app: null, servedTenants: [] }, log = silentLog, cloud } = options;
+  const { config = { mode: 'local', servedTenants: [] }, log = silentLog } = options;
+  const { sdk = createBotbuilderSdk({ app: null }) } = options;
   const words = createAllWords();
   const turns: { said: Said; turn: Turn }[] = [];
   const bot = createTeamsBot({
-    config,
-    log,
+    ...{ config, sdk, log },
     now: () => Temporal.Instant.from('2026-11-22T09:00:00Z'),
     async answer(said, turn) {
       turns.push({ said, turn });
       return (await options.answer?.(said, turn)) ?? { kind: 'nothing' };
     },
-    tell: (locale, key, values) => words[languageOf(locale ?? null)].say(key, values),
-    cloud,
+    phrase: (locale, key, values) => words[languageOf(locale ?? null)].say(key, values),
   });
   const server = createServer({
     mode: config.mode,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { createSender } from '../../src/adapters/teams/createSender.ts';
+import { createBotbuilderSdk, createSender } from '../../src/adapters/teams/index.ts';
 import type { Address } from '../../src/partner/address.ts';
 import { bot } from './activities.ts';
 import { silentLog } from './silentLog.ts';
@@ -14,7 +14,7 @@ import type { Teams } from './teams/teams.ts';
 
 const message = { summary: '60 of 100', card: { type: 'AdaptiveCard', version: '1.5', body: [] } };
 const sender = createSender({
-  ...{ app: null, mode: 'local', log: silentLog, limitMs: 300 },
+  ...{ sdk: createBotbuilderSdk({ app: null }), mode: 'local', log: silentLog, limitMs: 300 },
   now: () => Temporal.Now.instant(),
 });
 

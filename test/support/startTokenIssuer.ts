@@ -3,17 +3,18 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import https from 'node:https';
 import { connect } from 'node:net';
-import type { TeamsBotParts } from '../../src/adapters/teams/createTeamsBot.ts';
+import type { Cloud } from '../../src/adapters/teams/sdk.ts';
 
 export interface TokenIssuer {
   /** The Bot Framework's own addresses, but with this key. */
-  readonly cloud: TeamsBotParts['cloud'];
+  readonly cloud: Cloud;
   /** The value of an Authorization header; times in the claims are seconds since 1970. */
   authorize(claims: Record<string, unknown>): string;
   /** The same, signed by a key that nobody published. */
   forge(claims: Record<string, unknown>): string;
   /**
-   * Takes the place of Microsoft's login host in this process until the issuer stops: the SDK accepts no other host.
+   * Takes the place of Microsoft's login host in this process until the issuer stops: botbuilder accepts no other host.
+   * It does so for whatever calls by the global agent of node:https.
    * `answer` decides what becomes of a sign-in; by default it gets the token `token-1`, then `token-2`, …
    */
   takeSignIns(answer?: (response: ServerResponse) => void): SignIns;
@@ -26,11 +27,12 @@ interface SignIns {
 }
 
 const keyId = 'test-key';
+// Once for a whole test file, since making keys takes long.
+const published = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const secret = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 /** Signs tokens as the Bot Framework does, and publishes the key on loopback. */
 export async function startTokenIssuer(): Promise<TokenIssuer> {
-  const published = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const secret = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const key = { ...published.publicKey.export({ format: 'jwk' }), kid: keyId, endorsements: ['msteams'] };
 
   const signIns: SignIns = { count: 0 };
@@ -82,13 +84,23 @@ export async function startTokenIssuer(): Promise<TokenIssuer> {
   };
 }
 
-export function createCloud(openIdMetadataUrl: string): TeamsBotParts['cloud'] {
+/** What a good token says for an hour from now on. */
+export function createClaims(appId: string, serviceUrl: string): Record<string, unknown> {
+  const now = Math.floor(Date.now() / 1000);
   return {
-    ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
-    ToChannelFromBotOAuthScope: 'https://api.botframework.com',
-    ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
-    ToBotFromChannelOpenIdMetadataUrl: openIdMetadataUrl,
-    ToBotFromEmulatorOpenIdMetadataUrl: openIdMetadataUrl,
-    OAuthUrl: 'https://api.botframework.com',
+    iss: 'https://api.botframework.com',
+    aud: appId,
+    serviceurl: serviceUrl,
+    nbf: now - 60,
+    exp: now + 3600,
+  };
+}
+
+export function createCloud(openIdMetadataUrl: string): Cloud {
+  return {
+    loginUrl: 'https://login.microsoftonline.com/botframework.com',
+    scope: 'https://api.botframework.com',
+    tokenIssuer: 'https://api.botframework.com',
+    openIdMetadataUrl,
   };
 }

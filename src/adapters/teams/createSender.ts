@@ -1,20 +1,17 @@
 import type { Logger } from 'pino';
 import type { Temporal } from 'temporal-polyfill';
 import type { Mode } from '../../config.ts';
-import type { Audience } from '../../conversation/turn.ts';
-import type { Address } from '../../partner/address.ts';
-import type { Outcome, Sender } from '../../reminders/index.ts';
-import { type Connector, openPersonalChat } from './connector.ts';
-import type { Registration } from './createAuthentication.ts';
-import { createConnectors } from './createConnectors.ts';
-import { createMessage } from './createMessage.ts';
+import type { Outcome } from '../../reminders/index.ts';
 import { isAllowedServiceUrl } from './isAllowedServiceUrl.ts';
-import { MEMBERS_OF_A_PAGE, readAudience } from './readAudience.ts';
-import { readRefusal } from './readRefusal.ts';
-import { readSignInFailure } from './readSignInFailure.ts';
-import { within } from './within.ts';
+import { readAudience } from './members/readAudience.ts';
+import { createCardMessage } from './outgoing/outgoingActivity.ts';
+import { readCallOutcome, readSignInOutcome } from './outgoing/readOutcome.ts';
+import type { TeamsSender } from './port.ts';
+import type { Attempt, Connector, MembersPage, MembersQuery, TeamsSdk } from './sdk.ts';
+import { unlessAborted } from './unlessAborted.ts';
 
-export interface SenderParts extends Registration {
+export interface SenderParts {
+  readonly sdk: TeamsSdk;
   readonly mode: Mode;
   readonly log: Logger;
   now(): Temporal.Instant;
@@ -22,34 +19,27 @@ export interface SenderParts extends Registration {
   readonly limitMs?: number;
 }
 
-export interface TeamsSender extends Sender {
-  /** Asks Teams whether all members of the chat belong to the tenant. Never rejects, and answers within 8 seconds. */
-  lookUpAudience(tenantId: string, address: Address): Promise<Audience>;
-}
-
-type Ask<Answer> = (connector: Connector, options: { abortSignal: AbortSignal }) => Promise<Answer>;
+type Call<Answer> = (connector: Connector, signal: AbortSignal) => Promise<Attempt<Answer>>;
 
 /** Speaks up where nobody has just spoken, with one request a call. */
-export function createSender({ mode, log, now, limitMs = 12_000, ...registration }: SenderParts): TeamsSender {
-  const connectors = createConnectors(registration);
-
+export function createSender({ sdk, mode, log, now, limitMs = 12_000 }: SenderParts): TeamsSender {
   return {
     limitMs,
 
     async send({ serviceUrl, conversationId }, message) {
-      const called = await call(serviceUrl, (connector, options) =>
-        connector.conversations.sendToConversation(conversationId, createMessage(message), options),
+      const called = await callTeams(serviceUrl, (connector, signal) =>
+        connector.send(conversationId, createCardMessage(message), signal),
       );
-      return called.kind === 'answered' ? { kind: 'sent' } : called;
+      return called.kind === 'done' ? { kind: 'sent' } : called;
     },
 
     async reopen(tenantId, { serviceUrl, bot, user }) {
       if (user === null) return { kind: 'failed', reason: 'no personal chat' };
-      const called = await call(serviceUrl, (connector, options) =>
-        openPersonalChat(connector, { tenantId, bot, user }, options),
+      const called = await callTeams(serviceUrl, (connector, signal) =>
+        connector.openPersonalChat({ tenantId, bot, user }, signal),
       );
-      if (called.kind === 'answered' && called.answer) return { kind: 'opened', conversationId: called.answer };
-      if (called.kind === 'answered' || called.kind === 'sent') return { kind: 'failed', reason: 'no conversation id' };
+      if (called.kind === 'done' && called.answer) return { kind: 'opened', conversationId: called.answer };
+      if (called.kind === 'done' || called.kind === 'sent') return { kind: 'failed', reason: 'no conversation id' };
       return called;
     },
 
@@ -57,11 +47,8 @@ export function createSender({ mode, log, now, limitMs = 12_000, ...registration
       if (kind === 'personal') return 'members only';
       if (isShared) return 'outsiders';
       if (!isAllowed(serviceUrl)) return 'unknown';
-      const readPage = async (continuationToken: string | undefined, abortSignal: AbortSignal) => {
-        const { conversations } = await connectors.open(serviceUrl, abortSignal);
-        const page = { pageSize: MEMBERS_OF_A_PAGE, continuationToken, abortSignal };
-        return conversations.getConversationPagedMembers(team ?? conversationId, page);
-      };
+      const readPage = (query: MembersQuery, signal: AbortSignal) =>
+        listMembers(serviceUrl, team ?? conversationId, query, signal);
       return readAudience(readPage, { tenantId, mode, log });
     },
   };
@@ -73,32 +60,41 @@ export function createSender({ mode, log, now, limitMs = 12_000, ...registration
     return isFine;
   }
 
-  async function call<Answer>(
+  async function callTeams<Answer>(
     serviceUrl: string,
-    ask: Ask<Answer>,
-  ): Promise<{ readonly kind: 'answered'; readonly answer: Answer } | Outcome> {
+    call: Call<Answer>,
+  ): Promise<{ readonly kind: 'done'; readonly answer: Answer } | Outcome> {
     if (!isAllowed(serviceUrl)) return { kind: 'failed', reason: 'service URL not allowed' };
     const limit = new AbortController();
     // A signal that ends by itself would keep each message in memory until then.
     const timer = setTimeout(() => limit.abort(), limitMs);
     try {
-      return await askWithin(limit.signal, serviceUrl, ask);
+      return await callUnlessAborted(limit.signal, serviceUrl, call);
     } finally {
       clearTimeout(timer);
     }
   }
 
-  async function askWithin<Answer>(abortSignal: AbortSignal, serviceUrl: string, ask: Ask<Answer>) {
-    let connector: Connector;
-    try {
-      connector = await connectors.open(serviceUrl, abortSignal);
-    } catch (error) {
-      return readSignInFailure(error);
-    }
-    try {
-      return { kind: 'answered', answer: await within(abortSignal, ask(connector, { abortSignal })) } as const;
-    } catch (error) {
-      return readRefusal(error, now());
-    }
+  async function callUnlessAborted<Answer>(signal: AbortSignal, serviceUrl: string, call: Call<Answer>) {
+    const connected = await unlessAborted(signal, sdk.connect(serviceUrl));
+    if (connected === 'aborted') return { kind: 'busy', reason: 'sign-in no answer in time' } as const;
+    if (connected.kind === 'failed') return readSignInOutcome(connected.failure);
+    const called = await unlessAborted(signal, call(connected.answer, signal));
+    if (called === 'aborted') return readCallOutcome({ kind: 'aborted' }, now());
+    return called.kind === 'done' ? called : readCallOutcome(called.failure, now());
+  }
+
+  async function listMembers(
+    serviceUrl: string,
+    conversationId: string,
+    query: MembersQuery,
+    signal: AbortSignal,
+  ): Promise<MembersPage> {
+    const connected = await unlessAborted(signal, sdk.connect(serviceUrl));
+    if (connected === 'aborted') throw signal.reason;
+    if (connected.kind === 'failed') throw connected.error;
+    const listed = await connected.answer.listMembers(conversationId, query, signal);
+    if (listed.kind === 'failed') throw listed.error;
+    return listed.answer;
   }
 }

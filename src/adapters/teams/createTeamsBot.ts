@@ -1,40 +1,34 @@
 import type { Logger } from 'pino';
 import type { Temporal } from 'temporal-polyfill';
 import type { Config } from '../../config.ts';
-import type { Answer } from '../../conversation/answer.ts';
-import type { Said, Turn } from '../../conversation/turn.ts';
-import { type Activity, activitySchema, findWrongField } from './activity.ts';
-import { type Caller, createAdapter } from './createAdapter.ts';
-import type { Cloud } from './createAuthentication.ts';
-import { createTurn, findTenant } from './createTurn.ts';
-import { decodeActivity } from './decodeActivity.ts';
-import { deliver, showTyping } from './deliver.ts';
-import { showError } from './invokeReply.ts';
+import type { Answer, Said, Turn } from '../../conversation/index.ts';
+import { type Activity, activitySchema, findWrongField } from './incoming/activity.ts';
+import { createTurn, findTenant } from './incoming/createTurn.ts';
+import { decodeActivity } from './incoming/decodeActivity.ts';
 import { isAllowedServiceUrl } from './isAllowedServiceUrl.ts';
-import { lookUpAudience } from './lookUpAudience.ts';
-import { lookUpMembership } from './lookUpMembership.ts';
-import { lookUpMentioned } from './lookUpMentioned.ts';
-import type { Tell } from './tell.ts';
+import { lookUpAudience } from './members/lookUpAudience.ts';
+import { lookUpMembership } from './members/lookUpMembership.ts';
+import { lookUpMentioned } from './members/lookUpMentioned.ts';
+import { apologise } from './outgoing/apologise.ts';
+import { deliverAnswer } from './outgoing/deliverAnswer.ts';
+import { answerInvoke, showError } from './outgoing/invokeReply.ts';
+import { showTyping } from './outgoing/showTyping.ts';
+import type { Phrase } from './phrase.ts';
+import type { TeamsBot } from './port.ts';
+import type { Authentication, Chat, HttpReply, TeamsSdk } from './sdk.ts';
 
 export interface TeamsBotParts {
-  readonly config: Pick<Config, 'mode' | 'app' | 'servedTenants'>;
+  readonly config: Pick<Config, 'mode' | 'servedTenants'>;
+  readonly sdk: TeamsSdk;
   readonly log: Logger;
   now(): Temporal.Instant;
   /** The conversation. What it throws becomes a calm sentence to the person. */
   answer(said: Said, turn: Turn): Promise<Answer>;
-  readonly tell: Tell;
-  /** Where the Bot Framework is, if not in the public cloud. */
-  readonly cloud?: Cloud | undefined;
+  readonly phrase: Phrase;
 }
 
-export interface TeamsBot {
-  /** Takes what was posted to the bot, of any shape and from anyone, and says what to answer. */
-  receive(authorization: string, body: unknown): Promise<{ status: number; body?: unknown }>;
-}
-
-export function createTeamsBot({ config, log, now, answer, tell, cloud }: TeamsBotParts): TeamsBot {
-  const { mode, app, servedTenants } = config;
-  const adapter = createAdapter({ app, log, tell, cloud });
+export function createTeamsBot({ config, sdk, log, now, answer, phrase }: TeamsBotParts): TeamsBot {
+  const { mode, servedTenants } = config;
 
   return {
     async receive(authorization, body) {
@@ -45,15 +39,15 @@ export function createTeamsBot({ config, log, now, answer, tell, cloud }: TeamsB
       if (mode === 'teams' && activity.channelId !== 'msteams') return refuse(403, 'Only Microsoft Teams is served.');
       if (!isAllowedServiceUrl(activity.serviceUrl, mode)) return refuse(403, 'The service URL is not allowed.');
 
-      const authentication = await adapter.authenticate(authorization, activity);
+      const authentication = await sdk.authenticate(authorization, activity);
       switch (authentication.kind) {
         case 'refused':
           return refuse(401, 'The token is not valid here.');
         case 'unavailable':
+          log.error({ err: authentication.error }, 'The token of a request could not be checked');
           return refuse(503, 'The token cannot be checked just now.');
         case 'authenticated':
-          if (!isServed(activity)) return { status: 200 };
-          return take(authentication.caller, activity);
+          return isServed(activity) ? answerActivity(authentication, activity) : { status: 200 };
       }
     },
   };
@@ -66,40 +60,52 @@ export function createTeamsBot({ config, log, now, answer, tell, cloud }: TeamsB
     return isOurs;
   }
 
-  async function take(caller: Caller, activity: Activity) {
+  async function answerActivity({ runTurn }: Authenticated, activity: Activity): Promise<HttpReply> {
     const decoded = decodeActivity(activity, { mode, log });
     switch (decoded.kind) {
       case 'notForUs':
-        // An invoke is a question; to one that it does not know, a bot says 501.
-        return { status: activity.type === 'invoke' ? 501 : 200 };
+        return passOver(activity);
       case 'brokenPress':
-        return { status: 200, body: showError(400, tell(activity.locale, 'edge.brokenPress')) };
+        return answerInvoke(showError(400, phrase(activity.locale, 'edge.brokenPress')));
       case 'said':
-        return runTurn(caller, activity, decoded.said);
+        return runTurn(async (chat) => {
+          try {
+            return await takeTurn(chat, activity, decoded.said);
+          } catch (error) {
+            return apologise(chat, activity, error, { log, phrase });
+          }
+        });
     }
   }
 
-  async function runTurn(caller: Caller, activity: Activity, said: Said) {
-    const response = await adapter.runTurn(caller, activity, async (context) => {
-      const turn = createTurn(activity, {
-        mode,
-        now: now(),
-        lookUps: (tenantId) => ({
-          lookUpMembership: () => lookUpMembership(context, { tenantId, mode, log }),
-          lookUpAudience: () => lookUpAudience(context, activity, { tenantId, mode, log }),
-          lookUpMentioned: (id) => lookUpMentioned(context, id, { tenantId, mode, log }),
-        }),
-      });
-      if (turn === null) return log.info({ activityType: activity.type }, 'Ignored an activity without a known sender');
-      const isAwaited =
-        said.kind === 'text' || said.kind === 'file' || (said.kind === 'press' && said.via === 'submit');
-      const work = () => answer(said, turn);
-      await deliver(context, said, await (isAwaited ? showTyping(context, work) : work()), { mode, log, tell });
+  async function takeTurn(chat: Chat, activity: Activity, said: Said): Promise<HttpReply> {
+    const turn = createTurn(activity, {
+      mode,
+      now: now(),
+      lookUps: (tenantId) => ({
+        lookUpMembership: () => lookUpMembership(chat, activity.from.id, { tenantId, mode, log }),
+        lookUpAudience: () => lookUpAudience(chat, activity, { tenantId, mode, log }),
+        lookUpMentioned: (id) => lookUpMentioned(chat, id, { tenantId, mode, log }),
+      }),
     });
-    return { status: response?.status ?? 200, body: response?.body };
+    if (turn === null) {
+      log.info({ activityType: activity.type }, 'Ignored an activity without a known sender');
+      return passOver(activity);
+    }
+    const isAwaited = said.kind === 'text' || said.kind === 'file' || (said.kind === 'press' && said.via === 'submit');
+    const work = () => answer(said, turn);
+    const answered = await (isAwaited ? showTyping(chat, work) : work());
+    return deliverAnswer(answered, said, { chat, activity, mode, log, phrase });
   }
 }
 
-function refuse(status: number, sentence: string) {
+type Authenticated = Extract<Authentication, { kind: 'authenticated' }>;
+
+/** An invoke is a question; to one that it does not know, a bot says 501. */
+function passOver({ type }: Activity): HttpReply {
+  return { status: type === 'invoke' ? 501 : 200 };
+}
+
+function refuse(status: number, sentence: string): HttpReply {
   return { status, body: { error: sentence } };
 }

@@ -1,24 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Answer, Message } from '../../../src/conversation/answer.ts';
+import type { Answer } from '../../../src/conversation/answer.ts';
 import type { Membership, Said, Turn } from '../../../src/conversation/turn.ts';
-import {
-  type Activities,
-  ana,
-  bot,
-  createActivities,
-  inChannel,
-  luis,
-  mention,
-  tenantId,
-} from '../../support/activities.ts';
+import { type Activities, ana, bot, createActivities, inChannel, luis, tenantId } from '../../support/activities.ts';
 import { type Connector, startConnector } from '../../support/startConnector.ts';
 import { type Edge, startEdge } from '../../support/startEdge.ts';
-
-const message: Message = {
-  summary: 'Data & AI: 60 of 100',
-  card: { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: '60' }] },
-};
-const cardType = 'application/vnd.microsoft.card.adaptive';
 
 let connector: Connector;
 let edge: Edge;
@@ -28,7 +13,7 @@ let answer: (said: Said, turn: Turn) => Promise<Answer>;
 beforeEach(async () => {
   connector = await startConnector();
   activities = createActivities(connector.serviceUrl);
-  answer = async () => ({ kind: 'message', message });
+  answer = async () => ({ kind: 'nothing' });
   edge = await startEdge({ answer: (said, turn) => answer(said, turn) });
 });
 afterEach(async () => {
@@ -37,23 +22,6 @@ afterEach(async () => {
 });
 
 describe('a message', () => {
-  test('reaches the conversation with who said it, where and when', async () => {
-    const { status } = await edge.post(activities.message('  Score '));
-    expect(status).toBe(200);
-    expect(edge.turns).toHaveLength(1);
-    expect(edge.turns[0]).toMatchObject({
-      said: { kind: 'text', text: 'Score', mentions: [] },
-      turn: {
-        tenantId,
-        user: { id: ana.aadObjectId, name: 'Ana García' },
-        chat: { id: 'a:personal', kind: 'personal' },
-        locale: 'en-GB',
-        timeZone: 'Europe/Madrid',
-      },
-    });
-    expect(String(edge.turns[0]?.turn.now)).toBe('2026-11-22T09:00:00Z');
-  });
-
   test.each([
     ['Romance Standard Time', 'Europe/Madrid', 'Europe/Madrid'],
     ['nowhere', undefined, null],
@@ -91,43 +59,11 @@ describe('a message', () => {
     expect(edge.turns[3]?.turn.address).toEqual({ ...there, ...inGroup, team: null, isShared: false });
   });
 
-  test('is answered with a card and a summary for the notification', async () => {
-    await edge.post(activities.message('score', { id: 'm1' }));
-    expect(connector.posted).toMatchObject([
-      {
-        method: 'POST',
-        conversationId: 'a:personal',
-        activityId: 'm1',
-        activity: {
-          type: 'message',
-          summary: message.summary,
-          attachments: [{ contentType: cardType, content: message.card }],
-        },
-      },
-    ]);
-  });
-
-  test('in a channel is answered in its thread, and the chat is the channel', async () => {
-    await edge.post(activities.message('<at>Partner Score</at> score', { ...inChannel, entities: [mention(bot)] }));
-    expect(connector.posted[0]?.conversationId).toBe('19:general@thread.tacv2;messageid=1700000000000');
-    expect(edge.turns[0]).toMatchObject({
-      said: { text: 'score' },
-      turn: { chat: { id: '19:general@thread.tacv2', kind: 'channel' } },
-    });
-  });
-
   test('in a group chat is known as such', async () => {
     await edge.post(
       activities.message('score', { conversation: { id: '19:g@thread.v2', conversationType: 'groupChat', tenantId } }),
     );
     expect(edge.turns[0]?.turn.chat).toEqual({ id: '19:g@thread.v2', kind: 'group' });
-  });
-
-  test('has the same activity id whenever it is delivered', async () => {
-    const activity = activities.message('score');
-    await edge.post(activity);
-    await edge.post(activity);
-    expect(edge.turns.map(({ turn }) => turn.activityId)).toEqual([activity.id, activity.id]);
   });
 
   test('with only a picture reaches the conversation without text', async () => {
@@ -145,15 +81,6 @@ describe('a message', () => {
     });
   });
 
-  test('that takes long shows typing before the answer', async () => {
-    answer = async () => {
-      await connector.waitFor('typing');
-      return { kind: 'message', message };
-    };
-    await edge.post(activities.message('score'));
-    expect(connector.posted.map(({ activity }) => activity.type)).toEqual(['typing', 'message']);
-  });
-
   test('with a service URL elsewhere is refused before anything is called', async () => {
     const { status } = await edge.post(
       activities.message('score', { serviceUrl: 'https://smba.trafficmanager.net/emea/' }),
@@ -162,71 +89,7 @@ describe('a message', () => {
   });
 });
 
-describe('the press of a Submit', () => {
-  test('reaches the conversation with its data', async () => {
-    await edge.post(activities.submit({ v: 1, figure: '3' }));
-    expect(edge.turns[0]?.said).toEqual({ kind: 'press', data: { v: 1, figure: '3' }, via: 'submit' });
-  });
-
-  test('is answered by putting the new card in place of the pressed one', async () => {
-    answer = async () => ({ kind: 'replacement', message });
-    await edge.post(activities.submit({}));
-    expect(connector.posted).toMatchObject([
-      {
-        method: 'PUT',
-        activityId: 'card-1',
-        activity: { summary: message.summary, attachments: [{ content: message.card }] },
-      },
-    ]);
-  });
-
-  test.each([403, 404])('is answered with a new message where the card cannot be replaced (%i)', async (status) => {
-    answer = async () => ({ kind: 'replacement', message });
-    connector.refuse('PUT', status);
-    await edge.post(activities.submit({}));
-    expect(connector.posted).toMatchObject([{ method: 'POST', activity: { summary: message.summary } }]);
-  });
-
-  test('is answered with a new message where nobody says which card it was', async () => {
-    answer = async () => ({ kind: 'replacement', message });
-    await edge.post(activities.submit({}, { replyToId: undefined }));
-    expect(connector.posted).toMatchObject([{ method: 'POST' }]);
-  });
-});
-
 describe('the press of an Execute', () => {
-  test.each([
-    ['with a trigger', {}],
-    ['without a trigger', { value: { action: { type: 'Action.Execute', verb: 'act', data: { v: 1 } } } }],
-    ['without a verb', { value: { action: { type: 'Action.Execute', data: { v: 1 } } } }],
-  ])('reaches the conversation with its data: %s', async (_case, overrides) => {
-    await edge.post(activities.execute({ v: 1 }, overrides));
-    expect(edge.turns[0]?.said).toEqual({ kind: 'press', data: { v: 1 }, via: 'execute' });
-  });
-
-  test('is answered with the card that takes the place of the pressed one', async () => {
-    answer = async () => ({ kind: 'replacement', message });
-    const response = await edge.post(activities.execute({}));
-    expect(response).toEqual({ status: 200, body: { statusCode: 200, type: cardType, value: message.card } });
-    expect(connector.posted).toEqual([]);
-  });
-
-  test('that asks for a message gets it, and its summary as the answer', async () => {
-    const response = await edge.post(activities.execute({}));
-    const type = 'application/vnd.microsoft.activity.message';
-    expect(response).toEqual({ status: 200, body: { statusCode: 200, type, value: message.summary } });
-    expect(connector.posted).toMatchObject([{ method: 'POST', activity: { summary: message.summary } }]);
-  });
-
-  test('that nothing answers gets an error that Teams can show', async () => {
-    answer = async () => ({ kind: 'nothing' });
-    const response = await edge.post(activities.execute({}));
-    expect(response).toMatchObject({
-      status: 200,
-      body: { statusCode: 501, type: 'application/vnd.microsoft.error', value: { code: 'NotImplemented' } },
-    });
-  });
-
   test.each([undefined, null, 'action', {}, { action: 'Execute' }, { action: { type: 'Action.Submit', data: {} } }])(
     'that cannot be read gets an error that Teams can show (%o)',
     async (value) => {
@@ -310,50 +173,5 @@ describe('who a person is', () => {
     ['somebody of whom Teams says nonsense', { tenantId: 7 }, { kind: 'unknown' }],
   ])('is asked of Teams: %s', async (_case, member, expected) => {
     expect(await ask(member)).toEqual(expected);
-  });
-
-  test('stays unknown when Teams refuses to say', async () => {
-    connector.refuse('GET', 403);
-    expect(await ask({ tenantId })).toEqual({ kind: 'unknown' });
-  });
-});
-
-describe('a turn that fails', () => {
-  const secret = 'AccountKey=abc123';
-  beforeEach(() => {
-    answer = () => Promise.reject(new Error(secret));
-  });
-
-  test('gets a calm sentence with a reference, and no details', async () => {
-    const response = await edge.post(activities.message('score'));
-    expect(response).toEqual({ status: 200, body: undefined });
-    expect(connector.posted).toHaveLength(1);
-    expect(connector.posted[0]?.activity.text).toMatch(/^Sorry, .*reference [0-9a-f]{8} /);
-    expect(connector.posted[0]?.activity.text).not.toContain(secret);
-  });
-
-  test('gets the sentence in the language of the activity', async () => {
-    await edge.post({ ...activities.message('puntos'), locale: 'es-ES' });
-    expect(connector.posted[0]?.activity.text).toMatch(/^Lo siento, .*referencia [0-9a-f]{8} /);
-    const response = await edge.post({ ...activities.execute({}), locale: 'es-MX' });
-    expect(JSON.stringify(response.body)).toContain('Lo siento');
-  });
-
-  test('gets an error that Teams can show when a button was pressed', async () => {
-    const response = await edge.post(activities.execute({}));
-    expect(response).toMatchObject({ status: 200, body: { statusCode: 500, type: 'application/vnd.microsoft.error' } });
-    expect(JSON.stringify(response.body)).not.toContain(secret);
-  });
-
-  test('stays calm even when the sentence cannot be sent', async () => {
-    connector.refuse('POST', 403);
-    expect(await edge.post(activities.message('score'))).toEqual({ status: 200, body: undefined });
-  });
-
-  test('does not disturb the next one', async () => {
-    await edge.post(activities.message('score'));
-    answer = async () => ({ kind: 'message', message });
-    await edge.post(activities.message('score'));
-    expect(connector.posted[1]?.activity.summary).toBe(message.summary);
   });
 });

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import type { Answer } from '../../../../src/conversation/answer.ts';
+import type { Said, Turn } from '../../../../src/conversation/turn.ts';
+import { type Activities, createActivities, tenantId } from '../../../support/activities.ts';
+import { type Connector, startConnector } from '../../../support/startConnector.ts';
+import { type Edge, startEdge } from '../../../support/startEdge.ts';
+import { createClaims, startTokenIssuer } from '../../../support/startTokenIssuer.ts';
+import type { CreateSdk } from './describeTeamsContract.ts';
+
+export interface RegisteredBot extends Pick<Edge, 'turns' | 'post'> {
+  readonly connector: Connector;
+  readonly activities: Activities;
+  /** What the conversation answers; nothing until the test says so. */
+  answer: (said: Said, turn: Turn) => Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+/** The bot with an app of its own: it is called with Teams' tokens and calls with its own, all of it on loopback. */
+export async function startRegisteredBot(createSdk: CreateSdk): Promise<RegisteredBot> {
+  const issuer = await startTokenIssuer();
+  issuer.takeSignIns();
+  const connector = await startConnector();
+  // An SDK may remember tokens by app id for the whole process.
+  const app = { id: randomUUID(), type: 'SingleTenant', tenantId, password: 'a-secret' } as const;
+  const edge = await startEdge({
+    // The mode in which a service URL may be one of this machine.
+    config: { mode: 'local', servedTenants: [] },
+    sdk: createSdk({ app, cloud: issuer.cloud }),
+    answer: (said, turn) => bot.answer(said, turn),
+  });
+  const bot: RegisteredBot = {
+    connector,
+    activities: createActivities(connector.serviceUrl),
+    turns: edge.turns,
+    answer: async () => ({ kind: 'nothing' }),
+    post: (activity) =>
+      edge.post(activity, { authorization: issuer.authorize(createClaims(app.id, connector.serviceUrl)) }),
+    async stop() {
+      await edge.stop();
+      await connector.stop();
+      await issuer.stop();
+    },
+  };
+  return bot;
+}

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { readRuleSets } from './adapters/rules/readRuleSets.ts';
+import { readRuleSets } from './adapters/rules/index.ts';
 import { createResult } from './commandLine/result.ts';
 import { type Scored, scoreLines } from './commandLine/scoreLines.ts';
 import { parseSnapshot } from './commandLine/snapshot.ts';

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
-import { createLog } from './adapters/log/createLog.ts';
-import { createWorkQueue } from './adapters/queues/createWorkQueue.ts';
-import { joinStorage } from './adapters/storage/joinStorage.ts';
-import type { Storage } from './adapters/storage/openStorage.ts';
+import { createLog } from './adapters/log/index.ts';
+import { createWorkQueue } from './adapters/queues/index.ts';
+import { joinStorage, type Storage } from './adapters/storage/index.ts';
 import { createDeliveries } from './adapters/tables/reminders/createDeliveries.ts';
 import { createDueIndex } from './adapters/tables/reminders/createDueIndex.ts';
 import { createPauses } from './adapters/tables/reminders/createPauses.ts';

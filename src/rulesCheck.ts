@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { readRuleSets } from './adapters/rules/readRuleSets.ts';
+import { readRuleSets } from './adapters/rules/index.ts';
 import { getCertification, nameWithCode } from './scoring/certifications.ts';
 import { findStaleRules, isStale, type RuleFinding } from './scoring/findStaleRules.ts';
 

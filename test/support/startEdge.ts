@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { createServer } from '../../src/adapters/http/createServer.ts';
-import { listen } from '../../src/adapters/http/listen.ts';
+import { createServer, listen } from '../../src/adapters/http/index.ts';
 import type { TeamsBotParts } from '../../src/adapters/teams/createTeamsBot.ts';
 import { createBotbuilderSdk, createTeamsBot } from '../../src/adapters/teams/index.ts';
 import type { Answer } from '../../src/conversation/answer.ts';

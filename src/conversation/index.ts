@@ -4,7 +4,7 @@
  * command is and `commands.ts` the list of them; each subject has a folder, `pipeline` the steps of a turn, `asking`
  * what a command may need, `understanding` the way from words to a command.
  */
-export type { Answer, Card, FileOffer, Message, OutgoingFile } from './answer.ts';
+export type { Answer, Card, FileOffer, Message } from './answer.ts';
 export { COMMANDS } from './commands.ts';
 export { createConversation } from './converse.ts';
 export { undoPress } from './data/undo.ts';

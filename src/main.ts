@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
 import { createServer, listen } from './adapters/http/index.ts';
 import { createLog } from './adapters/log/index.ts';
-import type { MovableClock } from './adapters/preview/movableClock.ts';
 import { createWorkQueue } from './adapters/queues/index.ts';
 import { readRuleSets } from './adapters/rules/index.ts';
 import { createSolver } from './adapters/solver/index.ts';
@@ -21,6 +20,7 @@ import { type Config, parseConfig } from './config.ts';
 import { createConversation, createRateLimit, createReminderComposer, LIMITS } from './conversation/index.ts';
 import { languageOf } from './language/languages.ts';
 import { createAllWords } from './language/words.ts';
+import { loadPreview } from './preview.ts';
 import { startEngine, watchForLosses } from './reminders/index.ts';
 import { createViews } from './views/createViews.ts';
 
@@ -50,11 +50,17 @@ async function run(config: Config): Promise<void> {
   });
   log.debug({ config: config.summary }, 'Starting');
 
-  const opened = await openStorage(config, log);
+  // It speaks for anyone and moves the clock, so nothing of that is even loaded where the bot serves Teams.
+  const local = isLocal ? await loadPreview() : null;
+  if (local?.kind === 'refused') return refuseToStart([local.reason]);
+  const opened = await openStorage(config, startLocalStorage);
   if (opened.kind === 'refused') return refuseToStart([opened.reason]);
   const { storage } = opened;
-  const clock = isLocal ? await startMovableClock() : null;
-  const now = clock === null ? () => Temporal.Now.instant() : clock.now;
+  const preview = await local?.preview.start({
+    shift: createClockShift({ table: storage.createTableClient('preview') }),
+    log,
+  });
+  const now = preview?.now ?? (() => Temporal.Now.instant());
 
   const words = createAllWords();
   const solver = createSolver();
@@ -85,11 +91,11 @@ async function run(config: Config): Promise<void> {
     receive: bot.receive,
     isStorageAnswering: storage.isAnswering,
   });
-  const preview = clock === null ? null : await mountPreview(clock);
+  preview?.mountPage(server, () => `http://127.0.0.1:${server.address().port}/api/messages`);
 
   const started = await listen(server, { port: config.port, host: isLocal ? '127.0.0.1' : undefined });
   if (started.kind === 'portTaken') {
-    await clock?.stop();
+    await preview?.stop();
     await storage.stop();
     return refuseToStart([`Port ${config.port} is taken by another program. Stop it, or set PORT to another number.`]);
   }
@@ -115,33 +121,22 @@ async function run(config: Config): Promise<void> {
     monotonicMs: () => performance.now(),
     random: Math.random,
   });
-  clock?.onMoved(engine.wake);
+  preview?.onMoved(engine.wake);
   if (isLocal) console.log(`Partner Score is ready: open http://localhost:${listening.port}/preview`);
   else log.info({ port: listening.port }, 'Partner Score is ready');
 
   await stopSignal;
   log.debug('Stopping');
-  preview?.close();
+  preview?.closePages();
   await listening.close();
   await engine.stop();
   await solver.close();
-  await clock?.stop();
+  await preview?.stop();
   await storage.stop();
 
-  /** The page speaks for anyone and moves the clock, so nothing of it is even loaded where the bot serves Teams. */
-  async function startMovableClock() {
-    const preview = await import('./adapters/preview/movableClock.ts');
-    const shift = createClockShift({ table: storage.createTableClient('preview') });
-    return preview.startMovableClock({ shift, log });
-  }
-
-  async function mountPreview(movableClock: MovableClock) {
-    const page = await import('./adapters/preview/mountPreview.ts');
-    return page.mountPreview(server, {
-      botUrl: () => `http://127.0.0.1:${server.address().port}/api/messages`,
-      clock: movableClock,
-      log,
-    });
+  async function startLocalStorage(dataDir: string) {
+    const loaded = await loadPreview();
+    return loaded.kind === 'refused' ? loaded : loaded.preview.startStorage(dataDir, log);
   }
 }
 

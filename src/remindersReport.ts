@@ -11,6 +11,7 @@ import { parseConfig } from './config.ts';
 import { previewDue } from './operating/previewDue.ts';
 import { sayStatus } from './operating/sayStatus.ts';
 import { StorageAway } from './partner/store.ts';
+import { loadPreview } from './preview.ts';
 
 const DAYS_AHEAD = 35;
 const MONTHS_BACK = 1;
@@ -34,7 +35,9 @@ async function run(report: Report): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const parsed = parseConfig(process.env);
   if (parsed.kind === 'invalid') return fail(parsed.problems);
-  const joined = await joinStorage(parsed.config);
+  const local = parsed.config.storage.kind === 'azurite' ? await loadPreview() : null;
+  if (local?.kind === 'refused') return fail([local.reason]);
+  const joined = await joinStorage(parsed.config, (dataDir) => local?.preview.findStorage(dataDir) ?? null);
   if (joined.kind === 'refused') return fail([joined.reason]);
   // The errors of the SDKs carry whole requests with their Authorization header, so no more than the message is told.
   const log = createLog({

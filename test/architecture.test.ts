@@ -1,15 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import botPackage from '../package.json' with { type: 'json' };
+import previewPackage from '../preview/package.json' with { type: 'json' };
 import { readImports } from './support/readImports.ts';
 
 const root = join(import.meta.dirname, '..');
 const src = join(root, 'src');
 
-const files = readdirSync(src, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && /\.ts$/.test(entry.name) && !/\.d\.ts$/.test(entry.name))
-  .map((entry) => join(entry.parentPath, entry.name));
+/** The code of a folder, without declarations. */
+function listFiles(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.ts$/.test(entry.name) && !/\.d\.ts$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
 
+const files = listFiles(src);
 const imports = files.flatMap((file) => readImports(file).map(({ to }) => ({ file, to })));
 const own = imports
   .filter(({ to }) => to.startsWith(src))
@@ -38,6 +44,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   operating: ['reminders'],
   'remindersReport.ts': [
     'config.ts',
+    'preview.ts',
     'operating',
     'partner',
     'adapters/log',
@@ -47,15 +54,15 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   'config.ts': ['environment.ts'],
   'environment.ts': [],
+  'preview.ts': [],
   'adapters/rules': ['scoring'],
   'adapters/tables': ['scoring', 'partner', 'language', 'reminders'],
   'adapters/queues': ['partner', 'reminders'],
   'adapters/solver': ['planning'],
-  'adapters/storage': ['config.ts'],
+  'adapters/storage': ['config.ts', 'preview.ts'],
   'adapters/teams': ['conversation', 'config.ts', 'partner', 'reading', 'reminders'],
   'adapters/http': ['config.ts'],
   'adapters/log': ['config.ts'],
-  'adapters/preview': [],
 };
 
 function findStrangers(
@@ -161,6 +168,56 @@ test('only the folder of an SDK knows it', () => {
   expect([...new Set(inside)]).toEqual(['adapters/teams/index.ts']);
 });
 
+/** Which rooms a room of the preview may import from. `../src/preview.ts` is the port that it fills. */
+const PREVIEW_ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  wire: [],
+  page: ['wire'],
+  storage: ['../src/preview.ts'],
+  teams: ['wire'],
+  clock: ['wire', 'teams', '../src/preview.ts'],
+  routes: ['wire', 'teams', 'clock'],
+  'startPreview.ts': ['clock', 'routes', '../src/preview.ts'],
+  'index.ts': ['storage', 'startPreview.ts', '../src/preview.ts'],
+};
+
+describe('the preview is a product of its own', () => {
+  const preview = join(root, 'preview');
+  const ofPreview = listFiles(preview)
+    .flatMap((file) => readImports(file).map((each) => ({ ...each, file })))
+    .filter(({ to }) => to.startsWith(`${root}/`))
+    .map(({ file, to, isTypeOnly }) => ({ file: relative(preview, file), to: relative(preview, to), isTypeOnly }));
+  const partOf = (path: string) => (path.startsWith('..') ? path : (path.split('/')[0] ?? ''));
+
+  for (const [room, allowed] of Object.entries(PREVIEW_ALLOWED)) {
+    test(`${room} imports ${allowed.length === 0 ? 'nothing of ours' : `only ${allowed.join(', ')}`}`, () => {
+      expect(findStrangers(allowed, room, partOf, ofPreview)).toEqual([]);
+    });
+  }
+
+  test('every room of it is named here', () => {
+    const rooms = new Set(listFiles(preview).map((file) => relative(preview, file).split('/')[0]));
+    expect([...rooms].toSorted()).toEqual(Object.keys(PREVIEW_ALLOWED).toSorted());
+  });
+
+  test('it takes types of the bot, and no code', () => {
+    const code = ofPreview.filter(({ to, isTypeOnly }) => to.startsWith('..') && !isTypeOnly);
+    expect(code.map(({ file, to }) => `${file} imports ${to}`)).toEqual([]);
+  });
+
+  test('the bot knows it in one place, which loads it when it is needed', () => {
+    const knowing = imports.filter(({ to }) => /^partner-score-preview\b/.test(to) || to.startsWith(`${preview}/`));
+    expect(knowing.map(({ file, to }) => `${relative(src, file)} imports ${to}`)).toEqual([
+      'preview.ts imports partner-score-preview',
+    ]);
+    expect(readFileSync(join(src, 'preview.ts'), 'utf8')).toContain("await import('partner-score-preview')");
+  });
+
+  test('what only it needs is no dependency of the bot', () => {
+    const needed = Object.keys(previewPackage.devDependencies);
+    expect(needed.filter((name) => name in botPackage.dependencies)).toEqual([]);
+  });
+});
+
 /** Importers of the packages that tie us to a platform: a new one is a visible change. */
 const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
   botbuilder: [
@@ -168,15 +225,7 @@ const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
     'adapters/teams/botbuilder/createBotbuilderSdk.ts',
     'adapters/teams/botbuilder/createChat.ts',
   ],
-  restify: [
-    'adapters/http/createServer.ts',
-    'adapters/http/listen.ts',
-    'adapters/preview/assets.ts',
-    'adapters/preview/clockRoute.ts',
-    'adapters/preview/connectorRoutes.ts',
-    'adapters/preview/fileRoutes.ts',
-    'adapters/preview/mountPreview.ts',
-  ],
+  restify: ['adapters/http/createServer.ts', 'adapters/http/listen.ts', 'preview.ts'],
   '@azure/data-tables': [
     'adapters/storage/connectTables.ts',
     'adapters/storage/createCredential.ts',

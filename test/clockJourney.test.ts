@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAzuriteConnectionString } from '../src/adapters/storage/openStorage.ts';
+import { createAzuriteConnectionString } from '../preview/storage/azuriteAddress.ts';
 import { launchBrowser } from './support/browser.ts';
 import { makeFolder } from './support/makeFolder.ts';
 import { startProgram } from './support/startProgram.ts';

@@ -4,7 +4,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { TableClient } from '@azure/data-tables';
 import { expect, onTestFinished, test } from 'vitest';
-import { createAzuriteConnectionString, openStorage } from '../src/adapters/storage/openStorage.ts';
+import { createAzuriteConnectionString } from '../preview/storage/azuriteAddress.ts';
+import { startStorage } from '../preview/storage/startStorage.ts';
 import { createActivities } from './support/activities.ts';
 import { makeFolder } from './support/makeFolder.ts';
 import { silentLog } from './support/silentLog.ts';
@@ -17,18 +18,22 @@ const ROWS = 20;
 async function writeRows(dataDir: string): Promise<void> {
   const table = Number(readFileSync(join(dataDir, 'azurite', 'table', 'port'), 'utf8'));
   const connectionString = createAzuriteConnectionString({ table, queue: 0 });
-  const client = TableClient.fromConnectionString(connectionString, 'Written', { allowInsecureConnection: true });
+  const client = connectTo(connectionString);
   await client.createTable();
   for (let row = 0; row < ROWS; row += 1) await client.createEntity({ partitionKey: 'p', rowKey: String(row) });
 }
 
 async function countRows(dataDir: string): Promise<number> {
-  const opened = await openStorage({ app: null, storage: { kind: 'azurite', dataDir } }, silentLog);
-  if (opened.kind === 'refused') throw new Error(opened.reason);
-  onTestFinished(() => opened.storage.stop());
+  const storage = await startStorage(dataDir, silentLog);
+  if (storage.kind === 'refused') throw new Error(storage.reason);
+  onTestFinished(storage.stop);
   let rows = 0;
-  for await (const _row of opened.storage.createTableClient('Written').listEntities()) rows += 1;
+  for await (const _row of connectTo(storage.connectionString).listEntities()) rows += 1;
   return rows;
+}
+
+function connectTo(connectionString: string): TableClient {
+  return TableClient.fromConnectionString(connectionString, 'Written', { allowInsecureConnection: true });
 }
 
 test('npm start serves a bot that answers, with nothing configured', async () => {

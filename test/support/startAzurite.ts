@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createAzuriteConnectionString } from '../../src/adapters/storage/openStorage.ts';
-import { superviseAzurite } from '../../src/adapters/storage/superviseAzurite.ts';
+import { createAzuriteConnectionString } from '../../preview/storage/azuriteAddress.ts';
+import { superviseAzurite } from '../../preview/storage/superviseAzurite.ts';
 import { silentLog } from './silentLog.ts';
 
 /** Azurite's tables, and queues where they are asked for, on free ports with a folder of their own. */

@@ -8,7 +8,8 @@ import { areaReply, enterprise, partner, peopleReply, person } from './fixtures.
 import { render } from './render.ts';
 import { REPLIES } from './replies.ts';
 
-const { resolve } = createRequire(import.meta.url);
+// The renderer is the preview's, and nothing of the bot may lean on it.
+const { resolve } = createRequire(import.meta.resolve('partner-score-preview'));
 
 let browser: Browser;
 let page: Page;

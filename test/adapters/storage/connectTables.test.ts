@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { createAzuriteConnectionString } from '../../../preview/storage/azuriteAddress.ts';
 import { connectTables } from '../../../src/adapters/storage/connectTables.ts';
-import { createAzuriteConnectionString } from '../../../src/adapters/storage/openStorage.ts';
 import { startAzurite } from '../../support/startAzurite.ts';
 
 let azurite: Awaited<ReturnType<typeof startAzurite>>;

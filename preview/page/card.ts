@@ -1,0 +1,54 @@
+import type * as AdaptiveCards from 'adaptivecards';
+import type { WireCard } from '../wire/events.ts';
+import { element } from './element.ts';
+import { createHostConfig } from './hostConfig.ts';
+import { renderCardText } from './markdown.ts';
+import type { Press } from './server.ts';
+
+interface CardOptions {
+  readonly isDark: boolean;
+  /** Resolves once the bot has answered; until then the card takes no second press. */
+  readonly onPress: (press: Press) => Promise<void>;
+}
+
+export function drawCard(content: WireCard, { isDark, onPress }: CardOptions): HTMLElement {
+  const { AdaptiveCard } = window.AdaptiveCards;
+  AdaptiveCard.onProcessMarkdown = (text, result) => {
+    result.outputHtml = renderCardText(text);
+    result.didProcess = true;
+  };
+  const card = new AdaptiveCard();
+  card.hostConfig = createHostConfig(isDark);
+  card.parse(content);
+
+  const isWide = isRecord(content.msteams) && content.msteams.width === 'Full';
+  const frame = element('div', isWide ? 'card card-wide' : 'card');
+  card.onExecuteAction = (action) => {
+    const press = readPress(action);
+    if (press === null || frame.ariaBusy === 'true') return;
+    frame.ariaBusy = 'true';
+    void onPress(press).finally(() => {
+      frame.ariaBusy = null;
+    });
+  };
+  const drawn = card.render();
+  frame.append(drawn ?? element('p', 'card-fault', {}, 'This card cannot be drawn.'));
+  return frame;
+}
+
+function readPress(action: AdaptiveCards.Action): Press | null {
+  const { ExecuteAction, OpenUrlAction, SubmitAction } = window.AdaptiveCards;
+  if (action instanceof OpenUrlAction) {
+    if (action.url !== undefined) window.open(action.url, '_blank', 'noopener');
+    return null;
+  }
+  if (action instanceof ExecuteAction) {
+    const { id, title, verb, data } = action;
+    return { kind: 'execute', id, title, verb, data: data ?? {} };
+  }
+  return action instanceof SubmitAction ? { kind: 'submit', data: action.data ?? {} } : null;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const target = process.argv[2];
 
-if (major < 22 || (major === 22 && minor < 18)) {
+// From 22.18 on; a development install brings such a Node along.
+if (!process.features.typescript) {
   console.error(
-    `Partner Score needs Node 22.18 or newer and this is ${process.versions.node}; run "npm ci" without --omit=optional, which brings Node 24 along, or install Node 24.`,
+    `Partner Score needs Node 24 and this is ${process.versions.node}. Install Node 24, or run "npm ci --include=dev", which brings it along.`,
   );
   process.exitCode = 1;
 } else if (target === undefined || !existsSync(target)) {

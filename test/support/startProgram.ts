@@ -22,17 +22,19 @@ const launchers = { npm: ['npm', 'start'], node: [process.execPath, 'bin/run.js'
 
 /**
  * The real program in a process of its own, by `npm start` or by the command behind it; any free port unless told
- * otherwise. It is killed at the end of the test, which tests that run at the same time have to name.
+ * otherwise. It is killed at the end of the test, which tests that run at the same time have to name. `cwd` is where it is
+ * installed, here unless told otherwise.
  */
 export function startProgram(
   launcher: keyof typeof launchers,
   env: Record<string, string>,
   onFinished: (task: () => void) => void = onTestFinished,
+  cwd = process.cwd(),
 ): Program {
   const [command, ...args] = launchers[launcher];
   // Set but empty, so that neither the caller's environment nor a .env file reaches in.
   const blank = Object.fromEntries(variables.map((name) => [name, '']));
-  const child = spawn(command, args, { detached: true, env: { ...process.env, ...blank, PORT: '0', ...env } });
+  const child = spawn(command, args, { cwd, detached: true, env: { ...process.env, ...blank, PORT: '0', ...env } });
   const output: string[] = [];
   const complaints: string[] = [];
   const listeners = new Set<() => void>();

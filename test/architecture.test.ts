@@ -41,6 +41,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   commandLine: ['scoring', 'language'],
   'cli.ts': ['scoring', 'language', 'commandLine', 'adapters/rules'],
   'rulesCheck.ts': ['scoring', 'adapters/rules'],
+  rulesCompare: ['scoring'],
+  'rulesCompare.ts': ['scoring', 'rulesCompare', 'adapters/rules'],
   operating: ['reminders'],
   'remindersReport.ts': [
     'config.ts',
@@ -254,6 +256,7 @@ const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
     'adapters/storage/openStorage.ts',
   ],
   highs: ['adapters/solver/solverWorker.ts'],
+  parse5: ['rulesCompare/documentTree.ts', 'rulesCompare/readPage.ts'],
   'adaptivecards-templating': ['views/cardTemplates.ts'],
 };
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
-import { readRuleSets } from './adapters/rules/readRuleSets.ts';
+import { readRuleSets } from './adapters/rules/index.ts';
 import { compareCatalogue, readCatalogue } from './rulesCompare/compareCatalogue.ts';
 import { comparePage } from './rulesCompare/comparePage.ts';
 import { type Comparison, type Finding, isSame } from './rulesCompare/finding.ts';

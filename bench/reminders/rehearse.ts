@@ -8,8 +8,8 @@ import { connectTables, type StorageConnection } from '../../src/adapters/storag
 import { createDeliveries } from '../../src/adapters/tables/reminders/createDeliveries.ts';
 import { silentLog } from '../../test/support/silentLog.ts';
 import { startAzurite } from '../../test/support/startAzurite.ts';
+import { BOT, type Program, startProgram } from '../program.ts';
 import { checkDeliveries, type Fates } from './fates.ts';
-import { type Instance, startInstance } from './instance.ts';
 import { seed } from './seed.ts';
 import { startTeamsProcess, type TeamsProcess } from './teams.ts';
 
@@ -46,7 +46,7 @@ export async function rehearse(setup: Setup): Promise<Rehearsal> {
   const connection: StorageConnection = { kind: 'connectionString', connectionString: azurite.connectionString };
   const { createTableClient } = connectTables(connection);
   const conversations = await seed({ createTableClient, serviceUrl: teams.serviceUrl, ...setup });
-  const start = () => startInstance(azurite.connectionString);
+  const start = () => startProgram(BOT, { AZURE_STORAGE_CONNECTION_STRING: azurite.connectionString });
   const running = await Promise.all(Array.from({ length: setup.instances }, start));
 
   const ending = new AbortController();
@@ -78,8 +78,8 @@ export async function rehearse(setup: Setup): Promise<Rehearsal> {
 
 /** Each in turn, so that none lives for long. */
 async function killNowAndThen(
-  running: Instance[],
-  start: () => Promise<Instance>,
+  running: Program[],
+  start: () => Promise<Program>,
   everyMs: number | null,
   signal: AbortSignal,
 ): Promise<number> {

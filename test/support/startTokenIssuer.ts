@@ -6,6 +6,8 @@ import { connect } from 'node:net';
 import type { Cloud } from '../../src/adapters/teams/sdk.ts';
 
 export interface TokenIssuer {
+  /** Where the key is published, whatever host is asked for. */
+  readonly port: number;
   /** The Bot Framework's own addresses, but with this key. */
   readonly cloud: Cloud;
   /** The value of an Authorization header; times in the claims are seconds since 1970. */
@@ -66,6 +68,7 @@ export async function startTokenIssuer(): Promise<TokenIssuer> {
   }
 
   return {
+    port,
     cloud: createCloud(`http://127.0.0.1:${port}/openid`),
     authorize: (claims) => createHeader(claims, published.privateKey),
     forge: (claims) => createHeader(claims, secret.privateKey),

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import type { TableClient } from '@azure/data-tables';
+import { Temporal } from 'temporal-polyfill';
+import { createPartnerStore } from '../../src/adapters/tables/createPartnerStore.ts';
+import { languageKeyOf, markKeyOf, memberKeyOf, partitionKeyOf, placeKeyOf } from '../../src/adapters/tables/keys.ts';
+import { createRow } from '../../src/adapters/tables/row.ts';
+import { writeEach } from '../../src/adapters/tables/writeEach.ts';
+import type { Address } from '../../src/partner/address.ts';
+import { bot } from '../../test/support/activities.ts';
+import { silentLog } from '../../test/support/silentLog.ts';
+import { createPartner, SOMEBODY } from '../partner.ts';
+import { conversationOf, LOCALE, type Speaker, TIME_ZONE } from './chat.ts';
+
+export interface Company {
+  readonly tenantId: string;
+  readonly members: readonly Speaker[];
+}
+
+export interface Size {
+  /** Members who have written to the bot. */
+  readonly members: number;
+  /** People on the list of certified people. */
+  readonly people: number;
+}
+
+/** A company with figures of all areas, whose members all have a chat with the bot. */
+export async function seed(table: TableClient, serviceUrl: string, { members, people }: Size): Promise<Company> {
+  const now = Temporal.Now.instant();
+  const tenantId = randomUUID();
+  const key = { tenantId, sampleOf: null };
+  const day = now.toZonedDateTimeISO('UTC').toPlainDate().toString();
+  const operation = { id: randomUUID(), by: SOMEBODY, at: now, said: 'bench' };
+  const change = createPartner(day, people);
+  await createPartnerStore({ table, log: silentLog }).change(key, operation, () => ({
+    ...{ kind: 'change', change, outcome: null },
+  }));
+  const partition = partitionKeyOf(key);
+  const all = Array.from({ length: members }, () => ({ tenantId, id: randomUUID() }));
+  await writeEach(
+    table,
+    all.flatMap((speaker) => {
+      const { id } = speaker;
+      const note = { kind: 'member', name: 'Somebody', mail: `${id}@contoso.com`, checkedAt: now };
+      const mark = `welcomed:${conversationOf(speaker)}`;
+      return [
+        ['create', createRow(partition, memberKeyOf(id), { userId: id, ...note })],
+        ['create', createRow(partition, languageKeyOf(id), { userId: id, language: 'en', isChosen: false })],
+        ['create', createRow(partition, markKeyOf(mark), { mark })],
+        ['create', createRow(partition, placeKeyOf(id, 'address'), createAddress(speaker, serviceUrl))],
+      ] as const;
+    }),
+  );
+  return { tenantId, members: all };
+}
+
+function createAddress(speaker: Speaker, serviceUrl: string): Address {
+  return {
+    ...{ place: speaker.id, kind: 'personal', conversationId: conversationOf(speaker), serviceUrl, bot },
+    user: { id: `29:${speaker.id}`, name: 'Somebody' },
+    ...{ team: null, isShared: false, locale: LOCALE, timeZone: TIME_ZONE, state: 'open' },
+  };
+}

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import botPackage from '../package.json' with { type: 'json' };
@@ -89,6 +89,14 @@ describe('imports point down only', () => {
     const rooms = new Set(files.map((file) => roomOf(relative(src, file))));
     expect([...rooms].filter((room) => room !== 'main.ts').toSorted()).toEqual(Object.keys(ALLOWED).toSorted());
   });
+});
+
+test('every room says what it is for and what to call, at its door or in a README', () => {
+  const rooms = new Set(files.map((file) => roomOf(relative(src, file))).filter((room) => !room.endsWith('.ts')));
+  const silent = [...rooms].filter(
+    (room) => !['index.ts', 'README.md'].some((name) => existsSync(join(src, room, name))),
+  );
+  expect(silent).toEqual([]);
 });
 
 /** A room with a door says there what it is for; whoever needs it comes in by the door. */

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { AREA_IDS, type AreaId, type RuleBook } from '../scoring/designations.ts';
 import type { RuleSets } from '../scoring/inForce.ts';
 import { scoreArea } from '../scoring/score.ts';
-import { changeInto } from './backup.ts';
+import { changeInto } from './changeInto.ts';
 import { applyChange, type FactWrite, invertChange } from './change.ts';
 import { changedFactSchema } from './factSchemas.ts';
 import { factsOf, isSetUp } from './facts.ts';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { changeInto, parseBackup, writeBackup } from '../../src/partner/backup.ts';
+import { parseBackup, writeBackup } from '../../src/partner/backup.ts';
 import { applyChange } from '../../src/partner/change.ts';
+import { changeInto } from '../../src/partner/changeInto.ts';
 import {
   type Assignment,
   EMPTY_RECORD,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { changeInto, parseBackup, writeBackup } from '../../../src/partner/backup.ts';
+import { parseBackup, writeBackup } from '../../../src/partner/backup.ts';
+import { changeInto } from '../../../src/partner/changeInto.ts';
 import { NEW_SETTINGS, type PartnerRecord } from '../../../src/partner/record.ts';
 import { revertFacts } from '../../../src/partner/revertFacts.ts';
 import type { PartnerKey } from '../../../src/partner/store.ts';

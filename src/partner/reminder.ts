@@ -15,7 +15,7 @@ export interface Reminder {
   readonly warnings: boolean;
   /** Nothing comes after `from` (an instant, ISO) until `until` (a day, ISO), and then one reminder. */
   readonly snooze: { readonly from: string; readonly until: string } | null;
-  /** Months (`2026-12`) that are left out. */
+  /** Months (`2026-12`) that are left out, the first one first. */
   readonly skipped: readonly string[];
   /** Of a group chat or channel: that of whoever asked. */
   readonly language: Language;

@@ -90,7 +90,9 @@ async function skip(context: Asking & Speaking & Reminding, wanted: string | nul
   if (month < thisMonth) return withNotices(tellRemind(context), { key: 'remind.monthOver', values });
   const changed = await reminders.change((before) => {
     if (before === null) return null;
-    const skipped = [...new Set([...before.skipped.filter((each) => each >= thisMonth), month])].slice(-MOST_SKIPPED);
+    const ahead = before.skipped.filter((each) => each >= thisMonth && each !== month).toSorted();
+    // Of too many the latest go, and never the one that is asked for now.
+    const skipped = [month, ...ahead.slice(0, MOST_SKIPPED - 1)].toSorted();
     return { ...before, skipped, snooze: standsFor(before.snooze, month) ? null : before.snooze };
   });
   return withNotices(tellRemind(context, changed), { key: 'remind.skipped', values });

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAzuriteConnectionString } from '../preview/storage/azuriteAddress.ts';
-import { launchBrowser } from './support/browser.ts';
 import { makeFolder } from './support/makeFolder.ts';
+import { openBrowser } from './support/openBrowser.ts';
 import { startProgram } from './support/startProgram.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await openBrowser();
 });
 afterAll(() => browser.close());
 
@@ -48,7 +48,7 @@ test('two instances on one storage share the moved clock, the whole bot goes by 
   await here.getByRole('button', { name: 'Next 21st, 09:00' }).click();
   await clockOf(here).waitFor();
   await here.keyboard.press('Escape');
-  await clockOf(there).waitFor({ timeout: 5_000 });
+  await clockOf(there).waitFor();
 
   await say(there, 'set data customers 3', /you are the owner/);
   await say(here, 'audit', /\b21 \w+.*09:0\d/);

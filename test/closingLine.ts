@@ -2,7 +2,7 @@ import type { Reporter, TestModule } from 'vitest/node';
 
 /** Says in one plain last line how the run went, for whoever reads only that. */
 export default class ClosingLine implements Reporter {
-  onTestRunEnd(modules: readonly TestModule[]) {
+  onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]) {
     const results = modules.flatMap((module) => [...module.children.allTests()].map((test) => test.result().state));
     const broken = modules.filter(
       (module) => module.state() === 'failed' && [...module.children.allTests('failed')].length === 0,
@@ -11,7 +11,9 @@ export default class ClosingLine implements Reporter {
     const skipped = count('skipped') === 0 ? '' : `, ${count('skipped')} skipped`;
     // After the summary of the default reporter, which is printed in the same round of events.
     process.once('exit', () =>
-      console.log(`${count('passed')} passed, ${count('failed') + broken.length} failed${skipped}`),
+      console.log(
+        `${count('passed')} passed, ${count('failed') + broken.length + unhandledErrors.length} failed${skipped}`,
+      ),
     );
   }
 }

@@ -1,14 +1,14 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './support/browser.ts';
 import { makeFolder } from './support/makeFolder.ts';
+import { openBrowser } from './support/openBrowser.ts';
 import { startProgram } from './support/startProgram.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await openBrowser();
 });
 afterAll(() => browser.close());
 
@@ -43,7 +43,9 @@ test('an owner takes all data out, deletes everything, drops the file and has it
   await link.waitFor();
   expect(await log.getByRole('button', { name: 'Allow' }).count()).toBe(0);
   const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
-  const exported = await readFile(await download.path(), 'utf8');
+  const copy = join(folder, 'export.json');
+  await download.saveAs(copy);
+  const exported = await readFile(copy, 'utf8');
   expect(JSON.parse(exported)).toMatchObject({ partner: { people: [{ name: 'Luis Vega' }] } });
 
   await say('delete everything');
@@ -53,8 +55,6 @@ test('an owner takes all data out, deletes everything, drops the file and has it
   await say('score');
   await reads('No numbers yet');
 
-  const copy = join(folder, 'export.json');
-  await writeFile(copy, exported);
   await page.getByLabel('File to send').setInputFiles(copy);
   await reads('Replace your data with this file?');
   await press('Apply');

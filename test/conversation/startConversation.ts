@@ -19,8 +19,8 @@ import type { Address } from '../../src/partner/address.ts';
 import type { Solve } from '../../src/planning/program.ts';
 import { createViews } from '../../src/views/createViews.ts';
 import { bot } from '../support/activities.ts';
+import { shareStorage } from '../support/sharedStorage.ts';
 import { silentLog } from '../support/silentLog.ts';
-import { startAzurite } from '../support/startAzurite.ts';
 import { findMessageFaults } from '../views/findMessageFaults.ts';
 
 export interface Heard {
@@ -47,9 +47,9 @@ const BOUNDLESS: Limits = { person: { burst: 1e6, perSecond: 0 }, tenant: { burs
 export async function startConversation(
   options: { owners?: readonly string[]; limits?: Limits; around?: (solve: Solve) => Solve } = {},
 ) {
-  const azurite = await startAzurite();
+  const { connectionString, suffix } = shareStorage();
   const clientOf = (name: string) =>
-    TableClient.fromConnectionString(azurite.connectionString, name, { allowInsecureConnection: true });
+    TableClient.fromConnectionString(connectionString, `${name}${suffix}`, { allowInsecureConnection: true });
   const table = clientOf('partners');
   const store = createPartnerStore({ table, log: silentLog });
   const words = createAllWords();
@@ -124,12 +124,17 @@ export async function startConversation(
     );
   }
 
-  return { store, places, due, deliveries, talkAs, listRows, addRows, newTenant: () => randomUUID(), stop };
-
-  async function stop() {
-    await solver.close();
-    await azurite.stop();
-  }
+  return {
+    store,
+    places,
+    due,
+    deliveries,
+    talkAs,
+    listRows,
+    addRows,
+    newTenant: () => randomUUID(),
+    stop: solver.close,
+  };
 }
 
 function createAddress(id: string, name: string, chat?: Turn['chat']): Address {

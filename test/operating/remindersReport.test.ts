@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Temporal } from 'temporal-polyfill';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createWorkQueue } from '../../src/adapters/queues/createWorkQueue.ts';
 import { createQueueClient } from '../../src/adapters/storage/connectQueues.ts';
 import { connectTables, type StorageConnection } from '../../src/adapters/storage/connectTables.ts';
@@ -33,13 +33,22 @@ async function report(args: readonly string[], env: Readonly<Record<string, stri
   return { code, lines: output.trimEnd().split('\n'), problems: problems.trimEnd() };
 }
 
+// The program names its tables and queues itself.
+let azurite: Awaited<ReturnType<typeof startAzurite>>;
+beforeAll(async () => {
+  azurite = await startAzurite({ withQueues: true });
+});
+afterAll(() => azurite.stop());
+
+/** With nothing in it. */
 async function openStorage() {
-  const azurite = await startAzurite({ withQueues: true });
-  onTestFinished(azurite.stop);
-  const connection: StorageConnection = { kind: 'connectionString', connectionString: azurite.connectionString };
+  const { connectionString } = azurite;
+  const connection: StorageConnection = { kind: 'connectionString', connectionString };
   const { createTableClient } = connectTables(connection);
+  for (const name of ['due', 'deliveries', 'reminders']) await createTableClient(name).deleteTable();
+  for (const name of ['reminders', 'reminders-aside']) await createQueueClient(connection, name).deleteIfExists();
   return {
-    env: { AZURE_STORAGE_CONNECTION_STRING: azurite.connectionString },
+    env: { AZURE_STORAGE_CONNECTION_STRING: connectionString },
     due: createDueIndex({ table: createTableClient('due'), log: silentLog }),
     deliveries: createDeliveries({ table: createTableClient('deliveries'), log: silentLog }),
     pauses: createPauses({ table: createTableClient('reminders') }),

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import { openBrowser } from '../support/openBrowser.ts';
 import {
   activitiesPath,
   createCard,
@@ -16,7 +16,7 @@ let page: Page;
 let faults: string[];
 
 beforeAll(async () => {
-  [browser, preview] = await Promise.all([launchBrowser(), startPreview()]);
+  [browser, preview] = await Promise.all([openBrowser(), startPreview()]);
   preview.onActivity(answer);
 });
 afterAll(async () => {

@@ -9,8 +9,8 @@ import { mountPage } from '../../preview/routes/mountPage.ts';
 import type { WireEntry, WireEvent } from '../../preview/wire/events.ts';
 import { connectTables } from '../../src/adapters/storage/connectTables.ts';
 import { createClockShift } from '../../src/adapters/tables/createClockShift.ts';
+import { shareStorage } from '../support/sharedStorage.ts';
 import { silentLog } from '../support/silentLog.ts';
-import { startAzurite } from '../support/startAzurite.ts';
 
 /** What these tests read of an activity. */
 const heardSchema = z.looseObject({
@@ -40,11 +40,10 @@ export interface StartedPreview {
   stop(): Promise<void>;
 }
 
-/** The preview on a free port, with a bot of a few lines on another, and its clock on a storage of its own. */
+/** The preview on a free port, with a bot of a few lines on another, and its clock in a table of its own. */
 export async function startPreview(): Promise<StartedPreview> {
-  const azurite = await startAzurite();
-  const { connectionString } = azurite;
-  const table = connectTables({ kind: 'connectionString', connectionString }).createTableClient('preview');
+  const { connectionString, suffix } = shareStorage();
+  const table = connectTables({ kind: 'connectionString', connectionString }).createTableClient(`preview${suffix}`);
   const clock = await startMovableClock({ shift: createClockShift({ table }), log: silentLog });
   const heard: Heard[] = [];
   let act: (activity: Heard) => unknown = () => ({});
@@ -93,7 +92,6 @@ export async function startPreview(): Promise<StartedPreview> {
         new Promise<void>((resolve) => bot.close(() => resolve())),
       ]);
       await clock.stop();
-      await azurite.stop();
     },
   };
 }

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import sparticuz, { inflate } from '@sparticuz/chromium';
-import { type Browser, chromium } from 'playwright-core';
+import { type BrowserServer, chromium } from 'playwright-core';
 
 const flags = [
   // Root in a container may not open Chromium's sandbox.
@@ -19,15 +19,15 @@ const flags = [
 
 /**
  * A Chromium of its own, unpacked from an npm package into a new temporary folder: two runs that unpacked to one
- * place would catch each other's half-written binary. The folder goes when the browser is closed.
+ * place would catch each other's half-written binary. The folder goes when the browser does.
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(): Promise<BrowserServer> {
   const folder = await mkdtemp(join(tmpdir(), 'preview-chromium-'));
   try {
     const executablePath = await unpackInto(folder, () => sparticuz.executablePath());
     const env = { ...process.env, ...(await findLibraries(executablePath, folder)), ...(await addFonts(folder)) };
-    const browser = await chromium.launch({ executablePath, args: flags, env });
-    browser.on('disconnected', () => removeFolder(folder));
+    const browser = await chromium.launchServer({ executablePath, args: flags, env });
+    browser.on('close', () => removeFolder(folder));
     return browser;
   } catch (error) {
     removeFolder(folder);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Address } from '../../src/partner/address.ts';
 import type { Change } from '../../src/partner/change.ts';
 import { FIGURES } from '../../src/scoring/figures.ts';
@@ -6,11 +6,11 @@ import { actionsOf, textOf } from '../views/readCard.ts';
 import { type Reminders, startReminders } from './startReminders.ts';
 
 let reminders: Reminders;
-beforeAll(async () => {
+beforeEach(async () => {
   reminders = await startReminders();
   reminders.start();
+  return () => reminders.stop();
 });
-afterAll(() => reminders.stop());
 
 const luis = { id: 'luis', name: 'Luis Ortega' };
 
@@ -196,9 +196,9 @@ describe('a warning', () => {
     const chat = await reminders.subscribe(tenant, 'ana', { day: 1 });
     for (const day of ['2026-11-23', '2026-11-24', '2026-11-25']) {
       reminders.moveTo(`${day}T01:30:00Z`);
-      await new Promise((resolve) => setTimeout(resolve, 400));
+      await reminders.untilIdle();
       reminders.moveTo(`${day}T08:00:00Z`);
-      await new Promise((resolve) => setTimeout(resolve, 400));
+      await reminders.untilIdle();
     }
     expect(heard(chat).map(({ summary }) => summary)).toEqual(['Data & AI (Azure): 49 days until it would be lost.']);
     expect(heard(chat)[0]?.text).toContain(
@@ -207,7 +207,7 @@ describe('a warning', () => {
     expect(heard(chat)[0]?.text).toContain('One renewal saves it: AZ-305 of Ana García, renew now, free, online.');
     reminders.moveTo('2026-12-28T01:30:00Z');
     await reminders.untilOver(tenant, 2);
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await reminders.untilIdle();
     reminders.moveTo('2026-12-28T08:00:00Z');
     await reminders.untilOver(tenant, 3);
     expect(heard(chat).at(-1)?.summary).toBe('Data & AI (Azure): 14 days until it would be lost.');
@@ -218,7 +218,7 @@ describe('a warning', () => {
     const off = await reminders.subscribe(tenant, 'off', { warnings: false });
     const renewed = await reminders.subscribe(tenant, 'renewed');
     reminders.moveTo('2026-11-23T01:30:00Z');
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await reminders.untilIdle();
     await reminders.change(tenant, ({ people }) =>
       people
         .filter(({ name }) => name === 'Ana García')

@@ -13,12 +13,15 @@ import type { PartnerRecord } from '../../src/partner/record.ts';
 import type { Reminder } from '../../src/partner/reminder.ts';
 import { type Delivery, type Engine, isOver, nextDue, nextLossWatch } from '../../src/reminders/index.ts';
 import { recordLog } from '../support/recordLog.ts';
+import { shareStorage } from '../support/sharedStorage.ts';
 import { silentLog } from '../support/silentLog.ts';
-import { startAzurite } from '../support/startAzurite.ts';
 import { conversationIn, startTeams } from '../support/startTeams.ts';
 import { startTestEngine } from './startTestEngine.ts';
+import { steadyTime, type TestTime } from './testTime.ts';
 
-const TICK_MS = 100;
+const LOOK_AGAIN_MS = 100;
+// Only catches a hang.
+const LIMIT_MS = 100_000;
 const SUBSCRIPTIONS_AT_ONCE = 16;
 
 const luis = { id: 'luis', name: 'Luis Ortega' };
@@ -26,22 +29,29 @@ const luis = { id: 'luis', name: 'Luis Ortega' };
 export type Reminders = Awaited<ReturnType<typeof startReminders>>;
 
 export interface RemindersOptions {
-  /** Storage that is there already, with queues. */
-  readonly connectionString?: string;
-  /** Where the engines find it, for instance behind a proxy; this harness itself looks into it directly. */
+  /** Where the engines find the storage, for instance behind a proxy; this harness itself looks into it directly. */
   readonly connectionOfEngines?: string;
   readonly sendLimitMs?: number;
-  /** Tables and queues are named as the program names them, for programs that run beside. */
-  readonly isForPrograms?: boolean;
+  readonly graceMs?: number;
+  /** How often engines look for what to do, where many run at once, and this harness for what was done. */
+  readonly tickMs?: number;
+  /** Real time where engines run in processes of their own. */
+  readonly time?: TestTime;
+  /** A storage of its own, for programs that run beside: tables and queues are named there as the program names them. */
+  readonly ofPrograms?: string;
 }
 
 /** The real engine on real tables and queues, against a connector with Teams' limits; the clock goes on from where it is put. */
 export async function startReminders(options: RemindersOptions = {}) {
-  const azurite = options.connectionString === undefined ? await startAzurite({ withQueues: true }) : null;
-  const connectionString = options.connectionString ?? azurite?.connectionString ?? '';
+  const { connectionString, suffix } =
+    options.ofPrograms === undefined ? shareStorage() : { connectionString: options.ofPrograms, suffix: '' };
   const connectionOfEngines = options.connectionOfEngines ?? connectionString;
-  const teams = await startTeams();
-  const suffix = options.isForPrograms ? '' : randomUUID().slice(0, 8);
+  const { sendLimitMs, graceMs, tickMs, time = steadyTime } = options;
+  const lookAgainMs = tickMs ?? LOOK_AGAIN_MS;
+  const { monotonicMs } = time;
+  let put = { at: Temporal.Instant.from('2026-11-22T09:00:00Z'), ms: monotonicMs(), isGoingOn: true };
+  const now = () => (put.isGoingOn ? put.at.add({ milliseconds: Math.floor(monotonicMs() - put.ms) }) : put.at);
+  const teams = await startTeams({ nowMs: () => now().epochMilliseconds });
   const clientOf = (name: string) =>
     TableClient.fromConnectionString(connectionString, `${name}${suffix}`, { allowInsecureConnection: true });
   const queueOf = (name: 'reminders' | 'reminders-aside') =>
@@ -52,8 +62,6 @@ export async function startReminders(options: RemindersOptions = {}) {
   const places = createPlaceStore({ table: partners, log: silentLog });
   const due = createDueIndex({ table: clientOf('due'), log: silentLog });
   const deliveries = createDeliveries({ table: clientOf('deliveries'), log: silentLog });
-  let put = { at: Temporal.Instant.from('2026-11-22T09:00:00Z'), ms: performance.now() };
-  const now = () => put.at.add({ milliseconds: Math.floor(performance.now() - put.ms) });
   const engines = new Set<Engine>();
 
   async function subscribe(
@@ -83,10 +91,14 @@ export async function startReminders(options: RemindersOptions = {}) {
   }
 
   function startOn(storage: string): Engine {
-    const limit = options.sendLimitMs === undefined ? {} : { sendLimitMs: options.sendLimitMs };
-    const engine = startTestEngine({ connectionString: storage, suffix, log, now, ...limit });
+    const engine = startTestEngine({ connectionString: storage, suffix, log, now, time, sendLimitMs, graceMs, tickMs });
     engines.add(engine);
     return engine;
+  }
+
+  function move(at: string | Temporal.Instant, isGoingOn: boolean): void {
+    put = { at: Temporal.Instant.from(at), ms: monotonicMs(), isGoingOn };
+    for (const engine of engines) engine.wake();
   }
 
   const self = {
@@ -99,10 +111,13 @@ export async function startReminders(options: RemindersOptions = {}) {
     start: () => startOn(connectionOfEngines),
     /** One that finds the storage itself, whatever stands before it for the others. */
     startDirectly: () => startOn(connectionString),
-    /** Moves the clock, and wakes whoever sleeps. */
-    moveTo(at: string | Temporal.Instant) {
-      put = { at: Temporal.Instant.from(at), ms: performance.now() };
-      for (const engine of engines) engine.wake();
+    /** Moves the clock, which goes on from there, and wakes whoever sleeps. */
+    moveTo: (at: string | Temporal.Instant) => move(at, true),
+    /** The same, but there it stands still. */
+    stayAt: (at: string | Temporal.Instant) => move(at, false),
+    /** Waits until no engine has anything left to do by the clock, but for what waits in the queue. */
+    async untilIdle() {
+      await Promise.all([...engines].map((engine) => engine.whenIdle()));
     },
     startAt(at: string): Engine {
       self.moveTo(at);
@@ -132,7 +147,7 @@ export async function startReminders(options: RemindersOptions = {}) {
         outcome: null,
       })),
     /** Waits until so many deliveries of the tenant are over. */
-    async untilOver(tenantId: string, count: number, limitMs = 30_000): Promise<readonly Delivery[]> {
+    async untilOver(tenantId: string, count: number, limitMs = LIMIT_MS): Promise<readonly Delivery[]> {
       const over = () => self.until(tenantId, (all) => all.filter(isOver).length >= count, limitMs);
       return (await over()).filter(isOver);
     },
@@ -140,7 +155,7 @@ export async function startReminders(options: RemindersOptions = {}) {
     async until(
       tenantId: string,
       isAsWanted: (all: readonly Delivery[]) => boolean,
-      limitMs = 30_000,
+      limitMs = LIMIT_MS,
     ): Promise<readonly Delivery[]> {
       const deadline = performance.now() + limitMs;
       for (;;) {
@@ -150,13 +165,12 @@ export async function startReminders(options: RemindersOptions = {}) {
           const states = Map.groupBy(all, ({ state, reason }) => `${state} ${reason ?? ''}`);
           throw new Error(`They are ${JSON.stringify([...states].map(([state, some]) => [state, some.length]))}`);
         }
-        await new Promise((resolve) => setTimeout(resolve, TICK_MS));
+        await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
       }
     },
     async stop() {
       await Promise.all([...engines].map((engine) => engine.stop()));
       await teams.stop();
-      await azurite?.stop();
     },
   };
   return self;

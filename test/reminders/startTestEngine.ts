@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { createWorkQueue } from '../../src/adapters/queues/createWorkQueue.ts';
 import { readRuleSets } from '../../src/adapters/rules/readRuleSets.ts';
 import { createQueueClient } from '../../src/adapters/storage/connectQueues.ts';
@@ -16,8 +16,9 @@ import { createReminderComposer } from '../../src/conversation/index.ts';
 import { createAllWords } from '../../src/language/words.ts';
 import { type Engine, startEngine, watchForLosses } from '../../src/reminders/index.ts';
 import { createViews } from '../../src/views/createViews.ts';
+import type { TestTime } from './testTime.ts';
 
-const TICK_MS = 100;
+const USUAL_TICK_MS = 100;
 // Longer than storage clients pause between their tries, as in service.
 const SHORT_LEASE_MS = 4_000;
 const SHORT_TIMEOUT_SECONDS = 3;
@@ -32,11 +33,15 @@ export interface TestEngineOptions {
   readonly suffix: string;
   readonly log: Logger;
   now(): Temporal.Instant;
-  readonly sendLimitMs?: number;
+  readonly time: TestTime;
+  readonly sendLimitMs?: number | undefined;
+  readonly graceMs?: number | undefined;
+  readonly tickMs?: number | undefined;
 }
 
 /** The engine as the program builds it, but for shorter times. */
-export function startTestEngine({ connectionString, suffix, log, now, sendLimitMs }: TestEngineOptions): Engine {
+export function startTestEngine(options: TestEngineOptions): Engine {
+  const { connectionString, suffix, log, now, time, sendLimitMs, graceMs, tickMs = USUAL_TICK_MS } = options;
   const connection = { kind: 'connectionString', connectionString } as const;
   const { createTableClient } = connectTables(connection);
   const clientOf = (name: string) => createTableClient(`${name}${suffix}`);
@@ -49,7 +54,7 @@ export function startTestEngine({ connectionString, suffix, log, now, sendLimitM
   const sender = createSender({ sdk: createBotbuilderSdk({ app: null }), mode: 'local', log, now, ...limit });
   const control = clientOf('reminders');
   return startEngine({
-    ...{ due, places, sender, log, tickMs: TICK_MS, now },
+    ...{ due, places, sender, log, tickMs, now, graceMs },
     deliveries: createDeliveries({ table: clientOf('deliveries'), log }),
     compose: createReminderComposer({
       ...{ store, ruleSets, words, render: views.renderReply },
@@ -60,11 +65,11 @@ export function startTestEngine({ connectionString, suffix, log, now, sendLimitM
       aside: queueOf('reminders-aside'),
       invisibleSeconds: SHORT_TIMEOUT_SECONDS,
     }),
-    leases: createLeases({ table: control, termMs: SHORT_LEASE_MS, now: Temporal.Now.instant }),
+    leases: createLeases({ table: control, termMs: SHORT_LEASE_MS, now: time.leaseNow }),
     pauses: createPauses({ table: control }),
     readPartner: (tenantId) => store.read({ tenantId, sampleOf: null }),
     watchForLosses: (tenantId, at) => watchForLosses({ store, places, due, ruleSets }, tenantId, at),
-    monotonicMs: () => performance.now(),
+    monotonicMs: time.monotonicMs,
     random: Math.random,
   });
 }

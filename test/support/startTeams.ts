@@ -31,11 +31,13 @@ export function conversationIn(tenantId: string, name: string): string {
 /** Teams as a bot meets it: with the limits that are published, and with any misfortune that is ordered. */
 export async function startTeams({
   tenantOf = (conversationId: string) => /!([^;]+)/.exec(conversationId)?.[1] ?? 'somewhere',
+  nowMs = () => performance.now(),
 } = {}): Promise<Teams> {
   const behaviours = createBehaviours();
-  let limits = createLimits();
+  let limits = createLimits(nowMs);
   let records = createRecords();
   let sent = 0;
+  let holding = Promise.withResolvers<void>();
 
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -55,6 +57,10 @@ export async function startTeams({
     serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     behave: behaviours.add,
     behaveWell: behaviours.clear,
+    letGo() {
+      holding.resolve();
+      holding = Promise.withResolvers();
+    },
     statistics: () => ({
       ...records.count(),
       peakOfTenants: limits.peakOfTenants(),
@@ -63,7 +69,7 @@ export async function startTeams({
     conversation: (id) => ({ peak: limits.peakOf(id), received: records.received(id) }),
     opened: () => records.opened(),
     forget() {
-      limits = createLimits();
+      limits = createLimits(nowMs);
       records = createRecords();
     },
     async stop() {
@@ -124,6 +130,8 @@ export async function startTeams({
         return turnDown({ status: 413, code: 'MessageSizeTooBig' });
       case 'slow':
         return { ...serve(), afterMs: behaviour.ms };
+      case 'hold':
+        return { ...serve(), after: holding.promise };
       case 'deliverAndRefuse':
         serve();
         return turnDown(behaviour);

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/language/languages.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { openBrowser } from '../support/openBrowser.ts';
 import { areaReply, enterprise, partner, peopleReply, person } from './fixtures.ts';
 import { render } from './render.ts';
 import { REPLIES } from './replies.ts';
@@ -15,7 +15,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await openBrowser();
   page = await browser.newPage();
   await page.setContent('<!doctype html><style>body { margin: 0; font: 14px sans-serif }</style>');
   await page.addScriptTag({ path: resolve('adaptivecards/dist/adaptivecards.js') });

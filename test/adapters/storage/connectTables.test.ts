@@ -1,30 +1,26 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { createAzuriteConnectionString } from '../../../preview/storage/azuriteAddress.ts';
 import { connectTables } from '../../../src/adapters/storage/connectTables.ts';
-import { startAzurite } from '../../support/startAzurite.ts';
+import { shareStorage } from '../../support/sharedStorage.ts';
 
-let azurite: Awaited<ReturnType<typeof startAzurite>>;
-beforeAll(async () => {
-  azurite = await startAzurite();
-});
-afterAll(() => azurite.stop());
+const storage = shareStorage();
 
 const connect = (connectionString: string) => connectTables({ kind: 'connectionString', connectionString });
 
 describe('storage that answers', () => {
   test('is known to answer', async () => {
-    expect(await connect(azurite.connectionString).isAnswering()).toBe(true);
+    expect(await connect(storage.connectionString).isAnswering()).toBe(true);
   });
 
   test('is asked once for all who ask at the same time', () => {
-    const { isAnswering } = connect(azurite.connectionString);
+    const { isAnswering } = connect(storage.connectionString);
     expect(isAnswering()).toBe(isAnswering());
   });
 
   test('is asked anew afterwards', async () => {
-    const { isAnswering } = connect(azurite.connectionString);
+    const { isAnswering } = connect(storage.connectionString);
     const first = isAnswering();
     await first;
     expect(isAnswering()).not.toBe(first);
@@ -33,7 +29,7 @@ describe('storage that answers', () => {
 
 describe('storage that refuses the key', () => {
   test('is told by a sentence without the key', async () => {
-    const wrongKey = azurite.connectionString.replace(/AccountKey=[^;]+/, 'AccountKey=d3Jvbmc=');
+    const wrongKey = storage.connectionString.replace(/AccountKey=[^;]+/, 'AccountKey=d3Jvbmc=');
     expect(await connect(wrongKey).isAnswering()).toBe('Storage refuses the credentials of the bot.');
   });
 });

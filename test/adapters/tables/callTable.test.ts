@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callTable } from '../../../src/adapters/tables/callTable.ts';
-import { EMPTY_RECORD } from '../../../src/partner/record.ts';
 import { type PartnerKey, type PartnerStore, StorageAway } from '../../../src/partner/store.ts';
-import { startAzurite } from '../../support/startAzurite.ts';
 import {
   AT,
   addPerson,
@@ -70,20 +68,6 @@ describe('a table that is missing', () => {
     const partners = Array.from({ length: 10 }, () => createPartner());
     await Promise.all(partners.map((partner) => test.store.change(partner, createOperation(), addPerson('luis'))));
     for (const partner of partners) expect((await test.store.read(partner)).record.people).toHaveLength(1);
-  });
-
-  it('is created in an empty storage that takes the place of the first', async () => {
-    const { store, proxy, stop } = await startStore();
-    const partner = createPartner();
-    await store.change(partner, createOperation(), addPerson('luis'));
-    const replacement = await startAzurite();
-    proxy.forwardTo(replacement.connectionString);
-    expect((await store.read(partner)).record).toEqual(EMPTY_RECORD);
-    await store.change(partner, createOperation(), addPerson('marta'));
-    expect((await store.read(partner)).record.people).toEqual([createPerson('marta')]);
-    await replacement.stop();
-    await expect(store.read(partner)).rejects.toThrow(StorageAway);
-    await stop();
   });
 });
 

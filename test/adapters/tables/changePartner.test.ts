@@ -198,7 +198,10 @@ describe('an operation', () => {
     const partner = createPartner();
     test.proxy.requests.length = 0;
     await test.store.change(partner, createOperation(), addPerson('luis'));
-    expect(test.proxy.requests).toEqual(['GET /devstoreaccount1/partners()', 'POST /devstoreaccount1/$batch']);
+    expect(test.proxy.requests).toEqual([
+      `GET /devstoreaccount1/${test.table.tableName}()`,
+      'POST /devstoreaccount1/$batch',
+    ]);
   });
 });
 

@@ -18,8 +18,8 @@ export interface StorageProxy {
   beforeNextTransaction(task: () => Promise<unknown>): void;
   /** The same for the next request that goes on with a long list. */
   beforeNextContinuation(task: () => Promise<unknown>): void;
-  /** Hangs up for good at this one of the next transactions (1 is the first), before or after storage carried it out. */
-  dieAt(transaction: number, moment: 'before' | 'after'): void;
+  /** Hangs up for good at this one of the next transactions (1 is the first), before or after storage carried it out; resolves when it did. */
+  dieAt(transaction: number, moment: 'before' | 'after'): Promise<void>;
   /** Another storage behind the same address. */
   forwardTo(connectionString: string): void;
   stop(): Promise<void>;
@@ -33,18 +33,22 @@ export async function startStorageProxy(upstream: string): Promise<StorageProxy>
   let mood: Mood = 'forward';
   let storage = upstream;
   const first = new Map<string, () => Promise<unknown>>();
-  let death: { left: number; readonly moment: 'before' | 'after' } | null = null;
+  let death: { left: number; readonly moment: 'before' | 'after'; readonly resolve: () => void } | null = null;
 
   const pass = (service: Service) => (incoming: IncomingMessage, answer: ServerResponse) => {
     const { method, headers, url = '' } = incoming;
     requests.push(`${method} ${url.split('?')[0]}`);
     if (mood === 'hang up') return void incoming.socket.destroy();
     if (mood === 'stay silent') return void incoming.resume();
-    if (mood === 'fail') return void answer.writeHead(503).end();
+    if (mood === 'fail') {
+      answer.statusCode = 503;
+      return void answer.end();
+    }
     const isTransaction = url.includes(TRANSACTION);
     const isDeath = isTransaction && death !== null && --death.left === 0;
     if (isDeath && death?.moment === 'before') {
       mood = 'hang up';
+      death.resolve();
       return void incoming.socket.destroy();
     }
     const isAnswerLost = isTransaction && (isDeath || mood === 'lose the answer');
@@ -52,7 +56,12 @@ export async function startStorageProxy(upstream: string): Promise<StorageProxy>
     const outgoing = request(
       { host: '127.0.0.1', port: readPort(storage, service), method, path: url, headers },
       (response) => {
-        if (isAnswerLost) return void response.resume().on('end', () => incoming.socket.destroy());
+        if (isAnswerLost) {
+          if (isDeath) death?.resolve();
+          return void response.resume().on('end', () => incoming.socket.destroy());
+        }
+        // Who asked has given up meanwhile.
+        if (answer.destroyed) return void response.resume();
         answer.writeHead(response.statusCode ?? 500, response.headers);
         pipeline(response, answer, () => {});
       },
@@ -89,7 +98,9 @@ export async function startStorageProxy(upstream: string): Promise<StorageProxy>
       first.set(CONTINUATION, task);
     },
     dieAt(transaction, moment) {
-      death = { left: transaction, moment };
+      return new Promise((resolve) => {
+        death = { left: transaction, moment, resolve };
+      });
     },
     forwardTo(wanted) {
       storage = wanted;

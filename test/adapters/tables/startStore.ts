@@ -7,8 +7,8 @@ import { type StoredRow, storedRowSchema } from '../../../src/adapters/tables/ro
 import type { Change } from '../../../src/partner/change.ts';
 import type { FigureFact, PartnerRecord, RosterPerson } from '../../../src/partner/record.ts';
 import type { Decision, Operation, PartnerKey, PartnerStore } from '../../../src/partner/store.ts';
+import { shareStorage } from '../../support/sharedStorage.ts';
 import { silentLog } from '../../support/silentLog.ts';
-import { startAzurite } from '../../support/startAzurite.ts';
 import { type StorageProxy, startStorageProxy } from './startStorageProxy.ts';
 
 export const ANA = { id: 'ana', name: 'Ana' };
@@ -23,22 +23,19 @@ export interface TestStore {
   stop(): Promise<void>;
 }
 
-/** A store as the bot has it, on an Azurite of its own behind a proxy. */
+/** A store as the bot has it, on tables of its own behind a proxy. */
 export async function startStore(log = silentLog): Promise<TestStore> {
-  const azurite = await startAzurite();
-  const proxy = await startStorageProxy(azurite.connectionString);
+  const storage = shareStorage();
+  const proxy = await startStorageProxy(storage.connectionString);
   const { connectionString } = proxy;
   const { createTableClient } = connectTables({ kind: 'connectionString', connectionString });
-  const table = createTableClient('partners');
+  const table = createTableClient(`partners${storage.suffix}`);
   return {
     store: createPartnerStore({ table, log }),
     table,
-    deliveries: createTableClient('deliveries'),
+    deliveries: createTableClient(`deliveries${storage.suffix}`),
     proxy,
-    async stop() {
-      await proxy.stop();
-      await azurite.stop();
-    },
+    stop: proxy.stop,
   };
 }
 

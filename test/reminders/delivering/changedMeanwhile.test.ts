@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Reminder } from '../../../src/partner/reminder.ts';
 import { nextDue } from '../../../src/reminders/schedule/nextDue.ts';
 import { textOf } from '../../views/readCard.ts';
@@ -7,12 +7,11 @@ import { type Reminders, startReminders } from '../startReminders.ts';
 const HOUR = '2026-12-21T08:00:00Z';
 
 let reminders: Reminders;
-beforeAll(async () => {
+beforeEach(async () => {
   reminders = await startReminders();
   reminders.start();
+  return () => reminders.stop();
 });
-afterEach(() => reminders.teams.behaveWell());
-afterAll(() => reminders.stop());
 
 async function subscribe() {
   const tenant = reminders.newTenant();
@@ -39,7 +38,7 @@ test('who moves it to a later day after it came gets it on that day, too', async
   reminders.moveTo('2026-12-22T09:00:00Z');
   await change(tenant, { day: 28 });
   reminders.moveTo('2026-12-28T07:59:00Z');
-  await expect.poll(() => reminders.due.list(reminders.now, 10)).toEqual([]);
+  await reminders.untilIdle();
   expect(receivedBy(chat)).toHaveLength(1);
   reminders.moveTo('2026-12-28T08:00:00Z');
   const over = await reminders.untilOver(tenant, 2);
@@ -56,9 +55,10 @@ describe('what has to wait is not sent any more', () => {
   ] as const)('where it was %s', async (reason, changes) => {
     const { tenant, chat } = await subscribe();
     reminders.teams.behave({ kind: 'refuse', status: 503 }, { conversationId: chat, times: 1 });
-    reminders.moveTo(HOUR);
+    reminders.stayAt(HOUR);
     await reminders.until(tenant, ([delivery]) => delivery?.state === 'waiting');
     await change(tenant, changes);
+    reminders.moveOn({ seconds: 10 });
     expect(await reminders.untilOver(tenant, 1)).toMatchObject([{ state: 'unneeded', reason, refusals: 1 }]);
     expect(receivedBy(chat)).toEqual([]);
   });

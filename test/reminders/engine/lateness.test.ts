@@ -1,6 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/reminders/engine/engine.ts';
 import { qualifyUntil } from '../qualifiedPartner.ts';
 import { type Reminders, startReminders } from '../startReminders.ts';
@@ -8,10 +7,10 @@ import { type Reminders, startReminders } from '../startReminders.ts';
 const LATE = 'This should have come on';
 
 let reminders: Reminders;
-beforeAll(async () => {
+beforeEach(async () => {
   reminders = await startReminders();
+  return () => reminders.stop();
 });
-afterAll(() => reminders.stop());
 
 const receivedBy = (chat: string) => reminders.teams.conversation(chat).received;
 const saysLate = (chat: string) => receivedBy(chat).map(({ activity }) => JSON.stringify(activity).includes(LATE));
@@ -87,8 +86,8 @@ test('each comes at its own time of the year and place, and not a second before'
       const start = Temporal.Instant.from(at).subtract({ hours: 30 });
       reminders.moveTo(start);
       const chat = await reminders.subscribe(tenant, name, schedule);
-      reminders.moveTo(Temporal.Instant.from(at).subtract({ seconds: 3 }));
-      await wait(700);
+      reminders.stayAt(Temporal.Instant.from(at).subtract({ seconds: 1 }));
+      await reminders.untilIdle();
       expect(receivedBy(chat), `before ${at}`).toHaveLength(0);
       reminders.moveTo(at);
       count += 1;
@@ -111,7 +110,8 @@ test('a chat whose clocks were moved by its government since hears of the next m
   await reminders.due.add([{ ...entry, at, dueAt: at }]);
   await whileUp(async () => {
     reminders.moveTo('2026-12-21T10:00:00Z');
-    await wait(700);
+    await reminders.untilIdle();
+    expect(receivedBy(chat)).toEqual([]);
     reminders.moveTo('2027-01-21T08:00:00Z');
     await reminders.untilOver(tenant, 1);
   });

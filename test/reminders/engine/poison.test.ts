@@ -1,6 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { nextDue } from '../../../src/reminders/schedule/nextDue.ts';
 import { type Reminders, startReminders } from '../startReminders.ts';
 
@@ -8,12 +7,12 @@ const HOUR = '2026-12-21T08:00:00Z';
 const MOST_TIMES = 10;
 
 let reminders: Reminders;
-beforeAll(async () => {
+beforeEach(async () => {
   reminders = await startReminders();
   await reminders.queueOf('reminders').createIfNotExists();
   await reminders.queueOf('reminders-aside').createIfNotExists();
+  return () => reminders.stop();
 });
-afterAll(() => reminders.stop());
 
 const alarms = () => reminders.logged().filter(({ alarm }) => alarm === true);
 const alarmsOf = (tenant: string) => alarms().filter((line) => JSON.stringify(line).includes(tenant));
@@ -32,8 +31,9 @@ test('messages that nobody can read go aside and are reported, and everybody els
   for (const text of texts) await reminders.queueOf('reminders').sendMessage(text);
   const engine = reminders.startAt(HOUR);
   await reminders.untilOver(tenant, 1);
+  await reminders.untilIdle();
   expect(receivedBy(chat)).toHaveLength(1);
-  await expect.poll(textsAside).toEqual(expect.arrayContaining(texts));
+  expect(await textsAside()).toEqual(expect.arrayContaining(texts));
   expect(alarms()).toHaveLength(texts.length);
   const { approximateMessagesCount } = await reminders.queueOf('reminders').getProperties();
   expect(approximateMessagesCount).toBe(0);
@@ -71,7 +71,8 @@ test('work over which instances died again and again goes aside; what was under 
     ['ana', 'failed', 'set aside'],
     ['ben', 'unknown', 'set aside'],
   ]);
-  await expect.poll(textsAside).toContain(text);
+  await reminders.untilIdle();
+  expect(await textsAside()).toContain(text);
   expect(alarmsOf(tenant)).toMatchObject([{ work: { tenantId: tenant }, times: MOST_TIMES + 1 }]);
   expect(reminders.countReceived(chats)).toEqual([0, 0]);
   await engine.stop();
@@ -107,7 +108,7 @@ test('rows that cannot be read are reported once, stay where they are, and keep 
   }
   reminders.moveTo(HOUR);
   await reminders.untilOver(tenant, 1);
-  await wait(500);
+  await reminders.untilIdle();
   expect(reminders.countReceived([ana, ben])).toEqual([1, 0]);
   const rows = alarms()
     .slice(before)
@@ -150,12 +151,13 @@ test('a notice that cannot be written is reported, and recorded as failed in the
   const at = Temporal.Instant.from(HOUR);
   const notice = { kind: 'assigned', period: '2026-12-31', assignment: 'x' } as const;
   await reminders.due.add([{ for: 'notice', tenantId: tenant, place: 'person-0', notice, dueAt: at, at }]);
-  const engine = reminders.startAt(HOUR);
+  reminders.stayAt(HOUR);
+  const engine = reminders.start();
   for (let tries = 1; tries <= 9; tries += 1) {
     await reminders.until(tenant, (all) =>
       all.some(({ place, refusals }) => place === 'person-0' && refusals === tries),
     );
-    reminders.moveOn({ minutes: 32 });
+    reminders.stayAt(reminders.now.add({ minutes: 32 }));
   }
   const over = await reminders.untilOver(tenant, 2);
   expect(over.find(({ place }) => place === 'person-0')).toMatchObject({

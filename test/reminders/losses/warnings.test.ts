@@ -1,15 +1,14 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { qualifyUntil } from '../qualifiedPartner.ts';
 import { type Reminders, startReminders } from '../startReminders.ts';
 
 let reminders: Reminders;
-beforeAll(async () => {
+beforeEach(async () => {
   reminders = await startReminders();
   reminders.start();
   reminders.start();
+  return () => reminders.stop();
 });
-afterAll(() => reminders.stop());
 
 const summariesOf = (chat: string) => reminders.teams.conversation(chat).received.map(({ summary }) => summary ?? '');
 const warningsOf = (chat: string) => summariesOf(chat).filter((summary) => summary.includes('until it would be lost'));
@@ -24,7 +23,7 @@ async function liveThrough(days: readonly string[]): Promise<void> {
   for (const day of days) {
     for (const time of ['01:30', '08:30']) {
       reminders.moveTo(`${day}T${time}:00Z`);
-      await wait(300);
+      await reminders.untilIdle();
     }
   }
 }
@@ -57,7 +56,7 @@ test('what was renewed between the look and the usual hour is not warned of, as 
   await reminders.change(tenant, () => qualifyUntil('2027-02-20', '2026-12-22'));
   const ana = await reminders.subscribe(tenant, 'ana', { day: 1 });
   reminders.moveTo('2026-12-23T01:30:00Z');
-  await wait(700);
+  await reminders.untilIdle();
   await reminders.change(tenant, () => qualifyUntil('2028-02-20', '2026-12-23'));
   reminders.moveTo('2026-12-23T08:30:00Z');
   const over = await reminders.untilOver(tenant, 1);

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Due } from '../../../src/reminders/schedule/due.ts';
 import { WARNING_DAYS } from '../../../src/reminders/schedule/notice.ts';
 import { conversationIn } from '../../support/startTeams.ts';
@@ -11,15 +11,12 @@ const TENANT_LIMIT = 50;
 const CONVERSATION_LIMIT = 7;
 
 let reminders: Reminders;
-beforeAll(async () => {
+beforeEach(async () => {
   reminders = await startReminders();
-  for (let instance = 0; instance < 3; instance += 1) reminders.start();
-});
-beforeEach(() => {
-  reminders.teams.forget();
   reminders.moveTo('2026-12-20T08:00:00Z');
+  for (let instance = 0; instance < 3; instance += 1) reminders.start();
+  return () => reminders.stop();
 });
-afterAll(() => reminders.stop());
 
 function expectLimitsKept(tenant: string): void {
   const { peakOfTenants, peakOfConversations, refused } = reminders.teams.statistics();

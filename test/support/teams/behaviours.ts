@@ -15,6 +15,8 @@ const behaviourSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reset') }),
   /** Arrives at once, and is answered late. */
   z.object({ kind: z.literal('slow'), ms: z.int().min(0) }),
+  /** Arrives at once, and is answered when it is let go. */
+  z.object({ kind: z.literal('hold') }),
   /** The message arrives, and the answer says that it did not. */
   z.object({ kind: z.literal('deliverAndRefuse'), status: z.int().min(400).max(599) }),
 ]);

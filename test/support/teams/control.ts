@@ -4,7 +4,7 @@ import type { Teams } from './teams.ts';
 
 /**
  * The handle of `startTeams` over HTTP, for a Teams in a process of its own; under `/control/`:
- * `POST behaviours` with `{ behaviour, when? }`, `DELETE behaviours`, `GET statistics`,
+ * `POST behaviours` with `{ behaviour, when? }`, `DELETE behaviours`, `POST let-go`, `GET statistics`,
  * `GET conversation?id=…`, `GET opened`, `DELETE records`.
  */
 export function control(teams: Teams, method: string, { pathname, searchParams }: URL, body: Buffer): Reply {
@@ -17,6 +17,9 @@ export function control(teams: Teams, method: string, { pathname, searchParams }
     }
     case 'DELETE behaviours':
       teams.behaveWell();
+      return { status: 204 };
+    case 'POST let-go':
+      teams.letGo();
       return { status: 204 };
     case 'GET statistics':
       return { status: 200, body: teams.statistics() };

@@ -26,14 +26,14 @@ export interface Limits {
   peakOf(conversationId: string): number;
 }
 
-export function createLimits(): Limits {
+export function createLimits(nowMs: () => number): Limits {
   const tenants = new Map<string, Gate>();
   const conversations = new Map<string, Gate>();
   const reading = new Map<string, Gate>();
 
   return {
     pass(on, conversationId, tenantId) {
-      const now = performance.now();
+      const now = nowMs();
       const gates = [
         gateOf(tenants, tenantId, IN_TENANT),
         on === 'read'

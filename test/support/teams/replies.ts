@@ -6,6 +6,8 @@ export interface Reply {
   readonly retryAfter?: string | undefined;
   /** How long it takes. */
   readonly afterMs?: number;
+  /** What it waits for. */
+  readonly after?: Promise<void>;
 }
 
 /** A refusal as Teams words it; a `subCode` comes as JSON inside the message. */
@@ -20,7 +22,11 @@ export function refuse(refusal: {
   return { status, retryAfter, body: code === undefined ? undefined : { error: { code, message } } };
 }
 
-export function write(response: ServerResponse, { status, body, retryAfter, afterMs }: Reply): void {
+export function write(response: ServerResponse, { status, body, retryAfter, afterMs, after }: Reply): void {
+  if (after !== undefined) {
+    void after.then(() => write(response, { status, body, retryAfter }));
+    return;
+  }
   if (afterMs !== undefined) {
     setTimeout(() => write(response, { status, body, retryAfter }), afterMs);
     return;

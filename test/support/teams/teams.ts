@@ -13,6 +13,8 @@ export interface Teams {
   behave(behaviour: Behaviour, when?: When): void;
   /** Takes all orders back. */
   behaveWell(): void;
+  /** Answers what is held back. */
+  letGo(): void;
   statistics(): Statistics;
   conversation(id: string): { readonly peak: number; readonly received: readonly Received[] };
   opened(): readonly Opened[];

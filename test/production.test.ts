@@ -26,9 +26,9 @@ async function installForProduction(): Promise<{ folder: string; env: Record<str
   try {
     await run('npm', ['ci', '--omit=dev', '--prefer-offline'], { cwd: folder });
   } catch (error) {
-    throw new Error(
-      `This test installs the program as for production, which needs the npm registry or all its packages in npm's cache: ${error}`,
-    );
+    throw new Error('This test installs the program as for production, and neither npm nor its cache had all of it.', {
+      cause: error,
+    });
   }
   const env = { PATH: [dirname(process.execPath), process.env.PATH].join(delimiter) };
   return { folder, env };

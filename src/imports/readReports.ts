@@ -1,0 +1,117 @@
+import { gatherUsage, type Limits as RowLimits } from './azureUsage/gatherUsage.ts';
+import { settleUsage, type UsageRead } from './azureUsage/readUsage.ts';
+import { readUsageColumns } from './azureUsage/usageColumns.ts';
+import { openZip } from './files/openZip.ts';
+import { isWorkbook, openWorkbook } from './files/readWorkbook.ts';
+import { readCsvRows } from './files/readCsvRows.ts';
+import { type Bytes, MOST_COLUMNS, type TakeRow } from './files/rowSource.ts';
+import { Unreadable } from './files/unreadable.ts';
+
+export interface Limits extends RowLimits {
+  /** Of an archive or workbook, as it comes; the rows of other files are read as they come and count by themselves. */
+  readonly mostPackedBytes: number;
+  /** Of all that an archive or workbook holds. */
+  readonly mostUnpackedBytes: number;
+}
+
+/** A report, and the name of the file that it came in. */
+export interface NamedReport {
+  readonly name: string;
+  readonly report: UsageRead;
+}
+
+// Whoever heads a table with a title and a date does so in a few lines.
+const FIRST_ROWS = 20;
+const ZIP_MARK = 'PK';
+
+/**
+ * Reads a report as a stream, however it is packed: CSV or TSV, a workbook, or an archive of such files. What it holds
+ * meanwhile does not grow with the rows of a CSV. Throws `Unreadable`.
+ */
+export async function readReports(name: string, bytes: Bytes, limits: Limits): Promise<readonly NamedReport[]> {
+  const { isZip, all } = await peek(bytes);
+  if (!isZip) return [{ name, report: await readTable((take) => readCsvRows(all, take), limits) }];
+  const entries = await openZip(await collect(all, limits.mostPackedBytes), limits.mostUnpackedBytes);
+  if (isWorkbook(entries)) return [{ name, report: await readSheets(await openWorkbook(entries), limits) }];
+  const files = entries.filter((entry) => !/(?:^|\/)[._]/.test(entry.name));
+  if (files.length === 0) throw new Unreadable('empty');
+  const reports: NamedReport[] = [];
+  for (const file of files) {
+    const { isZip: isZipToo, all: unpacked } = await peek(await file.open());
+    if (!isZipToo) {
+      reports.push({ name: file.name, report: await readTable((take) => readCsvRows(unpacked, take), limits) });
+      continue;
+    }
+    const inner = await openZip(await collect(unpacked, limits.mostPackedBytes), limits.mostUnpackedBytes);
+    if (!isWorkbook(inner)) throw new Unreadable('unknownReport');
+    reports.push({ name: file.name, report: await readSheets(await openWorkbook(inner), limits) });
+  }
+  return reports;
+}
+
+/** The first sheet that is a report. */
+async function readSheets(sheets: Awaited<ReturnType<typeof openWorkbook>>, limits: Limits): Promise<UsageRead> {
+  for (const sheet of sheets) {
+    try {
+      return await readTable(sheet.read, limits);
+    } catch (error) {
+      const isOther = error instanceof Unreadable && (error.reason === 'unknownReport' || error.reason === 'empty');
+      if (!isOther || sheet === sheets.at(-1)) throw error;
+    }
+  }
+  throw new Unreadable('empty');
+}
+
+async function readTable(read: (take: TakeRow) => Promise<void>, limits: Limits): Promise<UsageRead> {
+  let gatherer: ReturnType<typeof gatherUsage> | null = null;
+  let [seen, passed] = [0, 0];
+  await read((cells, number, separator) => {
+    if (gatherer !== null) {
+      gatherer.take(cells, number);
+      return;
+    }
+    if (cells.length > MOST_COLUMNS) throw new Unreadable('manyColumns', { most: MOST_COLUMNS });
+    const columns = readUsageColumns(cells);
+    if (columns !== null) gatherer = gatherUsage(columns, separator, limits);
+    passed += 1;
+    if (cells.some((cell) => cell !== '')) seen += 1;
+    if (columns === null && (seen > FIRST_ROWS || passed > limits.mostRows)) throw new Unreadable('unknownReport');
+  });
+  const found = gatherer as ReturnType<typeof gatherUsage> | null;
+  if (found === null) throw new Unreadable(seen === 0 ? 'empty' : 'unknownReport');
+  const gathered = found.finish();
+  if (gathered.rows === 0) throw new Unreadable('empty');
+  return settleUsage(gathered);
+}
+
+async function peek(bytes: Bytes): Promise<{ readonly isZip: boolean; readonly all: Bytes }> {
+  const parts = bytes[Symbol.asyncIterator]();
+  const first: Uint8Array[] = [];
+  let length = 0;
+  while (length < ZIP_MARK.length) {
+    const part = await parts.next();
+    if (part.done === true) break;
+    first.push(part.value);
+    length += part.value.length;
+  }
+  async function* all(): Bytes {
+    try {
+      yield* first;
+      for (let part = await parts.next(); part.done !== true; part = await parts.next()) yield part.value;
+    } finally {
+      await parts.return?.(undefined);
+    }
+  }
+  return { isZip: Buffer.concat(first).toString('latin1', 0, ZIP_MARK.length) === ZIP_MARK, all: all() };
+}
+
+async function collect(bytes: Bytes, most: number): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of bytes) {
+    length += part.length;
+    if (length > most) throw new Unreadable('tooLarge', { most: Math.floor(most / 1024 / 1024) });
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}

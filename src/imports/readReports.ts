@@ -1,32 +1,48 @@
+import { foldText } from '../reading/foldText.ts';
 import { gatherUsage, type Limits as RowLimits } from './azureUsage/gatherUsage.ts';
 import { settleUsage, type UsageRead } from './azureUsage/readUsage.ts';
 import { readUsageColumns } from './azureUsage/usageColumns.ts';
 import { openZip } from './files/openZip.ts';
-import { isWorkbook, openWorkbook } from './files/readWorkbook.ts';
 import { readCsvRows } from './files/readCsvRows.ts';
+import { isWorkbook, openWorkbook } from './files/readWorkbook.ts';
 import { type Bytes, MOST_COLUMNS, type TakeRow } from './files/rowSource.ts';
 import { Unreadable } from './files/unreadable.ts';
+import type { PeopleRead } from './format.ts';
+import { findFormat } from './formats.ts';
+import type { Row, Table } from './splitTable.ts';
 
 export interface Limits extends RowLimits {
   /** Of an archive or workbook, as it comes; the rows of other files are read as they come and count by themselves. */
   readonly mostPackedBytes: number;
   /** Of all that an archive or workbook holds. */
   readonly mostUnpackedBytes: number;
+  /** Today (ISO). */
+  readonly day: string;
 }
+
+interface PeopleReport {
+  readonly kind: 'people';
+  /** Whether it is Partner Center's list of completed trainings. */
+  readonly isTraining: boolean;
+  readonly read: PeopleRead;
+}
+
+export type Report = UsageRead | PeopleReport;
 
 /** A report, and the name of the file that it came in. */
 export interface NamedReport {
   readonly name: string;
-  readonly report: UsageRead;
+  readonly report: Report;
 }
 
 // Whoever heads a table with a title and a date does so in a few lines.
 const FIRST_ROWS = 20;
 const ZIP_MARK = 'PK';
+const MOST_CHARACTERS = 50_000_000;
 
 /**
  * Reads a report as a stream, however it is packed: CSV or TSV, a workbook, or an archive of such files. What it holds
- * meanwhile does not grow with the rows of a CSV. Throws `Unreadable`.
+ * meanwhile does not grow with the rows of usage in a CSV. Throws `Unreadable`.
  */
 export async function readReports(name: string, bytes: Bytes, limits: Limits): Promise<readonly NamedReport[]> {
   const { isZip, all } = await peek(bytes);
@@ -37,7 +53,7 @@ export async function readReports(name: string, bytes: Bytes, limits: Limits): P
   if (files.length === 0) throw new Unreadable('empty');
   const reports: NamedReport[] = [];
   for (const file of files) {
-    const { isZip: isZipToo, all: unpacked } = await peek(await file.open());
+    const { isZip: isZipToo, all: unpacked } = await peek(file.read());
     if (!isZipToo) {
       reports.push({ name: file.name, report: await readTable((take) => readCsvRows(unpacked, take), limits) });
       continue;
@@ -50,7 +66,7 @@ export async function readReports(name: string, bytes: Bytes, limits: Limits): P
 }
 
 /** The first sheet that is a report. */
-async function readSheets(sheets: Awaited<ReturnType<typeof openWorkbook>>, limits: Limits): Promise<UsageRead> {
+async function readSheets(sheets: Awaited<ReturnType<typeof openWorkbook>>, limits: Limits): Promise<Report> {
   for (const sheet of sheets) {
     try {
       return await readTable(sheet.read, limits);
@@ -62,26 +78,50 @@ async function readSheets(sheets: Awaited<ReturnType<typeof openWorkbook>>, limi
   throw new Unreadable('empty');
 }
 
-async function readTable(read: (take: TakeRow) => Promise<void>, limits: Limits): Promise<UsageRead> {
+async function readTable(read: (take: TakeRow) => Promise<void>, limits: Limits): Promise<Report> {
   let gatherer: ReturnType<typeof gatherUsage> | null = null;
-  let [seen, passed] = [0, 0];
+  const others: Row[] = [];
+  let [passed, characters] = [0, 0];
   await read((cells, number, separator) => {
     if (gatherer !== null) {
       gatherer.take(cells, number);
       return;
     }
     if (cells.length > MOST_COLUMNS) throw new Unreadable('manyColumns', { most: MOST_COLUMNS });
-    const columns = readUsageColumns(cells);
-    if (columns !== null) gatherer = gatherUsage(columns, separator, limits);
     passed += 1;
-    if (cells.some((cell) => cell !== '')) seen += 1;
-    if (columns === null && (seen > FIRST_ROWS || passed > limits.mostRows)) throw new Unreadable('unknownReport');
+    if (passed > limits.mostRows) throw new Unreadable('manyRows', { most: limits.mostRows });
+    const columns = others.length < FIRST_ROWS ? readUsageColumns(cells) : null;
+    if (columns !== null) {
+      gatherer = gatherUsage(columns, separator, limits);
+      return;
+    }
+    const trimmed = cells.map((cell) => cell.trim());
+    const text = trimmed.join(' ').trim();
+    if (text === '') return;
+    characters += text.length;
+    if (characters > MOST_CHARACTERS) throw new Unreadable('unknownReport');
+    others.push({ number, text, cells: trimmed });
   });
+  // What a callback assigned is unknown to the compiler.
   const found = gatherer as ReturnType<typeof gatherUsage> | null;
-  if (found === null) throw new Unreadable(seen === 0 ? 'empty' : 'unknownReport');
+  if (found === null) return readPeople(others, limits.day);
   const gathered = found.finish();
   if (gathered.rows === 0) throw new Unreadable('empty');
   return settleUsage(gathered);
+}
+
+/** What is no report of usage may be a list of people, which is held whole. */
+async function readPeople(rows: readonly Row[], day: string): Promise<PeopleReport> {
+  if (rows.length === 0) throw new Unreadable('empty');
+  const table: Table = { rows, separator: '\t' };
+  const beginning = { start: rows[0]?.text ?? '', table: { ...table, rows: rows.slice(0, FIRST_ROWS * 2) } };
+  const source = { beginning, text: async () => rows.map(({ text }) => text).join('\n'), table: async () => table };
+  const read = await findFormat(beginning, 'people')?.read(source, { day });
+  if (read?.kind !== 'people') throw new Unreadable('unknownReport');
+  const isTraining = rows[0]?.cells.some((cell) =>
+    /^training(?:title|activityid)$/.test(foldText(cell).replaceAll(' ', '')),
+  );
+  return { kind: 'people', isTraining: isTraining ?? false, read };
 }
 
 async function peek(bytes: Bytes): Promise<{ readonly isZip: boolean; readonly all: Bytes }> {

@@ -5,7 +5,7 @@ import { acrTrailing12Months, deployments, usageGrowth } from './trailingYear.ts
 import { acrOf, isSmb, type UsageHistory } from './usageHistory.ts';
 
 /** Keyed as the figures of the Azure areas. */
-export type AzureFigures = Readonly<
+type AzureFigures = Readonly<
   Record<'netCustomerAdds' | 'usageGrowthPercent' | 'acrTrailing12MonthsUsd' | 'deployments', UsageFigure>
 >;
 
@@ -25,7 +25,12 @@ const SMB_FROM_PERCENT = 80;
 
 /** The last month that is known and whole before the day (ISO); null where there is none. */
 export function lastWholeMonth(history: UsageHistory, day: string): Month | null {
-  return [...history.keys()].filter((month) => month < day.slice(0, 7)).toSorted().at(-1) ?? null;
+  return (
+    [...history.keys()]
+      .filter((month) => month < day.slice(0, 7))
+      .toSorted()
+      .at(-1) ?? null
+  );
 }
 
 /** The figures of the Azure areas by each way of counting customers, as of a month. */

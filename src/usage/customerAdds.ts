@@ -1,7 +1,7 @@
 import type { UsageFigure } from './figure.ts';
 import { type Month, shiftMonth } from './months.ts';
-import { type Usd, usd } from './usd.ts';
 import { acrOf, type UsageHistory } from './usageHistory.ts';
+import { type Usd, usd } from './usd.ts';
 
 /** Who counts as a customer: by the programme page, or on either track of Microsoft's. */
 export const COUNTINGS = ['brief', 'enterprise', 'smb'] as const;

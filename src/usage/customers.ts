@@ -1,7 +1,7 @@
 import { acrAt, COUNTING_RULES, COUNTINGS, type Counting, type Counts, countsAt } from './customerAdds.ts';
 import { type Month, shiftMonth } from './months.ts';
-import { type Usd, usd } from './usd.ts';
 import type { CustomerMonth, UsageHistory } from './usageHistory.ts';
+import { type Usd, usd } from './usd.ts';
 
 export interface CustomerStanding {
   readonly tenantId: string;

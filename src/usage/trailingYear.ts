@@ -1,7 +1,7 @@
 import type { UsageFigure } from './figure.ts';
 import { type Month, monthsUntil, shiftMonth } from './months.ts';
-import { growthPercent, roundUsd, sumUsd, type Usd } from './usd.ts';
 import { acrOfMonth, type UsageHistory } from './usageHistory.ts';
+import { growthPercent, roundUsd, sumUsd, type Usd } from './usd.ts';
 
 const YEAR = 12;
 
@@ -12,7 +12,7 @@ interface Year {
 }
 
 /** The 12 months that end with `last`. */
-export function readYear(history: UsageHistory, last: Month): Year {
+function readYear(history: UsageHistory, last: Month): Year {
   const months = monthsUntil(last, YEAR);
   const known = months.flatMap((month) => history.get(month) ?? []);
   return { acr: sumUsd(known.map(acrOfMonth)), missing: months.filter((month) => !history.has(month)) };
@@ -56,13 +56,15 @@ export function listServices(history: UsageHistory, last: Month): readonly Servi
   }
   return [...sums]
     .flatMap(([name, acr]) => (acr > 0n ? [{ name, acr }] : []))
-    .toSorted((one, other) => (one.acr === other.acr ? (one.name < other.name ? -1 : 1) : one.acr > other.acr ? -1 : 1));
+    .toSorted((one, other) =>
+      one.acr === other.acr ? (one.name < other.name ? -1 : 1) : one.acr > other.acr ? -1 : 1,
+    );
 }
 
 /** Services that Microsoft's page leaves out of deployments; the brief leaves out none. Source: rules reference 2.4. */
 const NOT_DEPLOYED = ['virtual machines', 'virtual machines licenses'];
 
-export function isDeployedByMicrosoft({ name }: ServiceUsage): boolean {
+function isDeployedByMicrosoft({ name }: ServiceUsage): boolean {
   return !NOT_DEPLOYED.includes(name.toLowerCase().replace(/\s+/g, ' ').trim());
 }
 

@@ -21,7 +21,9 @@ export function parseUsd(text: string): Usd | null {
   const shift = DECIMALS + Number(power);
   const places = fraction.length;
   const digits =
-    places <= shift ? (whole + fraction).padEnd(whole.length + shift, '0') : (whole + fraction).slice(0, shift - places);
+    places <= shift
+      ? (whole + fraction).padEnd(whole.length + shift, '0')
+      : (whole + fraction).slice(0, shift - places);
   const amount = BigInt(digits === '' ? '0' : digits);
   return sign === '-' ? -amount : amount;
 }

@@ -1,8 +1,7 @@
-import type { Month } from '../../usage/months.ts';
-import type { Usd } from '../../usage/usd.ts';
 import type { Association } from '../../usage/usageHistory.ts';
-import { Unreadable } from '../files/unreadable.ts';
+import type { Usd } from '../../usage/usd.ts';
 import type { Separator } from '../files/rowSource.ts';
+import { Unreadable } from '../files/unreadable.ts';
 import { readAssociation } from './readAssociation.ts';
 import { type Mark, readUsageAmount } from './readUsageAmount.ts';
 import { type ReadMonth, readUsageMonth } from './readUsageMonth.ts';
@@ -51,7 +50,7 @@ export interface Gathered {
 }
 
 /** How many amounts show which decimal sign. */
-export interface DecimalSigns {
+interface DecimalSigns {
   readonly '.': number;
   readonly ',': number;
   /** The sign that goes with what parts the cells; null where nothing does. */
@@ -64,8 +63,8 @@ export interface Limits {
 
 const MOST_PROBLEMS = 100;
 const MOST_MONTH_TEXTS = 2000;
-/** Of a customer, a service and a month; far more than partners have, and some 100 MB. */
-const MOST_CELLS = 1_000_000;
+/** Customers and services of each month; far more than partners have, and some 100 MB. */
+const MOST_KEPT = 1_000_000;
 const LONGEST_TEXT = 200;
 
 const YES = new Set(['true', '1', 'yes', 'y', 'si', 'sí', 'verdadero']);
@@ -77,14 +76,15 @@ export function gatherUsage(columns: UsageColumns, separator: Separator, { mostR
   const months = new Map<string, GatheredMonth | null>();
   const problems: UsageProblem[] = [];
   const decimals = { '.': 0, ',': 0, usual: USUAL_SIGN[separator] };
-  let [rows, duplicates, problemCount, cells] = [0, 0, 0, 0];
+  let [rows, duplicates, problemCount, kept] = [0, 0, 0, 0];
   const lastNeeded = Math.max(columns.tenantId, columns.month, columns.acr, columns.service);
 
-  function complain(row: number, reason: UsageProblem['reason'], column: number | null, text: string): void {
+  function complain(row: number, reason: UsageProblem['reason'], column: number | null, text: string): null {
     problemCount += 1;
-    if (problems.length >= MOST_PROBLEMS) return;
+    if (problems.length >= MOST_PROBLEMS) return null;
     const heading = column === null ? null : (columns.headings[column] ?? null);
     problems.push({ row, column: heading, reason, text: text.slice(0, LONGEST_TEXT) });
+    return null;
   }
 
   function monthOf(text: string): GatheredMonth | null {
@@ -103,23 +103,15 @@ export function gatherUsage(columns: UsageColumns, separator: Separator, { mostR
     for (const column of columns.duplicateFlags) {
       const text = (row[column] ?? '').trim().toLowerCase();
       if (YES.has(text)) isTrue = true;
-      else if (!NO.has(text)) {
-        complain(number, 'flag', column, text);
-        return null;
-      }
+      else if (!NO.has(text)) return complain(number, 'flag', column, text);
     }
     return isTrue;
   }
 
-  function take(row: readonly string[], number: number): void {
-    if (row.every((cell) => cell === '')) return;
-    rows += 1;
-    if (rows > mostRows) throw new Unreadable('manyRows', { most: mostRows });
-    if (row.length <= lastNeeded) {
-      complain(number, 'cutOff', null, `${row.length}/${columns.headings.length}`);
-      return;
-    }
+  /** Null where the row is left out, having said why. */
+  function understand(row: readonly string[], number: number) {
     const cell = (column: number) => row[column] ?? '';
+    if (row.length <= lastNeeded) return complain(number, 'cutOff', null, `${row.length}/${columns.headings.length}`);
     const month = monthOf(cell(columns.month));
     if (month === null) return complain(number, 'month', columns.month, cell(columns.month));
     const amount = readUsageAmount(cell(columns.acr));
@@ -127,34 +119,58 @@ export function gatherUsage(columns: UsageColumns, separator: Separator, { mostR
     const tenantId = cell(columns.tenantId).trim().toLowerCase();
     if (tenantId === '') return complain(number, 'customer', columns.tenantId, '');
     const duplicate = isDuplicate(row, number);
-    if (duplicate === null) return;
-    if (duplicate) {
+    return duplicate === null ? null : { month, amount, tenantId, duplicate };
+  }
+
+  function customerOf({ customers }: GatheredMonth, tenantId: string): GatheredCustomer {
+    let customer = customers.get(tenantId);
+    if (customer === undefined) {
+      count();
+      customer = { name: '', segment: '', links: new Map(), services: new Map() };
+      customers.set(tenantId, customer);
+    }
+    return customer;
+  }
+
+  function cellOf({ services }: GatheredCustomer, service: string): Cell {
+    let cell = services.get(service);
+    if (cell === undefined) {
+      count();
+      cell = { sum: 0n, dots: 0n, commas: 0n };
+      services.set(service, cell);
+    }
+    return cell;
+  }
+
+  function count(): void {
+    kept += 1;
+    if (kept > MOST_KEPT) throw new Unreadable('manyCustomers');
+  }
+
+  function take(row: readonly string[], number: number): void {
+    if (row.every((cell) => cell === '')) return;
+    rows += 1;
+    if (rows > mostRows) throw new Unreadable('manyRows', { most: mostRows });
+    const understood = understand(row, number);
+    if (understood === null) return;
+    const { month, amount, tenantId } = understood;
+    if (understood.duplicate) {
       duplicates += 1;
       return;
     }
-    if (amount.mark !== null && amount.kind === 'amount') decimals[amount.mark] += 1;
-
-    let customer = month.customers.get(tenantId);
-    if (customer === undefined) {
-      customer = { name: '', segment: '', links: new Map(), services: new Map() };
-      month.customers.set(tenantId, customer);
-    }
+    const cell = (column: number) => row[column] ?? '';
+    const customer = customerOf(month, tenantId);
     // Of several the first in the alphabet, so that the order of the rows does not matter.
     customer.name = firstOf(customer.name, cell(columns.name));
     customer.segment = firstOf(customer.segment, cell(columns.segment));
-    const association = readAssociation(cell(columns.association));
-    if (association.how !== null) noteLink(customer, association.how, cell(columns.associatedOn).trim());
-    if (!association.counts) return;
-    const service = cell(columns.service).trim().slice(0, LONGEST_TEXT);
-    let sums = customer.services.get(service);
-    if (sums === undefined) {
-      sums = { sum: 0n, dots: 0n, commas: 0n };
-      customer.services.set(service, sums);
-      cells += 1;
-      if (cells > MOST_CELLS) throw new Unreadable('manyCustomers');
-    }
-    if (amount.kind === 'amount') sums.sum += amount.usd;
-    else if (amount.mark === '.') sums.dots += amount.usd;
+    const { how, counts } = readAssociation(cell(columns.association));
+    if (how !== null) noteLink(customer, how, cell(columns.associatedOn).trim());
+    if (!counts) return;
+    const sums = cellOf(customer, cell(columns.service).trim().slice(0, LONGEST_TEXT));
+    if (amount.kind === 'amount') {
+      sums.sum += amount.usd;
+      if (amount.mark !== null) decimals[amount.mark] += 1;
+    } else if (amount.mark === '.') sums.dots += amount.usd;
     else sums.commas += amount.usd;
   }
 
@@ -170,34 +186,12 @@ export function gatherUsage(columns: UsageColumns, separator: Separator, { mostR
 function noteLink(customer: GatheredCustomer, how: Association, day: string): void {
   const before = customer.links.get(how);
   const iso = /^\d{4}-\d{2}-\d{2}/.exec(day)?.[0] ?? null;
-  if (before === undefined || before === null || (iso !== null && iso < before)) customer.links.set(how, iso ?? before ?? null);
+  if (before === undefined || before === null || (iso !== null && iso < before))
+    customer.links.set(how, iso ?? before ?? null);
 }
 
 function firstOf(before: string, text: string): string {
   if (text === before || text === '') return before;
   const trimmed = text.trim().slice(0, LONGEST_TEXT);
   return trimmed !== '' && (before === '' || trimmed < before) ? trimmed : before;
-}
-
-/** Which month a gathered one is, once all are known: months are written by their first day where that tells. */
-export function settleMonths(gathered: Gathered): (month: GatheredMonth) => Month {
-  const either = [...gathered.months.values()].flatMap(({ read, text }) => (read.kind === 'either' ? [{ read, text }] : []));
-  const isFirstDay = (day: number) => day === 1;
-  const dayFirst = either.every(({ read }) => isFirstDay(read.dayFirst.day));
-  const monthFirst = either.every(({ read }) => isFirstDay(read.monthFirst.day));
-  if (either.length > 0 && dayFirst === monthFirst) throw new Unreadable('unclearMonths', { text: either[0]?.text ?? '' });
-  return ({ read }) => (read.kind === 'month' ? read.month : (dayFirst ? read.dayFirst : read.monthFirst).month);
-}
-
-const THOUSAND = 1000n;
-
-/** What a sum comes to, once it is known how the file writes amounts. Throws `Unreadable` where that is not told and matters. */
-export function settleAmounts({ decimals }: Gathered): (cell: Cell) => Usd {
-  const shown = (['.', ','] as const).filter((mark) => decimals[mark] > 0);
-  const mark = shown.length === 1 ? shown[0] : shown.length === 0 ? decimals.usual : null;
-  return ({ sum, dots, commas }) => {
-    if (dots === 0n && commas === 0n) return sum;
-    if (mark === null || mark === undefined) throw new Unreadable('unclearAmounts', {});
-    return sum + dots * (mark === '.' ? 1n : THOUSAND) + commas * (mark === ',' ? 1n : THOUSAND);
-  };
 }

@@ -1,7 +1,8 @@
 import { type Month, monthsBetween } from '../../usage/months.ts';
-import type { Usd } from '../../usage/usd.ts';
 import type { CustomerMonth, Link, MonthUsage } from '../../usage/usageHistory.ts';
-import { type Gathered, settleAmounts, settleMonths, type UsageProblem } from './gatherUsage.ts';
+import type { Usd } from '../../usage/usd.ts';
+import type { Gathered, UsageProblem } from './gatherUsage.ts';
+import { settleAmounts, settleMonths } from './settle.ts';
 
 /** What one AzureUsage file says. */
 export interface UsageRead {

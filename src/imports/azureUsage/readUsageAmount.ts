@@ -43,7 +43,10 @@ function exact(text: string, mark: Mark | null): ReadAmount | null {
 }
 
 function takeOffSigns(text: string): { readonly digits: string; readonly sign: '' | '-' } {
-  const bare = text.replace(/^\s*(?:\(\s*)?|(?:\s*\))?\s*$/g, '').replace(/usd|us\$|\$/gi, '').trim();
+  const bare = text
+    .replace(/^\s*(?:\(\s*)?|(?:\s*\))?\s*$/g, '')
+    .replace(/usd|us\$|\$/gi, '')
+    .trim();
   const digits = bare.replace(/^[-−+]|[-−]$/, '').trim();
   const isNegative = /^[-−]|[-−]$/.test(bare) || /^\s*\(.*\)\s*$/.test(text);
   return { digits, sign: isNegative ? '-' : '' };

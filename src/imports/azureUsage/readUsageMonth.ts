@@ -70,7 +70,9 @@ function readEither(year: string, one: number, other: number): ReadMonth | null 
 /** 0 where it is none. A name may be cut short, never be longer. */
 function monthNamed(name: string): number {
   if (name.length < SHORTEST_NAME) return 0;
-  const index = NAMES.findIndex((names) => names.some((each) => each.startsWith(name) || name === `${each.slice(0, 3)}t`));
+  const index = NAMES.findIndex((names) =>
+    names.some((each) => each.startsWith(name) || name === `${each.slice(0, 3)}t`),
+  );
   return index + 1;
 }
 

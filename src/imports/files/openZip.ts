@@ -1,12 +1,14 @@
 import type { Readable } from 'node:stream';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
+import type { Bytes } from './rowSource.ts';
 import { Unreadable } from './unreadable.ts';
 
 export interface ZipEntry {
   readonly name: string;
   /** What it comes to when unpacked, as the archive says; reading more than that fails. */
   readonly bytes: number;
-  open(): Promise<Readable>;
+  /** Unpacks it a part at a time. Throws `Unreadable`. */
+  read(): Bytes;
 }
 
 const MOST_ENTRIES = 1000;
@@ -27,14 +29,30 @@ export async function openZip(buffer: Buffer, mostBytes: number): Promise<readon
   return entries.map((entry) => ({
     name: entry.fileName,
     bytes: entry.uncompressedSize,
-    open: () =>
-      new Promise((resolve, reject) => {
-        zip.openReadStream(entry, (error, stream) => {
-          if (error !== null || stream === undefined) reject(new Unreadable('damaged'));
-          else resolve(stream);
-        });
-      }),
+    read: () => unpack(zip, entry),
   }));
+}
+
+async function* unpack(zip: ZipFile, entry: Entry): Bytes {
+  const stream = await new Promise<Readable>((resolve, reject) => {
+    zip.openReadStream(entry, (error, opened) => {
+      if (error !== null || opened === undefined) reject(new Unreadable('damaged'));
+      else resolve(opened);
+    });
+  });
+  const parts: AsyncIterator<Uint8Array> = stream[Symbol.asyncIterator]();
+  try {
+    for (let part = await next(parts); part.done !== true; part = await next(parts)) yield part.value;
+  } finally {
+    stream.destroy();
+  }
+}
+
+/** What comes out may be more than the archive says, or none of what was packed. */
+function next(parts: AsyncIterator<Uint8Array>): Promise<IteratorResult<Uint8Array>> {
+  return parts.next().catch(() => {
+    throw new Unreadable('damaged');
+  });
 }
 
 function listEntries(zip: ZipFile): Promise<readonly Entry[]> {

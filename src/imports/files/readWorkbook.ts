@@ -1,6 +1,6 @@
-import { LONGEST_ROW_BYTES, MOST_COLUMNS, type TakeRow } from './rowSource.ts';
 import type { ZipEntry } from './openZip.ts';
 import { readXml } from './readXml.ts';
+import { LONGEST_ROW_BYTES, MOST_COLUMNS, type TakeRow } from './rowSource.ts';
 import { Unreadable } from './unreadable.ts';
 
 const SHEET = /^xl\/worksheets\/[^/]+\.xml$/;
@@ -140,5 +140,5 @@ function columnOf(reference: string): number {
 
 async function readEntry(entry: ZipEntry | undefined, events: Parameters<typeof readXml>[1]): Promise<void> {
   if (entry === undefined) return;
-  await readXml(await entry.open(), events);
+  await readXml(entry.read(), events);
 }

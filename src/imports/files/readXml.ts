@@ -1,5 +1,5 @@
-import type { Readable } from 'node:stream';
-import { type SaxesTagPlain, SaxesParser } from 'saxes';
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import type { Bytes } from './rowSource.ts';
 import { Unreadable } from './unreadable.ts';
 
 export interface XmlEvents {
@@ -10,7 +10,7 @@ export interface XmlEvents {
 }
 
 /** Reads XML a part at a time. Nothing that it points to is followed: a document type is refused. Throws `Unreadable`. */
-export async function readXml(stream: Readable, events: XmlEvents): Promise<void> {
+export async function readXml(bytes: Bytes, events: XmlEvents): Promise<void> {
   const parser = new SaxesParser();
   const local = (name: string) => name.slice(name.indexOf(':') + 1);
   parser.on('opentag', (tag: SaxesTagPlain) => events.open?.(local(tag.name), tag.attributes));
@@ -23,13 +23,6 @@ export async function readXml(stream: Readable, events: XmlEvents): Promise<void
     throw new Unreadable('damaged');
   });
   const decoder = new TextDecoder();
-  try {
-    for await (const chunk of stream) parser.write(decoder.decode(chunk, { stream: true }));
-    parser.close();
-  } catch (error) {
-    stream.destroy();
-    // What the archive holds is not what its list says.
-    if (error instanceof Error && !(error instanceof Unreadable)) throw new Unreadable('damaged');
-    throw error;
-  }
+  for await (const part of bytes) parser.write(decoder.decode(part, { stream: true }));
+  parser.close();
 }

@@ -1,0 +1,183 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { stringify } from 'csv-stringify/sync';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeUsageCsv } from '../imports/usage/readCsv.ts';
+import { calculatePlainly, nameMonth, type PlainRow } from '../usage/plainUsage.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'import-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function put(name: string, content: string): Promise<string> {
+  const file = join(folder, name);
+  await writeFile(file, content);
+  return file;
+}
+
+async function runImport(args: readonly string[], input = '') {
+  const child = spawn(process.execPath, ['bin/run.js', 'src/importReports.ts', ...args], { cwd: ROOT });
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  const [output, problems, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  return { code, problems, result: output === '' ? null : JSON.parse(output) };
+}
+
+const LAST = 33;
+const ON = '2026-11-27';
+
+/** 26 months until October 2026 of customers that count by one book, by the other, by both and no longer. */
+function createRows(months = 26): readonly PlainRow[] {
+  return Array.from({ length: months }, (_, ago): readonly PlainRow[] => {
+    const month = nameMonth(LAST - ago);
+    const row = (tenant: string, cents: number, service = 'Key Vault', segment = 'SMB') => {
+      return { month, tenant, cents, service, segment, isDuplicate: false };
+    };
+    return [
+      row('steady', 150_000),
+      row('steady', 50_000, 'Virtual Machines'),
+      row('grown', ago < 2 ? 100_000 : 10),
+      row('fabrikam', ago === 1 ? 100_000 : 94_000, 'Storage', 'Enterprise'),
+      ...(ago > 11 ? [row('left', 200_000)] : []),
+      ...(ago === 0 ? [row('fresh', 60_000, 'Azure Functions')] : []),
+      { ...row('steady', 999_999), isDuplicate: true },
+    ];
+  }).flat();
+}
+
+describe('npm run import', () => {
+  test('prints what the contract says', async () => {
+    const rows = createRows();
+    const { code, problems, result } = await runImport(['--on', ON, await put('usage.csv', writeUsageCsv(rows))]);
+    expect([code, problems]).toEqual([0, '']);
+    expect(Object.keys(result)).toEqual(['on', 'files', 'months', 'azure']);
+    expect(result.files).toEqual([
+      { name: 'usage.csv', report: 'azure-usage', rows: rows.length, duplicates: 26, problems: [] },
+    ]);
+    expect(result.months).toEqual({ first: nameMonth(LAST - 25), last: '2026-10', missing: [] });
+    const { smbSharePercent, ...brief } = calculatePlainly(rows, LAST, 'brief');
+    expect(result.azure.books.brief).toEqual({ track: null, ...brief });
+    expect(result.azure.smbSharePercent).toBe(smbSharePercent);
+    expect(result.azure.books.microsoft).toEqual({
+      track: 'enterprise',
+      ...withoutShare(calculatePlainly(rows, LAST, 'enterprise')),
+    });
+    expect(result.azure.services).toEqual([
+      { name: 'Key Vault', usd: 20_001 },
+      { name: 'Storage', usd: 11_340 },
+      { name: 'Virtual Machines', usd: 6000 },
+      { name: 'Azure Functions', usd: 600 },
+    ]);
+    expect(result.azure.customers).toContainEqual({
+      ...{ tenantId: 'fabrikam', name: 'Name of fabrikam', segment: 'Enterprise', lastMonthUsd: 940 },
+      shortByUsd: { brief: 60, microsoft: 0 },
+      counts: { brief: false, microsoft: true },
+      countedAYearAgo: { brief: false, microsoft: false },
+    });
+    expect(result.azure.customers).toContainEqual({
+      ...{ tenantId: 'left', name: 'Name of left', segment: 'SMB', lastMonthUsd: 0 },
+      shortByUsd: { brief: 1000, microsoft: 1000 },
+      counts: { brief: false, microsoft: false },
+      countedAYearAgo: { brief: true, microsoft: true },
+    });
+  });
+
+  test('takes several files and standard input as one set, and one given twice once', async () => {
+    const rows = createRows();
+    const [one, other] = [0, 1].map((part) => writeUsageCsv(rows.filter((_, index) => index % 2 === part)));
+    const half = await put('half.csv', one ?? '');
+    const whole = await runImport(['--on', ON, await put('usage.csv', writeUsageCsv(rows))]);
+    const { result } = await runImport(['--on', ON, half, '-', half], other);
+    expect(result.azure).toEqual(whole.result.azure);
+    expect(result.months).toEqual(whole.result.months);
+    const [first, , again] = result.files;
+    expect([again.rows, again.duplicates]).toEqual([first.rows, first.rows]);
+  });
+
+  test('names the months that are missing, and gives no number that hangs on them', async () => {
+    const { result } = await runImport(['--on', ON, await put('short.csv', writeUsageCsv(createRows(13)))]);
+    expect(result.months.missing).toEqual(Array.from({ length: 11 }, (_, index) => nameMonth(LAST - 23 + index)));
+    const { netCustomerAdds, usageGrowthPercent, acrTrailing12MonthsUsd } = result.azure.books.brief;
+    expect([netCustomerAdds, usageGrowthPercent, typeof acrTrailing12MonthsUsd]).toEqual([null, null, 'number']);
+  });
+
+  test('leaves a month under way out, and lists what only 14 months tell', async () => {
+    const { result } = await runImport(['--on', '2026-10-05', await put('running.csv', writeUsageCsv(createRows(15)))]);
+    expect(result.months.last).toBe('2026-09');
+    expect(result.azure.books.brief.netCustomerAdds).not.toBeNull();
+    expect(result.azure.books.brief.usageGrowthPercent).toBeNull();
+  });
+
+  test('tells no services where a month of the last twelve is missing', async () => {
+    const rows = createRows().filter(({ month }) => month !== '2026-05');
+    const { result } = await runImport(['--on', ON, await put('gap.csv', writeUsageCsv(rows))]);
+    expect(result.months.missing).toEqual(['2026-05']);
+    expect(result.azure.services).toBeNull();
+    expect(result.azure.books.microsoft).toMatchObject({ deployments: null, acrTrailing12MonthsUsd: null });
+  });
+
+  test('says what was not understood and prints the rest, with exit code 1', async () => {
+    const csv = writeUsageCsv(createRows()).split('\n');
+    csv[16] = (csv[16] ?? '').replace(/^[\d-]+/, 'Octember');
+    const { code, result } = await runImport(['--on', ON, await put('wrong.csv', csv.join('\n'))]);
+    expect(code).toBe(1);
+    expect(result.files[0].problems).toEqual([{ row: 17, column: 'Month', why: '“Octember” is no month' }]);
+    expect(result.azure).toBeDefined();
+  });
+
+  test('refuses what cannot be read with a line a file and exit code 2', async () => {
+    const { code, problems, result } = await runImport([
+      await put('other.csv', 'a,b\n1,2\n'),
+      join(folder, 'none.csv'),
+      '-',
+    ]);
+    expect([code, result]).toEqual([2, null]);
+    expect(problems.trim().split('\n')).toEqual([
+      expect.stringContaining('no report of Partner Center'),
+      expect.stringContaining('ENOENT'),
+      expect.stringContaining('-: there is nothing in it'),
+    ]);
+  });
+
+  test('says how it is used', async () => {
+    expect(await runImport([])).toMatchObject({ code: 2, problems: expect.stringContaining('usage: npm run') });
+    expect(await runImport(['--on', 'someday', '-'])).toMatchObject({ code: 2 });
+    expect(await runImport(['--of'])).toMatchObject({ code: 2, problems: expect.stringContaining('usage: npm run') });
+  });
+
+  test('reads people beside usage, and names the titles that it does not know', async () => {
+    const head = ['TrainingTitle', 'TrainingType', 'IndividualFirstName', 'IndividualLastName', 'CorpEmail'];
+    const rows = [
+      ['Microsoft Certified: Azure Solutions Architect Expert', 'Certification', 'Ana', 'García', 'ana@contoso.com'],
+      ['Azure basics', 'Course', 'Ana', 'García', 'ana@contoso.com'],
+      ['Certified Whatever', 'Certification', 'Luis', 'Vega', 'luis@contoso.com'],
+    ];
+    const people = stringify([
+      [...head, 'TrainingCompletionDate', 'ExpirationDate', 'ActivationStatus'],
+      ...rows.map((row) => [...row, '2026-01-10', '2027-01-10', 'Active']),
+    ]);
+    const { code, result } = await runImport(['--on', ON, '-'], people);
+    expect(code).toBe(1);
+    expect(Object.keys(result)).toEqual(['on', 'files', 'people', 'unknownCertifications']);
+    expect(result.files).toMatchObject([{ name: '-', report: 'training', rows: 3 }]);
+    expect(result.people).toEqual([
+      {
+        ...{ id: 'ana@contoso.com', name: 'Ana García' },
+        certifications: [{ certification: 'AZ-305', earned: '2026-01-10', expires: '2027-01-10' }],
+      },
+    ]);
+    expect(result.unknownCertifications).toEqual([{ title: 'Certified Whatever', people: 1 }]);
+  });
+});
+
+function withoutShare<T extends { readonly smbSharePercent: unknown }>({ smbSharePercent: _, ...rest }: T) {
+  return rest;
+}

@@ -20,7 +20,7 @@ import { type Config, parseConfig } from './config.ts';
 import { createConversation, createRateLimit, createReminderComposer, LIMITS } from './conversation/index.ts';
 import { languageOf } from './language/languages.ts';
 import { createAllWords } from './language/words.ts';
-import { loadPreview } from './preview.ts';
+import { loadPreview } from './loadPreview.ts';
 import { startEngine, watchForLosses } from './reminders/index.ts';
 import { createViews } from './views/createViews.ts';
 

@@ -4,7 +4,7 @@ import type { Temporal } from 'temporal-polyfill';
 
 /**
  * What the bot asks of its preview, the workspace `preview/`: a toy Teams with a clock that can be moved, and a storage
- * without Azure. A production install has none of it, so it is loaded here alone, and only where it is needed.
+ * without Azure. `loadPreview.ts` loads it.
  */
 export interface Preview {
   /** Storage with its files in `dataDir`, for one bot at a time. */
@@ -50,20 +50,4 @@ export interface RunningPreview {
   closePages(): void;
   /** Resolves when nothing more is asked of storage. */
   stop(): Promise<void>;
-}
-
-const NOT_INSTALLED =
-  'The preview is not installed, and a bot without MicrosoftAppId or without Azure storage needs it: run "npm ci --include=dev" to get it.';
-
-/** `reason` is for the person who started the program. */
-export async function loadPreview(): Promise<
-  { readonly kind: 'loaded'; readonly preview: Preview } | { readonly kind: 'refused'; readonly reason: string }
-> {
-  try {
-    const { preview } = await import('partner-score-preview');
-    return { kind: 'loaded', preview };
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
-    return { kind: 'refused', reason: NOT_INSTALLED };
-  }
 }

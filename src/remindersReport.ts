@@ -8,10 +8,10 @@ import { createDeliveries } from './adapters/tables/reminders/createDeliveries.t
 import { createDueIndex } from './adapters/tables/reminders/createDueIndex.ts';
 import { createPauses } from './adapters/tables/reminders/createPauses.ts';
 import { parseConfig } from './config.ts';
+import { loadPreview } from './loadPreview.ts';
 import { previewDue } from './operating/previewDue.ts';
 import { sayStatus } from './operating/sayStatus.ts';
 import { StorageAway } from './partner/store.ts';
-import { loadPreview } from './preview.ts';
 
 const DAYS_AHEAD = 35;
 const MONTHS_BACK = 1;

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import type { Registration, TeamsSdk } from '../../../../src/adapters/teams/sdk.ts';
+import type { CreateSdk } from './createSdk.ts';
 import { describeFailures } from './failures.ts';
 import { describeMessages } from './messages.ts';
 import { describeOffers } from './offers.ts';
@@ -9,8 +9,6 @@ import { describeReaders } from './readers.ts';
 import { describeSending } from './sending.ts';
 import { describeSignIn } from './signIn.ts';
 import { describeTokens } from './tokens.ts';
-
-export type CreateSdk = (registration: Registration) => TeamsSdk;
 
 /**
  * What src/adapters/teams/port.ts and sdk.ts promise, over HTTP on loopback: Teams' tokens and activities come in, and

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Message } from '../../../../src/conversation/answer.ts';
-import type { CreateSdk } from './describeTeamsContract.ts';
+import type { CreateSdk } from './createSdk.ts';
 import { type RegisteredBot, startRegisteredBot } from './startRegisteredBot.ts';
 
 const secret = 'AccountKey=abc123';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Message } from '../../../../src/conversation/answer.ts';
 import { ana, bot as botAccount, inChannel, mention, tenantId } from '../../../support/activities.ts';
-import type { CreateSdk } from './describeTeamsContract.ts';
+import type { CreateSdk } from './createSdk.ts';
 import { type RegisteredBot, startRegisteredBot } from './startRegisteredBot.ts';
 
 const message: Message = {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Message } from '../../../../src/conversation/answer.ts';
 import { createConsent } from '../createConsent.ts';
 import { bytes, type Drive, startDrive } from '../startDrive.ts';
-import type { CreateSdk } from './describeTeamsContract.ts';
+import type { CreateSdk } from './createSdk.ts';
 import { type RegisteredBot, startRegisteredBot } from './startRegisteredBot.ts';
 
 const data = { v: 1, file: 'data' };

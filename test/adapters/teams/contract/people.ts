@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Message } from '../../../../src/conversation/answer.ts';
 import type { Turn } from '../../../../src/conversation/turn.ts';
 import { ana, inChannel, luis, tenantId } from '../../../support/activities.ts';
-import type { CreateSdk } from './describeTeamsContract.ts';
+import type { CreateSdk } from './createSdk.ts';
 import { type RegisteredBot, startRegisteredBot } from './startRegisteredBot.ts';
 
 const member = { tenantId, userRole: 'user', name: 'Somebody', email: 'somebody@contoso.example' };

@@ -4,7 +4,7 @@ import { createSender, type SenderParts } from '../../../../src/adapters/teams/c
 import type { Address } from '../../../../src/partner/address.ts';
 import { tenantId } from '../../../support/activities.ts';
 import { silentLog } from '../../../support/silentLog.ts';
-import type { CreateSdk } from './describeTeamsContract.ts';
+import type { CreateSdk } from './createSdk.ts';
 import { answer, type Responder, startResponder } from './startResponder.ts';
 
 const now = Temporal.Instant.from('2026-11-22T09:00:00Z');

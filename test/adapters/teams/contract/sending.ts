@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { createSender, type SenderParts } from '../../../../src/adapters/teams/createSender.ts';
 import { ana, bot, tenantId } from '../../../support/activities.ts';
 import { silentLog } from '../../../support/silentLog.ts';
-import type { CreateSdk } from './describeTeamsContract.ts';
+import type { CreateSdk } from './createSdk.ts';
 import { answer, type Responder, refuse, startResponder } from './startResponder.ts';
 
 const now = Temporal.Instant.from('2026-11-22T09:00:00Z');

@@ -7,7 +7,7 @@ import type { Registration } from '../../../../src/adapters/teams/sdk.ts';
 import { tenantId } from '../../../support/activities.ts';
 import { silentLog } from '../../../support/silentLog.ts';
 import { startTokenIssuer, type TokenIssuer } from '../../../support/startTokenIssuer.ts';
-import type { CreateSdk } from './describeTeamsContract.ts';
+import type { CreateSdk } from './createSdk.ts';
 import { answer, type Responder, startResponder } from './startResponder.ts';
 
 const now = Temporal.Instant.from('2026-11-22T09:00:00Z');

@@ -5,7 +5,7 @@ import { type Activities, createActivities, tenantId } from '../../../support/ac
 import { type Connector, startConnector } from '../../../support/startConnector.ts';
 import { type Edge, startEdge } from '../../../support/startEdge.ts';
 import { createClaims, startTokenIssuer } from '../../../support/startTokenIssuer.ts';
-import type { CreateSdk } from './describeTeamsContract.ts';
+import type { CreateSdk } from './createSdk.ts';
 
 export interface RegisteredBot extends Pick<Edge, 'turns' | 'post'> {
   readonly connector: Connector;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createActivities, tenantId } from '../../../support/activities.ts';
 import { type Edge, startEdge } from '../../../support/startEdge.ts';
 import { createClaims, createCloud, startTokenIssuer, type TokenIssuer } from '../../../support/startTokenIssuer.ts';
-import type { CreateSdk } from './describeTeamsContract.ts';
+import type { CreateSdk } from './createSdk.ts';
 
 const appId = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa';
 const app = { id: appId, type: 'SingleTenant', tenantId, password: 'not-used' } as const;

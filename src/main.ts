@@ -103,7 +103,7 @@ async function run(config: Config): Promise<void> {
 
   const sender = createSender({ mode: config.mode, sdk, log, now });
   const compose = createReminderComposer({
-    ...{ store, ruleSets, words, render: views.renderReply },
+    ...{ places, ruleSets, words, render: views.renderReply },
     lookUpAudience: (address, tenantId) => sender.lookUpAudience(tenantId, address),
   });
   const control = storage.createTableClient('reminders');

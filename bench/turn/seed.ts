@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { TableClient } from '@azure/data-tables';
 import { Temporal } from 'temporal-polyfill';
 import { createPartnerStore } from '../../src/adapters/tables/createPartnerStore.ts';
-import { languageKeyOf, markKeyOf, memberKeyOf, partitionKeyOf, placeKeyOf } from '../../src/adapters/tables/keys.ts';
+import { noteKeyOf, partitionKeyOf, placeKeyOf, placeMarkKeyOf } from '../../src/adapters/tables/keys.ts';
+import { createMemberRow } from '../../src/adapters/tables/listMembers.ts';
 import { createRow } from '../../src/adapters/tables/row.ts';
 import { writeEach } from '../../src/adapters/tables/writeEach.ts';
 import type { Address } from '../../src/partner/address.ts';
@@ -40,12 +41,12 @@ export async function seed(table: TableClient, serviceUrl: string, { members, pe
     table,
     all.flatMap((speaker) => {
       const { id } = speaker;
-      const note = { kind: 'member', name: 'Somebody', mail: `${id}@contoso.com`, checkedAt: now };
+      const note = { kind: 'member', name: 'Somebody', mail: `${id}@contoso.com`, checkedAt: now } as const;
       const mark = `welcomed:${conversationOf(speaker)}`;
       return [
-        ['create', createRow(partition, memberKeyOf(id), { userId: id, ...note })],
-        ['create', createRow(partition, languageKeyOf(id), { userId: id, language: 'en', isChosen: false })],
-        ['create', createRow(partition, markKeyOf(mark), { mark })],
+        ['create', createMemberRow(partition, { userId: id, ...note })],
+        ['create', createRow(partition, noteKeyOf('language', id), { userId: id, language: 'en', isChosen: false })],
+        ['create', createRow(partition, placeMarkKeyOf(id, mark), { mark })],
         ['create', createRow(partition, placeKeyOf(id, 'address'), createAddress(speaker, serviceUrl))],
       ] as const;
     }),

@@ -7,7 +7,6 @@ import type { ContextParts } from './pipeline/createContext.ts';
 import { forgetChat, welcome } from './pipeline/installation.ts';
 import { permit } from './pipeline/permit.ts';
 import { type Listener, offerReminder, renderOutcome } from './pipeline/render.ts';
-import { sampleOf } from './pipeline/sampleChat.ts';
 import { understand } from './pipeline/understand.ts';
 import type { Render } from './reply.ts';
 import type { Said, Turn } from './turn.ts';
@@ -29,7 +28,7 @@ export function createConversation(parts: ConversationParts) {
       return { kind: 'nothing' };
     }
     if (said.kind === 'installed') {
-      const speech = createSpeech({ ...parts, key: sampleOf(turn.tenantId, turn.chat.id).real, turn });
+      const speech = createSpeech({ ...parts, turn });
       const reply = await welcome(parts, said, turn, speech);
       return reply === null ? { kind: 'nothing' } : renderOutcome(parts.render, reply, at({ speech }));
     }
@@ -48,7 +47,7 @@ export function createConversation(parts: ConversationParts) {
     const isTyped = understood.kind === 'request';
     return renderOutcome(
       parts.render,
-      isTyped && about === 'partner' ? offerReminder(outcome, admitted.place) : outcome,
+      isTyped && about === 'partner' ? offerReminder(outcome, admitted.page.chat) : outcome,
       {
         ...{
           partner: refusal === null ? about : 'partner',

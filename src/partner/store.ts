@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Language } from '../language/languages.ts';
 import type { Change } from './change.ts';
 import type { DayState } from './dayState.ts';
 import type { ChangePage, PastChange } from './pastChange.ts';
+import type { Notes, Place } from './places.ts';
 import type { Colleague, PartnerRecord } from './record.ts';
 
 /** Whose data: the tenant of the authenticated activity, or the made-up partner of one of its chats. */
@@ -44,40 +44,27 @@ export type Changed<Outcome> =
   /** This operation was carried out before; nothing was done now. */
   | { readonly kind: 'repeated'; readonly record: PartnerRecord };
 
-/** What the bot remembers of a member, with its age: asked of Teams again after a day. */
-export interface MemberNote {
-  readonly kind: 'member' | 'guest' | 'foreign';
-  /** As Teams shows it; empty in notes of older versions. */
-  readonly name: string;
-  readonly mail: string | null;
-  readonly checkedAt: Temporal.Instant;
-}
-
-/** The language a person is answered in: chosen by them, or else that of what they last typed. Not audited. */
-export interface LanguageNote {
-  readonly language: Language;
-  readonly isChosen: boolean;
-}
-
-/** Whether a group chat or channel holds people from outside, with its age. */
-export interface ChatNote {
-  readonly kind: 'members only' | 'outsiders';
-  readonly checkedAt: Temporal.Instant;
-}
-
-/** All that a turn reads, from one query of one partition. */
+/** What a turn or a reminder reads of the numbers, from one query of one partition. */
 export interface PartnerPage {
   readonly record: PartnerRecord;
-  readonly members: ReadonlyMap<string, MemberNote>;
-  readonly chats: ReadonlyMap<string, ChatNote>;
-  readonly languages: ReadonlyMap<string, LanguageNote>;
-  /** Small facts about chats: `welcomed:<chat>`, `sample:<chat>`. */
+  /** Small facts: `warned:<day>:<area>:<days>`, and those of chats that an older version kept here. */
   readonly marks: ReadonlySet<string>;
+  /** What an older version kept here of chats and people, by place; on its way to where it belongs. See `withStrays`. */
+  readonly strays: ReadonlyMap<string, Notes>;
+}
+
+/** All that a turn reads. In a personal chat `chat` and `person` are the same. */
+export interface TurnPage {
+  readonly record: PartnerRecord;
+  readonly chat: Place;
+  readonly person: Place;
 }
 
 /** The one store of partners. Every method rejects with `StorageAway` while storage does not answer. */
 export interface PartnerStore {
   read(partner: PartnerKey): Promise<PartnerPage>;
+  /** The numbers of a tenant and, at the same time, what is kept of one chat and of one person by their Entra object id. */
+  readTurn(tenantId: string, who: { readonly place: string; readonly userId: string }): Promise<TurnPage>;
   /**
    * Reads, decides and writes in one transaction. When somebody else changed anything meanwhile, it reads and decides
    * again, so `decide` is pure and may be called several times. Rejects with `ChangeTooLarge`, having changed nothing,
@@ -97,9 +84,6 @@ export interface PartnerStore {
   readChange(partner: PartnerKey, id: string): Promise<PastChange | null>;
   /** The last state of each day on which something changed, from this day (ISO, UTC) on and the one before it, oldest first. */
   listStates(partner: PartnerKey, from: string): Promise<readonly DayState[]>;
-  noteMember(partner: PartnerKey, userId: string, note: MemberNote): Promise<void>;
-  noteChat(partner: PartnerKey, chatId: string, note: ChatNote): Promise<void>;
-  noteLanguage(partner: PartnerKey, userId: string, note: LanguageNote): Promise<void>;
   /** True when the mark was not there before; of several at once only one is told so. */
   setMark(partner: PartnerKey, mark: string): Promise<boolean>;
   clearMark(partner: PartnerKey, mark: string): Promise<void>;

@@ -131,7 +131,7 @@ describe('the monthly reminder', () => {
     await reminders.subscribe(tenant, 'group', {}, groupChat(inside));
     await reminders.subscribe(tenant, 'group', {}, groupChat(mixed));
     reminders.moveTo('2026-12-21T07:59:00Z');
-    await reminders.store.noteChat({ tenantId: tenant, sampleOf: null }, mixed, {
+    await reminders.places.noteAudience(tenant, mixed, {
       kind: 'outsiders',
       checkedAt: reminders.now,
     });

@@ -1,47 +1,64 @@
 import { odata, type TableClient } from '@azure/data-tables';
 import type { Logger } from 'pino';
 import type { PartnerStore } from '../../partner/store.ts';
-import { callTable, callTableUnlessConflict } from './callTable.ts';
+import { withStrays } from '../../partner/strays.ts';
+import { callTableUnlessConflict } from './callTable.ts';
 import { changePartner } from './changePartner.ts';
-import { changeKeyOf, chatKeyOf, isChangeId, languageKeyOf, markKeyOf, memberKeyOf, partitionKeyOf } from './keys.ts';
+import { changeKeyOf, isChangeId, markKeyOf, partitionKeyOf } from './keys.ts';
 import { listChanges, readChangeRow } from './listChanges.ts';
 import { removeRows } from './listRows.ts';
 import { listStates } from './listStates.ts';
-import { readFacts } from './readFacts.ts';
+import { moveStrays } from './moveStrays.ts';
+import { readFacts, type StoredFacts } from './readFacts.ts';
+import { findPlace } from './readPlace.ts';
 import { createRow, storedRowSchema } from './row.ts';
 
-/** Partners in one Azure table: a partition each, a row a fact. The table need not exist. */
-export function createPartnerStore({
-  table,
-  log,
-}: {
+// Longer than a client of the storage waits for an answer.
+const SETTLE_MS = 5_000;
+
+export interface PartnerStoreParts {
   readonly table: TableClient;
   readonly log: Logger;
-}): PartnerStore {
+  /** How long what is moved stays at its old place, too. */
+  readonly settleMs?: number;
+}
+
+/** Partners in one Azure table: a partition each, a row a fact. The table need not exist. */
+export function createPartnerStore({ table, log, settleMs = SETTLE_MS }: PartnerStoreParts): PartnerStore {
+  const moving = new Set<string>();
+
+  /** What an older version left among the facts is moved beside the turn, which has read it already. */
+  async function readAndTidy(partitionKey: string): Promise<StoredFacts> {
+    const facts = await readFacts(table, partitionKey, log);
+    if (facts.strays.length > 0 && !moving.has(partitionKey)) {
+      moving.add(partitionKey);
+      void moveStrays({ table, partitionKey, log, settleMs }, facts.strays)
+        .catch((error: unknown) => log.warn({ err: error }, 'What an older version kept could not be moved yet'))
+        .finally(() => moving.delete(partitionKey));
+    }
+    return facts;
+  }
+
   return {
     async read(partner) {
-      return (await readFacts(table, partitionKeyOf(partner), log)).page;
+      return (await readAndTidy(partitionKeyOf(partner))).page;
+    },
+
+    async readTurn(tenantId, { place, userId }) {
+      const partitionKey = partitionKeyOf({ tenantId, sampleOf: null });
+      const [{ page }, chat, person] = await Promise.all([
+        readAndTidy(partitionKey),
+        findPlace(table, partitionKey, place, log),
+        place === userId ? null : findPlace(table, partitionKey, userId, log),
+      ]);
+      const here = withStrays(place, chat, page);
+      return { record: page.record, chat: here, person: person === null ? here : withStrays(userId, person, page) };
     },
 
     change(partner, operation, decide) {
       const partitionKey = partitionKeyOf(partner);
       const partition = { table, partitionKey, readFacts: () => readFacts(table, partitionKey, log) };
       return changePartner(partition, operation, decide);
-    },
-
-    async noteMember(partner, userId, note) {
-      const row = createRow(partitionKeyOf(partner), memberKeyOf(userId), { userId, ...note });
-      await callTable(table, () => table.upsertEntity(row, 'Replace'));
-    },
-
-    async noteLanguage(partner, userId, note) {
-      const row = createRow(partitionKeyOf(partner), languageKeyOf(userId), { userId, ...note });
-      await callTable(table, () => table.upsertEntity(row, 'Replace'));
-    },
-
-    async noteChat(partner, chatId, note) {
-      const row = createRow(partitionKeyOf(partner), chatKeyOf(chatId), { chatId, ...note });
-      await callTable(table, () => table.upsertEntity(row, 'Replace'));
     },
 
     listChanges: (partner, { before, most }) =>

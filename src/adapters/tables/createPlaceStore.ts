@@ -2,12 +2,25 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { odata, type TableClient } from '@azure/data-tables';
 import type { Logger } from 'pino';
-import { type Place, type PlaceStore, UNKNOWN_PLACE } from '../../partner/places.ts';
+import type { PlaceStore } from '../../partner/places.ts';
 import { callTable, callTableUnlessConflict } from './callTable.ts';
-import { PLACES_BELOW, PLACES_FROM, partitionKeyOf, placeKeyOf, placeRowsOf } from './keys.ts';
-import { listRows, removeRows } from './listRows.ts';
-import { addressSchema, reminderSchema, toldSchema } from './placeSchemas.ts';
-import { createRow, readValue, type StoredRow, storedRowSchema } from './row.ts';
+import {
+  markKeyOf,
+  noteKeyOf,
+  PLACES_BELOW,
+  PLACES_FROM,
+  partitionKeyOf,
+  placeKeyOf,
+  placeMarkKeyOf,
+  placeRowsOf,
+  readPlaceKey,
+  strayKeyOf,
+} from './keys.ts';
+import { createMemberRow, listMembers } from './listMembers.ts';
+import { listRows } from './listRows.ts';
+import { addressSchema, reminderSchema } from './placeSchemas.ts';
+import { findPlace, readPlace } from './readPlace.ts';
+import { createRow, type Row, readValue, storedRowSchema } from './row.ts';
 
 const TRIES = 8;
 const LONGEST_WAIT_MS = 200;
@@ -34,18 +47,25 @@ export function createPlaceStore({ table, log }: { readonly table: TableClient; 
     }
   }
 
+  async function put(row: Row): Promise<void> {
+    await callTable(table, () => table.upsertEntity(row, 'Replace'));
+  }
+
+  async function drop(partitionKey: string, rowKey: string): Promise<void> {
+    await callTableUnlessConflict(table, () => table.deleteEntity(partitionKey, rowKey));
+  }
+
   return {
-    async read(tenantId, place) {
-      const { from, below } = placeRowsOf(place);
-      const filter = odata`PartitionKey eq ${keyOf(tenantId)} and RowKey ge ${from} and RowKey lt ${below}`;
-      return readPlace(await listRows(table, filter), log);
-    },
+    read: (tenantId, place) => findPlace(table, keyOf(tenantId), place, log),
 
     async list(tenantId) {
       const filter = odata`PartitionKey eq ${keyOf(tenantId)} and RowKey ge ${PLACES_FROM} and RowKey lt ${PLACES_BELOW}`;
-      const rows = Map.groupBy(await listRows(table, filter), ({ rowKey }) => rowKey.split('|')[1]);
-      return [...rows.values()].map((own) => readPlace(own, log));
+      const rows = Map.groupBy(await listRows(table, filter), ({ rowKey }) => readPlaceKey(rowKey)?.place);
+      const places = [...rows.values()].map((own) => readPlace(own, log));
+      return places.filter(({ address, reminder, isWhole }) => address !== null || reminder !== null || !isWhole);
     },
+
+    listMembers: (tenantId) => listMembers({ table, partitionKey: keyOf(tenantId) }, log),
 
     async changeAddress(tenantId, place, decide) {
       // One that cannot be read is replaced by the next that is seen.
@@ -53,9 +73,34 @@ export function createPlaceStore({ table, log }: { readonly table: TableClient; 
       await change({ tenantId, place, part: 'address', read }, decide);
     },
 
-    async noteTold(tenantId, place, told) {
-      const row = createRow(keyOf(tenantId), placeKeyOf(place, 'told'), told);
-      await callTable(table, () => table.upsertEntity(row, 'Replace'));
+    noteTold: (tenantId, place, told) => put(createRow(keyOf(tenantId), placeKeyOf(place, 'told'), told)),
+
+    noteAudience: (tenantId, place, note) =>
+      put(createRow(keyOf(tenantId), noteKeyOf('audience', place), { chatId: place, ...note })),
+
+    noteMember: (tenantId, userId, note) => put(createMemberRow(keyOf(tenantId), { userId, ...note })),
+
+    async noteLanguage(tenantId, userId, note) {
+      const partitionKey = keyOf(tenantId);
+      // First, or a choice that an older version keeps would be taken for one that was made after this.
+      await drop(partitionKey, strayKeyOf('language', userId));
+      await put(createRow(partitionKey, noteKeyOf('language', userId), { userId, ...note }));
+    },
+
+    async setMark(tenantId, place, mark) {
+      const partitionKey = keyOf(tenantId);
+      const row = createRow(partitionKey, placeMarkKeyOf(place, mark), { mark });
+      if ((await callTableUnlessConflict(table, () => table.createEntity(row))) === null) return false;
+      // An older version may have set it among the facts, and it is on its way here.
+      const stray = await callTableUnlessConflict(table, () => table.getEntity(partitionKey, markKeyOf(mark)));
+      return stray === null;
+    },
+
+    async clearMark(tenantId, place, mark) {
+      const partitionKey = keyOf(tenantId);
+      // The stray first, or it could be moved in between.
+      await drop(partitionKey, markKeyOf(mark));
+      await drop(partitionKey, placeMarkKeyOf(place, mark));
     },
 
     changeReminder: (tenantId, place, decide) =>
@@ -65,8 +110,14 @@ export function createPlaceStore({ table, log }: { readonly table: TableClient; 
       }),
 
     async remove(tenantId, place) {
+      const partitionKey = keyOf(tenantId);
+      await drop(partitionKey, strayKeyOf('audience', place));
       const { from, below } = placeRowsOf(place);
-      await removeRows(table, odata`PartitionKey eq ${keyOf(tenantId)} and RowKey ge ${from} and RowKey lt ${below}`);
+      const filter = odata`PartitionKey eq ${partitionKey} and RowKey ge ${from} and RowKey lt ${below}`;
+      const ofPerson = [noteKeyOf('member', place), noteKeyOf('language', place)];
+      for (const { rowKey } of await listRows(table, filter)) {
+        if (!ofPerson.includes(rowKey)) await drop(partitionKey, rowKey);
+      }
     },
   };
 }
@@ -96,32 +147,4 @@ async function write(table: TableClient, { partitionKey, rowKey, value, etag }: 
     return etag === undefined ? table.createEntity(row) : table.updateEntity(row, 'Replace', { etag });
   });
   return written !== null;
-}
-
-/** A row that cannot be read is logged and passed over: an address comes again with the next message. */
-function readPlace(rows: readonly StoredRow[], log: Logger): Place {
-  let place = UNKNOWN_PLACE;
-  for (const row of rows) {
-    try {
-      place = { ...place, ...readPart(row) };
-    } catch (error) {
-      log.error({ partition: row.partitionKey, row: row.rowKey, err: error }, 'A stored row of a chat cannot be read');
-      place = { ...place, isWhole: false };
-    }
-  }
-  return place;
-}
-
-function readPart(row: StoredRow): Partial<Place> {
-  const value = readValue(row);
-  switch (row.rowKey.split('|')[2]) {
-    case 'address':
-      return { address: addressSchema.parse(value) };
-    case 'reminder':
-      return { reminder: reminderSchema.parse(value) };
-    case 'told':
-      return { told: toldSchema.parse(value) };
-    default:
-      throw new Error('This version knows no such rows');
-  }
 }

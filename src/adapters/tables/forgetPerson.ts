@@ -4,7 +4,7 @@ import type { ForgetOptions } from '../../partner/archive.ts';
 import { FORMER_USER, forgetColleague } from '../../partner/formerUser.ts';
 import type { Colleague } from '../../partner/record.ts';
 import { callTableUnlessConflict } from './callTable.ts';
-import { isOfUser, markKeyOf, SETTINGS_KEY } from './keys.ts';
+import { draftKeyOf, markKeyOf, placeRowsOf, SETTINGS_KEY, strayKeysOf } from './keys.ts';
 import { listRows } from './listRows.ts';
 import { createRow, readValue, type StoredRow } from './row.ts';
 
@@ -23,9 +23,8 @@ export async function forgetPerson(
   person: Colleague,
   { mayLeaveNoOwner, marks }: ForgetOptions,
 ): Promise<'forgotten' | 'last owner'> {
-  let rows: readonly StoredRow[];
   for (;;) {
-    rows = await listRows(table, odata`PartitionKey eq ${partitionKey}`);
+    const rows = await listRows(table, odata`PartitionKey eq ${partitionKey}`);
     const settings = rows.find(({ rowKey }) => rowKey === SETTINGS_KEY);
     if (settings !== undefined && !mayLeaveNoOwner && isLastOwner(readValue(settings), person.id)) return 'last owner';
     const rewritten = rows.flatMap((row) => rewrite(row, person));
@@ -34,10 +33,13 @@ export async function forgetPerson(
     const isDone = await writeAll(table, rewritten);
     if (isDone) break;
   }
-  const own = rows.map(({ rowKey }) => rowKey).filter((rowKey) => isOfUser(rowKey, person.id));
-  for (const rowKey of [...own, ...marks.map(markKeyOf)]) {
-    await callTableUnlessConflict(table, () => table.deleteEntity(partitionKey, rowKey));
-  }
+  const drop = (rowKey: string) => callTableUnlessConflict(table, () => table.deleteEntity(partitionKey, rowKey));
+  // First what an older version kept among the facts: what is gone there is not moved any more.
+  for (const rowKey of [...strayKeysOf(person.id), ...marks.map(markKeyOf)]) await drop(rowKey);
+  const { from, below } = placeRowsOf(person.id);
+  const own = odata`PartitionKey eq ${partitionKey} and RowKey ge ${from} and RowKey lt ${below}`;
+  for (const { rowKey } of await listRows(table, own)) await drop(rowKey);
+  await drop(draftKeyOf(person.id));
   return 'forgotten';
 }
 

@@ -15,7 +15,7 @@ export const CHANGES_BELOW = 'change}';
 export const HISTORY_FROM = 'history|';
 export const HISTORY_BELOW = 'history}';
 
-/** What is kept of a chat lies outside of what every turn reads. */
+/** What is kept of chats and people, which are many, lies outside of the facts, which every turn reads. */
 export const PLACES_FROM = 'place|';
 export const PLACES_BELOW = 'place}';
 
@@ -56,17 +56,27 @@ export function personKeyOf(id: string): string {
   return `${FACTS_FROM}person|${encodeKey(id)}`;
 }
 
-export function memberKeyOf(userId: string): string {
-  return `${FACTS_FROM}member|${encodeKey(userId)}`;
-}
-
-export function languageKeyOf(userId: string): string {
-  return `${FACTS_FROM}language|${encodeKey(userId)}`;
-}
-
+/** A mark of the partner; of a chat where an older version wrote it. */
 export function markKeyOf(mark: string): string {
   return `${FACTS_FROM}mark|${encodeKey(mark)}`;
 }
+
+export type NoteKind = 'audience' | 'member' | 'language';
+
+const STRAY_KINDS: Readonly<Record<NoteKind, string>> = { audience: 'chat', member: 'member', language: 'language' };
+
+/** Where older versions keep a note: among the facts. */
+export function strayKeyOf(kind: NoteKind, place: string): string {
+  return `${FACTS_FROM}${STRAY_KINDS[kind]}|${encodeKey(place)}`;
+}
+
+/** Where older versions keep what is known of a person. The roster's rows are the company's, also where one has the same id. */
+export function strayKeysOf(userId: string): readonly string[] {
+  return [strayKeyOf('member', userId), strayKeyOf('language', userId)];
+}
+
+export const STRAY_MEMBERS_FROM = `${FACTS_FROM}${STRAY_KINDS.member}|`;
+export const STRAY_MEMBERS_BELOW = `${FACTS_FROM}${STRAY_KINDS.member}}`;
 
 export function draftKeyOf(userId: string): string {
   return `draft|${encodeKey(userId)}`;
@@ -76,24 +86,34 @@ export function placeKeyOf(place: string, part: 'address' | 'reminder' | 'told')
   return `${PLACES_FROM}${encodeKey(place)}|${part}`;
 }
 
-/** The range that holds all that is kept of one chat. */
-export function placeRowsOf(place: string) {
-  const own = `${PLACES_FROM}${encodeKey(place)}`;
-  return { from: `${own}|`, below: `${own}}` };
+/**
+ * Behind the rows that older versions read of a chat, which take what they do not know for damage, and before those of any
+ * other: one range holds all.
+ */
+export function noteKeyOf(kind: NoteKind, place: string): string {
+  return `${PLACES_FROM}${encodeKey(place)}}${kind}`;
 }
 
-/** Whether the row is about this user of the bot. The roster's rows are the company's, also where one has the same id. */
-export function isOfUser(rowKey: string, userId: string): boolean {
-  if (rowKey.startsWith(placeRowsOf(userId).from)) return true;
-  return rowKey.endsWith(`|${encodeKey(userId)}`) && !rowKey.startsWith(`${FACTS_FROM}person|`);
+export function placeMarkKeyOf(place: string, mark: string): string {
+  return `${PLACES_FROM}${encodeKey(place)}}mark|${encodeKey(mark)}`;
+}
+
+/** The range that holds all that is kept of one chat and of the person whose personal chat it is. */
+export function placeRowsOf(place: string) {
+  const own = `${PLACES_FROM}${encodeKey(place)}`;
+  return { from: `${own}|`, below: `${own}~` };
+}
+
+const PLACE_KEY = /^place\|([^|}]+)[|}](\w+)/;
+
+/** What tells the place from others, and which part of it the row is; null for a row of nothing of this kind. */
+export function readPlaceKey(rowKey: string): { readonly place: string; readonly part: string } | null {
+  const [, place, part] = PLACE_KEY.exec(rowKey) ?? [];
+  return place === undefined || part === undefined ? null : { place, part };
 }
 
 export function operationKeyOf(id: string): string {
   return `op|${encodeKey(id)}`;
-}
-
-export function chatKeyOf(chatId: string): string {
-  return `${FACTS_FROM}chat|${encodeKey(chatId)}`;
 }
 
 /**

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { LANGUAGES } from '../../language/languages.ts';
 import type { Address } from '../../partner/address.ts';
 import { colleagueSchema } from '../../partner/factSchemas.ts';
-import type { Told } from '../../partner/places.ts';
+import type { AudienceNote, LanguageNote, MemberNote, Told } from '../../partner/places.ts';
 import type { Reminder } from '../../partner/reminder.ts';
 import { AREA_IDS } from '../../scoring/designations.ts';
 
@@ -37,4 +37,24 @@ export const reminderSchema: z.ZodType<Reminder> = z.strictObject({
 export const toldSchema: z.ZodType<Told> = z.strictObject({
   at: z.iso.datetime().transform((text) => Temporal.Instant.from(text)),
   totals: z.partialRecord(z.enum(AREA_IDS), z.number()),
+});
+
+export const memberSchema: z.ZodType<MemberNote & { readonly userId: string }> = z.strictObject({
+  userId: z.string(),
+  kind: z.enum(['member', 'guest', 'foreign']),
+  name: z.string().default(''),
+  mail: z.string().nullable(),
+  checkedAt: z.iso.datetime().transform((text) => Temporal.Instant.from(text)),
+});
+
+export const languageSchema: z.ZodType<LanguageNote & { readonly userId: string }> = z.strictObject({
+  userId: z.string(),
+  language: z.enum(LANGUAGES),
+  isChosen: z.boolean(),
+});
+
+export const audienceSchema: z.ZodType<AudienceNote & { readonly chatId: string }> = z.strictObject({
+  chatId: z.string(),
+  kind: z.enum(['members only', 'outsiders']),
+  checkedAt: z.iso.datetime().transform((text) => Temporal.Instant.from(text)),
 });

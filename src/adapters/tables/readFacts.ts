@@ -7,11 +7,14 @@ import { BASE_KEY, FACTS_BELOW, FACTS_FROM, personKeyOf } from './keys.ts';
 import { readPage } from './readPage.ts';
 import { createRow, readValue, type StoredRow, storedRowSchema } from './row.ts';
 import { type Base, baseSchema } from './schemas.ts';
+import type { Stray } from './stray.ts';
 
 const NO_BASE: Base = { version: '', people: [] };
 
 export interface StoredFacts {
   readonly page: PartnerPage;
+  /** What an older version keeps there, and is to be moved away. */
+  readonly strays: readonly Stray[];
   /** Those of the fact rows, by row key. */
   readonly etags: ReadonlyMap<string, string>;
   readonly base: Base;
@@ -28,7 +31,7 @@ export async function readFacts(table: TableClient, partitionKey: string, log: L
     const base = readBase(rows.find(({ rowKey }) => rowKey === BASE_KEY));
     if (answers <= 1 || (await lookUpVersion(table, partitionKey)) === base.version) {
       const etags = new Map(rows.map(({ rowKey, etag }) => [rowKey, etag]));
-      return { page: readPage(layOver(rows, base), log), etags, base };
+      return { ...readPage(layOver(rows, base), log), etags, base };
     }
     await waitALittle();
   }

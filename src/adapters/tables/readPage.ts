@@ -1,50 +1,55 @@
 import type { Logger } from 'pino';
 import { figureOwnerSchema, figuresSchema, personSchema, settingsSchema } from '../../partner/factSchemas.ts';
+import type { Notes } from '../../partner/places.ts';
 import { type FigureFacts, type FigureOwner, NEW_SETTINGS, type RosterPerson } from '../../partner/record.ts';
-import type { ChatNote, LanguageNote, MemberNote, PartnerPage } from '../../partner/store.ts';
+import type { PartnerPage } from '../../partner/store.ts';
 import { readValue, type StoredRow } from './row.ts';
-import { chatSchema, languageSchema, markSchema, memberSchema } from './schemas.ts';
+import { markSchema } from './schemas.ts';
+import { isStrayKind, notesOf, readStray, readStrayMark, type Stray } from './stray.ts';
 
-// What Teams is asked again, and a person chooses again.
-const REMADE = new Set(['member', 'chat', 'language']);
+export interface ReadPage {
+  readonly page: PartnerPage;
+  /** What is to be moved away from the facts. */
+  readonly strays: readonly Stray[];
+}
 
 /**
  * Throws, naming all such rows, when a fact cannot be read: a score of half the facts would look right, and without
  * the settings the next person would become owner. An unreadable note about a member, a chat or a language is only logged,
  * since it is made anew.
  */
-export function readPage(rows: readonly StoredRow[], log: Logger): PartnerPage {
+export function readPage(rows: readonly StoredRow[], log: Logger): ReadPage {
   const page = createEmptyPage();
   const unreadable: string[] = [];
   for (const row of rows) {
-    const [, kind, rest] = row.rowKey.split('|');
+    const [, kind = '', rest] = row.rowKey.split('|');
     try {
-      readInto(page, kind, rest, readValue(row));
+      if (isStrayKind(kind)) page.strays.push(readStray(kind, row));
+      else readInto(page, kind, rest, row);
     } catch (error) {
       log.error({ partition: row.partitionKey, row: row.rowKey, err: error }, 'A stored row cannot be read');
-      if (!REMADE.has(kind ?? '')) unreadable.push(`${row.partitionKey} ${row.rowKey}`);
+      if (!isStrayKind(kind)) unreadable.push(`${row.partitionKey} ${row.rowKey}`);
     }
   }
   if (unreadable.length > 0) throw new Error(`Stored rows cannot be read: ${unreadable.join(', ')}`);
-  const { settings, figures, people, ...notes } = page;
-  return { record: { settings, figures, people }, ...notes };
+  const { settings, figures, people, marks, strays } = page;
+  return { page: { record: { settings, figures, people }, marks, strays: byPlace(strays) }, strays };
 }
 
 function createEmptyPage() {
   const figures: Partial<Record<FigureOwner, FigureFacts>> = {};
   const people: RosterPerson[] = [];
-  const members = new Map<string, MemberNote>();
-  const chats = new Map<string, ChatNote>();
-  const languages = new Map<string, LanguageNote>();
-  return { settings: NEW_SETTINGS, figures, people, members, chats, languages, marks: new Set<string>() };
+  const strays: Stray[] = [];
+  return { settings: NEW_SETTINGS, figures, people, marks: new Set<string>(), strays };
 }
 
 function readInto(
   page: ReturnType<typeof createEmptyPage>,
-  kind: string | undefined,
+  kind: string,
   rest: string | undefined,
-  value: unknown,
+  row: StoredRow,
 ): void {
+  const value = readValue(row);
   switch (kind) {
     case 'settings':
       page.settings = settingsSchema.parse(value);
@@ -56,25 +61,22 @@ function readInto(
     case 'person':
       if (value !== null) page.people.push(personSchema.parse(value));
       return;
-    case 'member': {
-      const { userId, ...note } = memberSchema.parse(value);
-      page.members.set(userId, note);
+    case 'mark': {
+      const { mark } = markSchema.parse(value);
+      page.marks.add(mark);
+      const stray = readStrayMark(mark, row);
+      if (stray !== null) page.strays.push(stray);
       return;
     }
-    case 'language': {
-      const { userId, ...note } = languageSchema.parse(value);
-      page.languages.set(userId, note);
-      return;
-    }
-    case 'chat': {
-      const { chatId, ...note } = chatSchema.parse(value);
-      page.chats.set(chatId, note);
-      return;
-    }
-    case 'mark':
-      page.marks.add(markSchema.parse(value).mark);
-      return;
     default:
       throw new Error('This version knows no such rows');
   }
+}
+
+function byPlace(strays: readonly Stray[]): ReadonlyMap<string, Notes> {
+  const notes = new Map<string, Notes>();
+  for (const stray of strays) {
+    if (stray.kind !== 'mark') notes.set(stray.place, notesOf(stray, notes.get(stray.place)));
+  }
+  return notes;
 }

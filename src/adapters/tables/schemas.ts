@@ -1,30 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { LANGUAGES } from '../../language/languages.ts';
 import type { DayState } from '../../partner/dayState.ts';
 import { changedFactSchema, colleagueSchema, figureOwnerSchema, personSchema } from '../../partner/factSchemas.ts';
-import type { ChatNote, LanguageNote, MemberNote } from '../../partner/store.ts';
 import { AREA_IDS, RULE_BOOKS, TRACKS } from '../../scoring/designations.ts';
-
-export const memberSchema: z.ZodType<MemberNote & { readonly userId: string }> = z.strictObject({
-  userId: z.string(),
-  kind: z.enum(['member', 'guest', 'foreign']),
-  name: z.string().default(''),
-  mail: z.string().nullable(),
-  checkedAt: z.iso.datetime().transform((text) => Temporal.Instant.from(text)),
-});
-
-export const languageSchema: z.ZodType<LanguageNote & { readonly userId: string }> = z.strictObject({
-  userId: z.string(),
-  language: z.enum(LANGUAGES),
-  isChosen: z.boolean(),
-});
-
-export const chatSchema: z.ZodType<ChatNote & { readonly chatId: string }> = z.strictObject({
-  chatId: z.string(),
-  kind: z.enum(['members only', 'outsiders']),
-  checkedAt: z.iso.datetime().transform((text) => Temporal.Instant.from(text)),
-});
 
 export const changeSchema = z.strictObject({
   operation: z.string(),

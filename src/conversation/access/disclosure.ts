@@ -1,4 +1,5 @@
-import type { PartnerKey, PartnerPage, PartnerStore } from '../../partner/store.ts';
+import type { Place, PlaceStore } from '../../partner/places.ts';
+import type { Settings } from '../../partner/record.ts';
 import type { Audience, Turn } from '../turn.ts';
 import { isRecent } from './isRecent.ts';
 
@@ -8,18 +9,18 @@ export type Disclosure = 'names' | 'totals' | 'nothing';
 const HOURS_REMEMBERED = 1;
 
 /** Where something is told, and how it is found out who reads along. */
-export type Listening = Pick<Turn, 'chat' | 'now' | 'lookUpAudience'>;
+export type Listening = Pick<Turn, 'tenantId' | 'chat' | 'now' | 'lookUpAudience'>;
 
 /** By default everything in a personal chat, totals among members only, and nothing where somebody else reads along. */
 export async function findDisclosure(
-  store: PartnerStore,
-  key: PartnerKey,
-  page: PartnerPage,
+  places: PlaceStore,
+  settings: Settings,
+  place: Pick<Place, 'audience'>,
   turn: Listening,
 ): Promise<Disclosure> {
   if (turn.chat.kind === 'personal') return 'names';
-  const permission = page.record.settings.chats[turn.chat.id];
-  const audience = await recallAudience(store, key, page, turn);
+  const permission = settings.chats[turn.chat.id];
+  const audience = await recallAudience(places, place, turn);
   if (audience === 'members only') return permission === 'names' ? 'names' : 'totals';
   // Names that were allowed among colleagues were not allowed for whoever came later.
   return permission === 'totals' ? 'totals' : 'nothing';
@@ -27,14 +28,14 @@ export async function findDisclosure(
 
 /** Who reads along: remembered for an hour, else asked of Teams. What cannot be found out is not remembered. */
 export async function recallAudience(
-  store: PartnerStore,
-  key: PartnerKey,
-  page: PartnerPage,
+  places: PlaceStore,
+  { audience: note }: Pick<Place, 'audience'>,
   turn: Listening,
 ): Promise<Audience> {
-  const note = page.chats.get(turn.chat.id);
-  if (note !== undefined && isRecent(HOURS_REMEMBERED, note.checkedAt, turn.now)) return note.kind;
+  if (note !== null && isRecent(HOURS_REMEMBERED, note.checkedAt, turn.now)) return note.kind;
   const audience = await turn.lookUpAudience();
-  if (audience !== 'unknown') await store.noteChat(key, turn.chat.id, { kind: audience, checkedAt: turn.now });
+  if (audience !== 'unknown') {
+    await places.noteAudience(turn.tenantId, turn.chat.id, { kind: audience, checkedAt: turn.now });
+  }
   return audience;
 }

@@ -1,7 +1,7 @@
 import type { DayState } from '../../partner/dayState.ts';
 import type { ChangePage, PastChange } from '../../partner/pastChange.ts';
+import type { MemberNote } from '../../partner/places.ts';
 import type { Colleague } from '../../partner/record.ts';
-import type { MemberNote } from '../../partner/store.ts';
 import type { Solve } from '../../planning/program.ts';
 import type { Access } from '../access/access.ts';
 import type { Audience, Turn } from '../turn.ts';
@@ -35,7 +35,7 @@ export interface KnowingPeople {
   /** Entra object ids and mails of OWNERS. */
   readonly namedOwners: readonly string[];
   /** Whom the bot has met, by Entra object id. */
-  readonly members: ReadonlyMap<string, MemberNote>;
+  listMembers(): Promise<ReadonlyMap<string, MemberNote>>;
   /** Asked of Teams, or remembered. */
   audience(): Promise<Audience>;
 }

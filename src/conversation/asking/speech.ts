@@ -1,6 +1,6 @@
 import { type Language, languageOf } from '../../language/languages.ts';
 import type { Words, WordsByLanguage } from '../../language/words.ts';
-import type { LanguageNote, PartnerKey, PartnerStore } from '../../partner/store.ts';
+import type { LanguageNote, PlaceStore } from '../../partner/places.ts';
 import type { Said, Turn } from '../turn.ts';
 
 /** The language in which one turn is answered. */
@@ -12,25 +12,24 @@ export interface Speech {
    * Takes up what is remembered of the person. Teams reports another locale with some buttons than with messages, and
    * none when it is installed, so only what is typed is remembered, and what is remembered wins over all but that.
    */
-  recall(note: LanguageNote | undefined, said: Said): Promise<void>;
+  recall(note: LanguageNote | null, said: Said): Promise<void>;
   /** Answers in this language from now on, in every chat; null goes by Teams again. */
   choose(language: Language | null): Promise<void>;
 }
 
 export interface SpeechParts {
-  readonly store: PartnerStore;
-  readonly key: PartnerKey;
+  readonly places: PlaceStore;
   readonly words: WordsByLanguage;
   readonly turn: Turn;
 }
 
 /** Until the person is recalled, the language is that of the locale which came with the turn. */
-export function createSpeech({ store, key, words, turn }: SpeechParts): Speech {
+export function createSpeech({ places, words, turn }: SpeechParts): Speech {
   let current: LanguageNote = { language: languageOf(turn.locale), isChosen: false };
 
   async function note(changed: LanguageNote): Promise<void> {
     current = changed;
-    await store.noteLanguage(key, turn.user.id, changed);
+    await places.noteLanguage(turn.tenantId, turn.user.id, changed);
   }
 
   return {
@@ -42,7 +41,7 @@ export function createSpeech({ store, key, words, turn }: SpeechParts): Speech {
     },
     async recall(remembered, said) {
       const heard = said.kind === 'text' && turn.locale !== null ? languageOf(turn.locale) : null;
-      if (remembered !== undefined) current = remembered;
+      if (remembered !== null) current = remembered;
       if (current.isChosen || heard === null || heard === remembered?.language) return;
       await note({ language: heard, isChosen: false });
     },

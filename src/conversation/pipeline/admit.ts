@@ -1,6 +1,6 @@
 import type { WordsByLanguage } from '../../language/words.ts';
-import type { Place, PlaceStore } from '../../partner/places.ts';
-import type { PartnerPage, PartnerStore } from '../../partner/store.ts';
+import type { PlaceStore } from '../../partner/places.ts';
+import type { PartnerStore, TurnPage } from '../../partner/store.ts';
 import { recallMembership } from '../access/membership.ts';
 import { tellStranger } from '../access/refusals.ts';
 import { createSpeech, type Speech } from '../asking/speech.ts';
@@ -9,7 +9,6 @@ import type { Reply } from '../reply.ts';
 import type { Said, Turn } from '../turn.ts';
 import type { RateLimit } from './createRateLimit.ts';
 import { tellTooMuch } from './refusals.ts';
-import { sampleOf } from './sampleChat.ts';
 
 export interface AdmitParts {
   readonly store: PartnerStore;
@@ -22,8 +21,7 @@ export interface AdmitParts {
 export interface Admitted {
   readonly kind: 'admitted';
   readonly speech: Speech;
-  readonly page: PartnerPage;
-  readonly place: Place;
+  readonly page: TurnPage;
   /** Whoever speaks, as Teams says. */
   readonly mail: string | null;
 }
@@ -37,18 +35,17 @@ export type Admission =
 /** Lets in members of the tenant who do not say more than the bot can take, and notes where and in which language they speak. */
 export async function admit(parts: AdmitParts, said: Said, turn: Turn): Promise<Admission> {
   const { store, places, words, rateLimit } = parts;
-  const key = sampleOf(turn.tenantId, turn.chat.id).real;
-  const speech = createSpeech({ store, key, words, turn });
+  const speech = createSpeech({ places, words, turn });
   const taken = rateLimit.take(turn.tenantId, turn.user.id, turn.now);
   if (taken.kind === 'tooMany') {
     // Said once and then kept quiet, but for what was not typed: a press would seem broken without an answer.
     if (!taken.first && said.kind === 'text') return { kind: 'passed over' };
     return { kind: 'refused', speech, reply: tellTooMuch(taken.of) };
   }
-  const [page, place] = await Promise.all([store.read(key), places.read(turn.tenantId, turn.address.place)]);
-  const membership = await recallMembership(store, key, page, turn);
+  const page = await store.readTurn(turn.tenantId, { place: turn.address.place, userId: turn.user.id });
+  const membership = await recallMembership(places, page.person, turn);
   if (membership.kind !== 'member') return { kind: 'refused', speech, reply: tellStranger(membership.kind) };
-  await noteAddress(places, turn, said, place.address);
-  await speech.recall(page.languages.get(turn.user.id), said);
-  return { kind: 'admitted', speech, page, place, mail: membership.mail };
+  await noteAddress(places, turn, said, page.chat.address);
+  await speech.recall(page.person.language, said);
+  return { kind: 'admitted', speech, page, mail: membership.mail };
 }

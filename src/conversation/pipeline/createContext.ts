@@ -45,16 +45,15 @@ export function createContext(
   about: 'partner' | 'sample',
   record: PartnerRecord,
 ): Everything {
-  const { store, ruleSets, owners, archive, solve } = parts;
+  const { store, places, ruleSets, owners, archive, solve } = parts;
   const { turn, day, admitted, permit, operation } = occasion;
-  const { page, place, speech, mail } = admitted;
-  const { members } = page;
+  const { page, speech, mail } = admitted;
   const chat = sampleOf(turn.tenantId, turn.chat.id);
   const key = about === 'sample' ? chat.sample : chat.real;
   const showNames = permit.disclosure === 'names' || about === 'sample';
   const context: Everything = {
     ...{ turn, partner: about, record, day, me: operation.by, mail, access: permit.access, showNames, ruleSets },
-    ...{ speech, solve, members, namedOwners: owners, helpTopics: HELP_TOPICS },
+    ...{ speech, solve, namedOwners: owners, helpTopics: HELP_TOPICS },
     // The language may be another one by the end of the turn.
     get words() {
       return showNames ? speech.words : createDiscreetWords(speech.words);
@@ -65,8 +64,9 @@ export function createContext(
       marks: [chat.mark, welcomeMark(turn)],
       hasNamedOwners: owners.length > 0,
     }),
-    reminders: createReminderBook(parts, turn, place),
-    audience: () => recallAudience(store, chat.real, page, turn),
+    reminders: createReminderBook(parts, turn, page.chat),
+    audience: () => recallAudience(places, page.chat, turn),
+    listMembers: () => places.listMembers(turn.tenantId),
     listChanges: (wanted) => store.listChanges(key, wanted),
     // A clock that was ahead may have left days that are still to come.
     listStates: async (from) => (await store.listStates(key, from)).filter((state) => state.day <= dayOf(turn.now)),
@@ -74,9 +74,9 @@ export function createContext(
     change: (decide) =>
       changePartner({ store, key, operation, needed: permit.needed, owners, announce }, context, decide),
     sample: {
-      enter: async () => createContext(parts, occasion, 'sample', await enterSample(store, chat, operation, day)),
+      enter: async () => createContext(parts, occasion, 'sample', await enterSample(parts, turn, operation, day)),
       async leave() {
-        await leaveSample(store, chat);
+        await leaveSample(parts, turn);
         return createContext(parts, occasion, 'partner', page.record);
       },
     },
@@ -84,6 +84,6 @@ export function createContext(
   return context;
 
   async function announce(before: PartnerRecord, after: PartnerRecord) {
-    return about === 'sample' ? [] : announceAssignments({ ...parts, members, turn }, before, after);
+    return about === 'sample' ? [] : announceAssignments({ ...parts, turn }, before, after);
   }
 }

@@ -5,7 +5,7 @@ import { forgetPlaces, noteAddress } from '../reminders/addresses.ts';
 import type { Reply } from '../reply.ts';
 import type { Said, Turn } from '../turn.ts';
 import { tellWelcome } from '../welcome/welcome.ts';
-import { leaveSample, sampleOf } from './sampleChat.ts';
+import { leaveSample } from './sampleChat.ts';
 
 interface Stores {
   readonly store: PartnerStore;
@@ -19,20 +19,20 @@ export async function welcome(
   turn: Turn,
   speech: Speech,
 ): Promise<Reply | null> {
-  const { real } = sampleOf(turn.tenantId, turn.chat.id);
+  const { tenantId, address } = turn;
+  const { place } = address;
   await noteAddress(places, turn, said, null);
   // Several events tell of one installation, in any order; whichever sets the mark says the welcome.
-  if (!(await store.setMark(real, welcomeMark(turn)))) return null;
-  await speech.recall((await store.read(real)).languages.get(turn.user.id), said);
+  if (!(await places.setMark(tenantId, place, welcomeMark(turn)))) return null;
+  await speech.recall((await store.readTurn(tenantId, { place, userId: turn.user.id })).person.language, said);
   return tellWelcome(turn.chat.kind);
 }
 
 /** The bot was taken out of a chat, and keeps nothing of it. */
 export async function forgetChat({ store, places }: Stores, turn: Turn): Promise<void> {
-  const chat = sampleOf(turn.tenantId, turn.chat.id);
-  await store.clearMark(chat.real, welcomeMark(turn));
+  await places.clearMark(turn.tenantId, turn.address.place, welcomeMark(turn));
   await forgetPlaces(places, turn);
-  await leaveSample(store, chat);
+  await leaveSample({ store, places }, turn);
 }
 
 /** Set where the bot has said its welcome. */

@@ -1,4 +1,4 @@
-import type { PartnerStore } from '../../partner/store.ts';
+import type { PlaceStore } from '../../partner/places.ts';
 import { type Access, accessOf, isEnough, type Role } from '../access/access.ts';
 import { type Disclosure, findDisclosure } from '../access/disclosure.ts';
 import { tellClosedChat, tellRefused } from '../access/refusals.ts';
@@ -22,23 +22,23 @@ export interface Permit {
 }
 
 export interface PermitParts {
-  readonly store: PartnerStore;
+  readonly places: PlaceStore;
   /** Entra object ids and mails of OWNERS. */
   readonly owners: readonly string[];
 }
 
 export async function permit(
-  { store, owners }: PermitParts,
+  { places, owners }: PermitParts,
   { page, mail }: Admitted,
   understood: Understood,
   turn: Turn,
 ): Promise<Permit> {
   const chat = sampleOf(turn.tenantId, turn.chat.id);
-  const isInSample = page.marks.has(chat.mark);
+  const isInSample = page.chat.marks.has(chat.mark);
   const press = 'press' in understood ? understood.press : null;
   const about = press?.partner ?? (isInSample ? 'sample' : 'partner');
   const isPrivate = press?.saying?.a === 'privately' && turn.chat.kind !== 'personal';
-  const disclosure = isPrivate ? 'names' : await findDisclosure(store, chat.real, page, turn);
+  const disclosure = isPrivate ? 'names' : await findDisclosure(places, page.record.settings, page.chat, turn);
   const needed = roleNeededFor(understood);
   const access = accessOf(page.record, turn, mail, owners);
   return { about, disclosure, isPrivate, access, needed, refusal: refuse() };

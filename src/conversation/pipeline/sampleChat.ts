@@ -1,7 +1,9 @@
 import { applyChange } from '../../partner/change.ts';
+import type { PlaceStore } from '../../partner/places.ts';
 import { EMPTY_RECORD, type PartnerRecord } from '../../partner/record.ts';
 import { CONTOSO, createSample } from '../../partner/sample.ts';
 import type { Operation, PartnerKey, PartnerStore } from '../../partner/store.ts';
+import type { Turn } from '../turn.ts';
 
 /** Where a chat's sample is kept, and the mark that the chat is about it. */
 export interface SampleChat {
@@ -18,22 +20,31 @@ export function sampleOf(tenantId: string, chatId: string): SampleChat {
   };
 }
 
+interface Stores {
+  readonly store: PartnerStore;
+  readonly places: PlaceStore;
+}
+
+type SampleTurn = Pick<Turn, 'tenantId' | 'chat' | 'address'>;
+
 /** Starts this chat's sample afresh. What is said here is then about Contoso until "sample off". */
 export async function enterSample(
-  store: PartnerStore,
-  chat: SampleChat,
+  { store, places }: Stores,
+  turn: SampleTurn,
   operation: Operation,
   day: string,
 ): Promise<PartnerRecord> {
+  const chat = sampleOf(turn.tenantId, turn.chat.id);
   await store.clearSample(chat.sample);
   const change = createSample(day);
   // By nobody: what the sample begins with is not for undo.
   await store.change(chat.sample, { ...operation, by: CONTOSO }, () => ({ kind: 'change', change, outcome: null }));
-  await store.setMark(chat.real, chat.mark);
+  await places.setMark(turn.tenantId, turn.address.place, chat.mark);
   return applyChange(EMPTY_RECORD, change);
 }
 
-export async function leaveSample(store: PartnerStore, chat: SampleChat): Promise<void> {
-  await store.clearMark(chat.real, chat.mark);
+export async function leaveSample({ store, places }: Stores, turn: SampleTurn): Promise<void> {
+  const chat = sampleOf(turn.tenantId, turn.chat.id);
+  await places.clearMark(turn.tenantId, turn.address.place, chat.mark);
   await store.clearSample(chat.sample);
 }

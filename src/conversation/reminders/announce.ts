@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { openAssignments } from '../../partner/assignments.ts';
-import type { PlaceStore } from '../../partner/places.ts';
+import type { MemberNote, PlaceStore } from '../../partner/places.ts';
 import type { PartnerRecord, RosterPerson } from '../../partner/record.ts';
 import { foldName } from '../../partner/roster.ts';
-import type { MemberNote } from '../../partner/store.ts';
 import type { DueIndex } from '../../reminders/index.ts';
 import type { Line } from '../reply.ts';
 import type { Turn } from '../turn.ts';
@@ -11,8 +10,6 @@ import type { Turn } from '../turn.ts';
 export interface AnnounceParts {
   readonly places: PlaceStore;
   readonly due: DueIndex;
-  /** Whom the bot has met, by Entra object id. */
-  readonly members: ReadonlyMap<string, MemberNote>;
   readonly turn: Turn;
 }
 
@@ -21,14 +18,18 @@ export interface AnnounceParts {
  * planned it for themselves knows. Gives what to say of it: nothing where the bot has met nobody of them.
  */
 export async function announceAssignments(
-  { places, due, members, turn }: AnnounceParts,
+  { places, due, turn }: AnnounceParts,
   before: PartnerRecord,
   after: PartnerRecord,
 ): Promise<readonly Line[]> {
   const known = before.settings.assignments;
+  const added = openAssignments(after).filter(
+    ({ assignment }) => !known.some((each) => isDeepStrictEqual(each, assignment)),
+  );
+  if (added.length === 0) return [];
+  const members = await places.listMembers(turn.tenantId);
   const told = new Set<string>();
-  for (const { assignment, person } of openAssignments(after)) {
-    if (known.some((each) => isDeepStrictEqual(each, assignment))) continue;
+  for (const { assignment, person } of added) {
     const place = findMember(members, person);
     if (place === null || place === turn.user.id) continue;
     if ((await places.read(turn.tenantId, place)).address === null) continue;

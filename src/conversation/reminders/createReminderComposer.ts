@@ -3,8 +3,8 @@ import { createDiscreetWords } from '../../language/discreetWords.ts';
 import { type Language, languageOf } from '../../language/languages.ts';
 import type { WordsByLanguage } from '../../language/words.ts';
 import type { Address } from '../../partner/address.ts';
-import type { Place, Told } from '../../partner/places.ts';
-import type { PartnerKey, PartnerPage, PartnerStore } from '../../partner/store.ts';
+import type { Place, PlaceStore, Told } from '../../partner/places.ts';
+import { withStrays } from '../../partner/strays.ts';
 import { type Composed, type ComposeRequest, findLosses } from '../../reminders/index.ts';
 import type { RuleSets } from '../../scoring/inForce.ts';
 import { findDisclosure } from '../access/disclosure.ts';
@@ -19,7 +19,7 @@ import { tellWarning } from './tellWarning.ts';
 const LATE_MINUTES = 60;
 
 export interface ReminderComposerParts {
-  readonly store: PartnerStore;
+  readonly places: PlaceStore;
   readonly ruleSets: RuleSets;
   readonly words: WordsByLanguage;
   readonly render: Render;
@@ -30,14 +30,15 @@ export interface ReminderComposerParts {
 type AddressedPlace = Place & { readonly address: Address };
 
 /** Writes what a chat is told unasked, as of now, in its language and with no more than may be told there. */
-export function createReminderComposer({ store, ruleSets, words, render, lookUpAudience }: ReminderComposerParts) {
+export function createReminderComposer({ places, ruleSets, words, render, lookUpAudience }: ReminderComposerParts) {
   return async function compose(request: ComposeRequest): Promise<Composed> {
-    const { tenantId, place, now } = request;
-    const { address } = place;
-    const key: PartnerKey = { tenantId, sampleOf: null };
+    const { tenantId, now } = request;
+    const { address } = request.place;
     const page = await request.readPartner();
+    const place = { ...withStrays(address.place, request.place, page), address };
     let isAudienceUnknown = false;
-    const disclosure = await findDisclosure(store, key, page, {
+    const disclosure = await findDisclosure(places, page.record.settings, place, {
+      tenantId,
       chat: { id: address.place, kind: address.kind },
       now,
       async lookUpAudience() {
@@ -46,7 +47,7 @@ export function createReminderComposer({ store, ruleSets, words, render, lookUpA
         return audience;
       },
     });
-    const language = languageFor(place, page);
+    const language = languageFor(place);
     const showNames = disclosure === 'names';
     const day = dayAt(now, place);
     const telling: Telling = {
@@ -94,8 +95,8 @@ function dayAt(at: Temporal.Instant, { reminder, address }: AddressedPlace): str
   return at.toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
-function languageFor({ address, reminder }: AddressedPlace, page: PartnerPage): Language {
-  const own = address.kind === 'personal' ? page.languages.get(address.place)?.language : reminder?.language;
+function languageFor({ address, reminder, language }: AddressedPlace): Language {
+  const own = address.kind === 'personal' ? language?.language : reminder?.language;
   return own ?? languageOf(address.locale);
 }
 

@@ -1,4 +1,4 @@
-import type { MemberNote } from '../../partner/store.ts';
+import type { MemberNote } from '../../partner/places.ts';
 import { foldText } from '../../reading/foldText.ts';
 import type { Asking, KnowingPeople } from '../asking/asking.ts';
 import type { Said } from '../turn.ts';
@@ -23,7 +23,7 @@ export type ColleagueSearch =
  * is only where to ask Teams: id, name and membership are Teams' own.
  */
 export async function findColleague(
-  { turn, members, record }: Asking & KnowingPeople,
+  { turn, listMembers, record }: Asking & KnowingPeople,
   name: string,
   mentions: Mentions,
 ): Promise<ColleagueSearch> {
@@ -39,7 +39,7 @@ export async function findColleague(
   const known = new Map<string, FoundColleague>();
   for (const each of [...record.settings.owners, ...record.settings.editors])
     known.set(each.id, { ...each, mail: null });
-  for (const [id, note] of members) if (note.kind === 'member') known.set(id, describe(id, note));
+  for (const [id, note] of await listMembers()) if (note.kind === 'member') known.set(id, describe(id, note));
   const [only, ...more] = [...known.values()].filter(
     (each) => wanted !== '' && (foldText(each.name) === wanted || each.mail?.toLowerCase() === name.toLowerCase()),
   );

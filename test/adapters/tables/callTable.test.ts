@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callTable } from '../../../src/adapters/tables/callTable.ts';
+import type { PlaceStore } from '../../../src/partner/places.ts';
 import { type PartnerKey, type PartnerStore, StorageAway } from '../../../src/partner/store.ts';
 import {
   AT,
@@ -20,16 +21,29 @@ afterAll(() => test.stop());
 const METHODS: Record<keyof PartnerStore, (store: PartnerStore, partner: PartnerKey) => Promise<unknown>> = {
   read: (store, partner) => store.read(partner),
   change: (store, partner) => store.change(partner, createOperation(), addPerson('luis')),
-  noteMember: (store, partner) =>
-    store.noteMember(partner, 'ana', { kind: 'guest', name: 'Ana', mail: null, checkedAt: AT }),
-  noteChat: (store, partner) => store.noteChat(partner, 'chat', { kind: 'outsiders', checkedAt: AT }),
+  readTurn: (store, { tenantId }) => store.readTurn(tenantId, { place: 'chat', userId: 'ana' }),
   listChanges: (store, partner) => store.listChanges(partner, { before: null, most: 8 }),
   readChange: (store, partner) => store.readChange(partner, '0000000000000001|operation'),
   listStates: (store, partner) => store.listStates(partner, '2026-01-01'),
-  noteLanguage: (store, partner) => store.noteLanguage(partner, 'ana', { language: 'es', isChosen: true }),
-  setMark: (store, partner) => store.setMark(partner, 'welcomed:chat'),
-  clearMark: (store, partner) => store.clearMark(partner, 'welcomed:chat'),
+  setMark: (store, partner) => store.setMark(partner, 'warned:2027-01-01:security:60'),
+  clearMark: (store, partner) => store.clearMark(partner, 'warned:2027-01-01:security:60'),
   clearSample: (store, partner) => store.clearSample(partner),
+};
+
+const PLACE_METHODS: Record<keyof PlaceStore, (places: PlaceStore, tenantId: string) => Promise<unknown>> = {
+  read: (places, tenantId) => places.read(tenantId, 'ana'),
+  list: (places, tenantId) => places.list(tenantId),
+  listMembers: (places, tenantId) => places.listMembers(tenantId),
+  changeAddress: (places, tenantId) => places.changeAddress(tenantId, 'ana', () => null),
+  changeReminder: (places, tenantId) => places.changeReminder(tenantId, 'ana', async () => null),
+  noteTold: (places, tenantId) => places.noteTold(tenantId, 'ana', { at: AT, totals: {} }),
+  noteAudience: (places, tenantId) => places.noteAudience(tenantId, 'chat', { kind: 'outsiders', checkedAt: AT }),
+  noteMember: (places, tenantId) =>
+    places.noteMember(tenantId, 'ana', { kind: 'guest', name: 'Ana', mail: null, checkedAt: AT }),
+  noteLanguage: (places, tenantId) => places.noteLanguage(tenantId, 'ana', { language: 'es', isChosen: true }),
+  setMark: (places, tenantId) => places.setMark(tenantId, 'ana', 'welcomed:chat'),
+  clearMark: (places, tenantId) => places.clearMark(tenantId, 'ana', 'welcomed:chat'),
+  remove: (places, tenantId) => places.remove(tenantId, 'ana'),
 };
 
 describe('storage that is away', () => {
@@ -38,7 +52,10 @@ describe('storage that is away', () => {
     async (mood) => {
       const partner = createPartner('chat');
       test.proxy.setMood(mood);
-      const outcomes = await Promise.allSettled(Object.values(METHODS).map((call) => call(test.store, partner)));
+      const outcomes = await Promise.allSettled([
+        ...Object.values(METHODS).map((call) => call(test.store, partner)),
+        ...Object.values(PLACE_METHODS).map((call) => call(test.places, partner.tenantId)),
+      ]);
       test.proxy.setMood('forward');
       for (const outcome of outcomes)
         expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(StorageAway) });

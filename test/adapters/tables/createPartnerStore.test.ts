@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { partitionKeyOf } from '../../../src/adapters/tables/keys.ts';
+import type { MemberNote } from '../../../src/partner/places.ts';
 import { EMPTY_RECORD } from '../../../src/partner/record.ts';
-import type { MemberNote, PartnerKey } from '../../../src/partner/store.ts';
+import type { PartnerKey } from '../../../src/partner/store.ts';
 import {
   AT,
   addPerson,
@@ -24,6 +25,8 @@ afterAll(() => test.stop());
 
 const NOTE: MemberNote = { kind: 'member', name: 'Ana', mail: 'ana@contoso.com', checkedAt: AT };
 
+const MARK = 'warned:2027-01-01:security:60';
+
 const TRICKY = [
   "o'brien",
   "' or PartitionKey ne '",
@@ -41,11 +44,7 @@ const TRICKY = [
 describe('a read', () => {
   it('of a partner nobody has told about is empty', async () => {
     expect(await test.store.read(createPartner())).toEqual({
-      record: EMPTY_RECORD,
-      members: new Map(),
-      chats: new Map(),
-      languages: new Map(),
-      marks: new Set(),
+      ...{ record: EMPTY_RECORD, marks: new Set(), strays: new Map() },
     });
   });
 
@@ -53,15 +52,14 @@ describe('a read', () => {
     const partner = createPartner();
     await test.store.change(partner, createOperation(), setFigure('deployments', 5));
     for (const id of ['ana', 'luis', 'marta']) await test.store.change(partner, createOperation(), addPerson(id));
-    await test.store.noteMember(partner, 'ana', NOTE);
-    await test.store.setMark(partner, 'welcomed:chat');
+    await test.places.noteMember(partner.tenantId, 'ana', NOTE);
+    await test.store.setMark(partner, MARK);
     test.proxy.requests.length = 0;
     const page = await test.store.read(partner);
     expect(test.proxy.requests).toEqual([`GET /devstoreaccount1/${test.table.tableName}()`]);
     expect(page.record.people).toHaveLength(3);
     expect(page.record.figures.azure).toHaveProperty('deployments');
-    expect(page.members).toEqual(new Map([['ana', NOTE]]));
-    expect(page.marks).toEqual(new Set(['welcomed:chat']));
+    expect(page.marks).toEqual(new Set([MARK]));
   });
 
   it('gives back whatever people write', async () => {
@@ -99,16 +97,13 @@ describe('a partner', () => {
     const partners: readonly PartnerKey[] = [...tenants, ...samples];
     for (const [index, partner] of partners.entries()) {
       await test.store.change(partner, createOperation(), addPerson('luis', String(index)));
-      await test.store.setMark(partner, `welcomed:${index}`);
-      await test.store.noteMember(partner, String(index), NOTE);
+      await test.store.setMark(partner, `warned:${index}`);
     }
     for (const [index, partner] of partners.entries()) {
       expect(await test.store.read(partner)).toEqual({
         record: { ...EMPTY_RECORD, people: [createPerson('luis', String(index))] },
-        members: new Map([[String(index), NOTE]]),
-        chats: new Map(),
-        languages: new Map(),
-        marks: new Set([`welcomed:${index}`]),
+        marks: new Set([`warned:${index}`]),
+        strays: new Map(),
       });
     }
   });
@@ -117,43 +112,18 @@ describe('a partner', () => {
 describe('a mark', () => {
   it('is new to one of ten that set it at once', async () => {
     const partner = createPartner();
-    const answers = await Promise.all(Array.from({ length: 10 }, () => test.store.setMark(partner, 'welcomed:a/b')));
+    const answers = await Promise.all(Array.from({ length: 10 }, () => test.store.setMark(partner, 'warned:a/b')));
     expect(answers.filter((isNew) => isNew)).toHaveLength(1);
-    expect(await test.store.setMark(partner, 'welcomed:a/b')).toBe(false);
+    expect(await test.store.setMark(partner, 'warned:a/b')).toBe(false);
   });
 
   it('is new again once it was cleared, and clearing may be repeated', async () => {
     const partner = createPartner();
-    await test.store.setMark(partner, 'sample:chat');
-    await test.store.clearMark(partner, 'sample:chat');
-    await test.store.clearMark(partner, 'sample:chat');
+    await test.store.setMark(partner, MARK);
+    await test.store.clearMark(partner, MARK);
+    await test.store.clearMark(partner, MARK);
     expect((await test.store.read(partner)).marks).toEqual(new Set());
-    expect(await test.store.setMark(partner, 'sample:chat')).toBe(true);
-  });
-});
-
-describe('a note about a member', () => {
-  it('takes the place of the one before', async () => {
-    const partner = createPartner();
-    await test.store.noteMember(partner, 'ana', NOTE);
-    const later: MemberNote = { kind: 'guest', name: 'Ana', mail: null, checkedAt: AT.add({ hours: 24 }) };
-    await test.store.noteMember(partner, 'ana', later);
-    expect((await test.store.read(partner)).members).toEqual(new Map([['ana', later]]));
-  });
-});
-
-describe('a note about a language', () => {
-  it('takes the place of the one before, each person having their own', async () => {
-    const partner = createPartner();
-    await test.store.noteLanguage(partner, 'ana', { language: 'es', isChosen: false });
-    await test.store.noteLanguage(partner, 'ana', { language: 'en', isChosen: true });
-    await test.store.noteLanguage(partner, 'luis', { language: 'es', isChosen: true });
-    expect((await test.store.read(partner)).languages).toEqual(
-      new Map([
-        ['ana', { language: 'en', isChosen: true }],
-        ['luis', { language: 'es', isChosen: true }],
-      ]),
-    );
+    expect(await test.store.setMark(partner, MARK)).toBe(true);
   });
 });
 
@@ -166,7 +136,7 @@ describe('clearing a sample', () => {
       await test.store.change(partner, createOperation(), hire(createPeople(60)));
       await test.store.change(partner, createOperation(), hire(createPeople(160)));
       await test.store.change(partner, createOperation(), setFigure('deployments', 5));
-      await test.store.setMark(partner, 'welcomed:chat');
+      await test.store.setMark(partner, MARK);
     }
     const before = await listRows(test.table, real);
     const pages = [await test.store.read(real), await test.store.read(other)];

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '../../../src/adapters/log/createLog.ts';
 import { createRow } from '../../../src/adapters/tables/row.ts';
 import type { PartnerKey } from '../../../src/partner/store.ts';
-import { AT, addPerson, createOperation, createPartner, setFigure, startStore, type TestStore } from './startStore.ts';
+import { addPerson, createOperation, createPartner, setFigure, startStore, type TestStore } from './startStore.ts';
 
 let lines: string[] = [];
 let test: TestStore;
@@ -50,24 +50,15 @@ describe('a row that cannot be read', () => {
     expect((await test.store.read(whole)).record.people).toHaveLength(1);
   });
 
-  it('is passed over and logged when it is only a note about a member', async () => {
+  it('is passed over and logged when it is only what an older version noted of a person', async () => {
     const partner = await createWrittenPartner();
-    const note = { kind: 'member', name: 'Ana', mail: null, checkedAt: AT } as const;
-    await test.store.noteMember(partner, 'ana', note);
+    const language = { userId: 'luis', language: 'fr', isChosen: true };
     await test.table.upsertEntity(createRow(partner.tenantId, 'fact|member|luis', { userId: 'luis' }), 'Replace');
+    await test.table.upsertEntity(createRow(partner.tenantId, 'fact|language|luis', language), 'Replace');
     const page = await test.store.read(partner);
-    expect(page.members).toEqual(new Map([['ana', note]]));
+    expect(page.strays).toEqual(new Map());
     expect(page.record.people).toHaveLength(1);
     expect(lines.join('')).toContain('fact|member|luis');
-    await test.store.noteMember(partner, 'luis', note);
-    expect((await test.store.read(partner)).members.size).toBe(2);
-  });
-
-  it('is passed over and logged when it is only a language', async () => {
-    const partner = await createWrittenPartner();
-    const row = createRow(partner.tenantId, 'fact|language|luis', { userId: 'luis', language: 'fr', isChosen: true });
-    await test.table.upsertEntity(row, 'Replace');
-    expect((await test.store.read(partner)).languages).toEqual(new Map());
     expect(lines.join('')).toContain('fact|language|luis');
   });
 });

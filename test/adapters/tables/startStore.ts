@@ -3,8 +3,10 @@ import { odata, type TableClient } from '@azure/data-tables';
 import { Temporal } from 'temporal-polyfill';
 import { connectTables } from '../../../src/adapters/storage/connectTables.ts';
 import { createPartnerStore } from '../../../src/adapters/tables/createPartnerStore.ts';
+import { createPlaceStore } from '../../../src/adapters/tables/createPlaceStore.ts';
 import { type StoredRow, storedRowSchema } from '../../../src/adapters/tables/row.ts';
 import type { Change } from '../../../src/partner/change.ts';
+import type { PlaceStore } from '../../../src/partner/places.ts';
 import type { FigureFact, PartnerRecord, RosterPerson } from '../../../src/partner/record.ts';
 import type { Decision, Operation, PartnerKey, PartnerStore } from '../../../src/partner/store.ts';
 import { shareStorage } from '../../support/sharedStorage.ts';
@@ -14,8 +16,11 @@ import { type StorageProxy, startStorageProxy } from './startStorageProxy.ts';
 export const ANA = { id: 'ana', name: 'Ana' };
 export const AT = Temporal.Instant.from('2026-11-22T10:00:00Z');
 
+const SETTLE_MS = 300;
+
 export interface TestStore {
   readonly store: PartnerStore;
+  readonly places: PlaceStore;
   /** The table as storage holds it, for what the store itself does not show. */
   readonly table: TableClient;
   readonly deliveries: TableClient;
@@ -31,7 +36,8 @@ export async function startStore(log = silentLog): Promise<TestStore> {
   const { createTableClient } = connectTables({ kind: 'connectionString', connectionString });
   const table = createTableClient(`partners${storage.suffix}`);
   return {
-    store: createPartnerStore({ table, log }),
+    store: createPartnerStore({ table, log, settleMs: SETTLE_MS }),
+    places: createPlaceStore({ table, log }),
     table,
     deliveries: createTableClient(`deliveries${storage.suffix}`),
     proxy,

@@ -225,7 +225,10 @@ describe('the address of a chat', () => {
     const before = await conversation.places.read(tenant, place);
     expect(before.address).toMatchObject({ kind: 'personal', state: 'open', timeZone: 'Europe/Madrid' });
     await ana.send({ kind: 'removed' });
-    expect(await conversation.places.read(tenant, place)).toEqual(UNKNOWN_PLACE);
+    const { member, language } = before;
+    // What is known of the person holds in every chat.
+    expect(member).not.toBeNull();
+    expect(await conversation.places.read(tenant, place)).toEqual({ ...UNKNOWN_PLACE, member, language });
   });
 
   test('is open again as soon as the person writes', async () => {

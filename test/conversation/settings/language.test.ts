@@ -107,15 +107,15 @@ describe('the language of a person', () => {
     const ana = conversation.talkAs('Ana', tenant);
     await ana.say('hola', SPANISH);
     const written: string[] = [];
-    const { noteLanguage } = conversation.store;
-    conversation.store.noteLanguage = async (key, userId, note) => {
+    const { noteLanguage } = conversation.places;
+    conversation.places.noteLanguage = async (tenantId, userId, note) => {
       written.push(note.language);
-      await noteLanguage(key, userId, note);
+      await noteLanguage(tenantId, userId, note);
     };
     await ana.say('hola', SPANISH);
     await ana.say('puntos', SPANISH);
     await ana.say('score', { locale: 'en-GB' });
-    conversation.store.noteLanguage = noteLanguage;
+    conversation.places.noteLanguage = noteLanguage;
     expect(written).toEqual(['en']);
   });
 });

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { AREA_IDS, type AreaId, type RuleBook } from '../scoring/designations.ts';
 import type { RuleSets } from '../scoring/inForce.ts';
 import { scoreArea } from '../scoring/score.ts';
+import { showAreaTotal } from '../scoring/shownTotal.ts';
 import { applyChange, type FactWrite, invertChange } from './change.ts';
 import { changeInto } from './changeInto.ts';
 import { changedFactSchema } from './factSchemas.ts';
@@ -97,13 +98,8 @@ export function findMovers(
       ? [...differences.filter(({ kind }) => kind !== 'person').map((fact) => [fact]), people]
       : differences.map((fact) => [fact]);
   const scoreOf = (record: PartnerRecord) => {
-    const { ruleSet, total, qualified } = scoreArea(
-      area,
-      factsOf(record, area, day),
-      record.settings.ruleBook,
-      ruleSets,
-    );
-    return `${ruleSet.id} ${total} ${qualified}`;
+    const score = scoreArea(area, factsOf(record, area, day), record.settings.ruleBook, ruleSets);
+    return `${score.ruleSet.id} ${score.total} ${showAreaTotal(score).verdict}`;
   };
   const [start, end] = [scoreOf(was), scoreOf(is)];
   const movers = tried

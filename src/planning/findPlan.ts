@@ -3,6 +3,7 @@ import type { Unreachable } from '../scoring/gap.ts';
 import { findGaps } from '../scoring/gaps.ts';
 import { isAtLeast } from '../scoring/points.ts';
 import { type AreaScore, type PathScore, scoreArea } from '../scoring/score.ts';
+import { showAreaTotal } from '../scoring/shownTotal.ts';
 import { applySteps } from './applySteps.ts';
 import { findLearners } from './learners.ts';
 import { ALL_MEANS, type PlanRequest } from './planRequest.ts';
@@ -46,13 +47,18 @@ const SINGLE_LIMIT_MS = 300;
 // What the solver's tolerance lets pass and the scorer does not.
 const MARGIN = 1e-6;
 
-/** The least effort that qualifies all the areas together, and what of them cannot be reached. */
+/** The least effort that has all the areas pass together, and what of them cannot be reached. Where all pass, no step is needed. */
 export async function findPlan(request: PlanRequest, solve: Solve): Promise<PlanOutcome> {
   const leftOut: { area: AreaId; why: LeftOut }[] = [];
   const reachable: AreaId[] = [];
+  const reached: AreaId[] = [];
   let apart: number | null = 0;
   for (const area of request.areas) {
     const score = scoreOf(request, area);
+    if (showAreaTotal(score).verdict === 'passes' && isAtLeast(score.total, request.target)) {
+      reached.push(area);
+      continue;
+    }
     if (score.incomplete !== null) {
       leftOut.push({ area, why: { kind: 'incomplete', missing: score.incomplete.missing } });
       continue;
@@ -63,10 +69,17 @@ export async function findPlan(request: PlanRequest, solve: Solve): Promise<Plan
     apart = apart === null || single === null || single === 'impossible' ? apart : apart + single.effort;
     if (single === null) apart = null;
   }
-  if (reachable.length === 0) return { plan: null, leftOut };
-  const joint = await planFor({ ...request, areas: reachable }, solve, JOINT_LIMIT_MS);
-  return { plan: joint === 'impossible' || joint === null ? null : { ...joint, apart }, leftOut };
+  const planned = request.areas.filter((area) => reachable.includes(area) || reached.includes(area));
+  if (planned.length === 0) return { plan: null, leftOut };
+  const joint =
+    reachable.length === 0 ? NO_STEPS : await planFor({ ...request, areas: reachable }, solve, JOINT_LIMIT_MS);
+  if (joint === 'impossible' || joint === null) return { plan: null, leftOut };
+  const after = { ...request, facts: applySteps({ ...request, areas: planned }, joint.steps) };
+  const areas = planned.map((area) => ({ area, before: scoreOf(request, area), after: scoreOf(after, area) }));
+  return { plan: { ...joint, areas, apart }, leftOut };
 }
+
+const NO_STEPS = { steps: [], effort: 0, bound: 0 };
 
 function scoreOf({ facts, ruleBook, ruleSets }: PlanRequest, area: AreaId): AreaScore {
   return scoreArea(area, facts, ruleBook, ruleSets);

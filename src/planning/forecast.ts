@@ -7,6 +7,7 @@ import { findGaps, type Gap } from '../scoring/gaps.ts';
 import type { RuleSets } from '../scoring/inForce.ts';
 import { isAtLeast } from '../scoring/points.ts';
 import { type AreaScore, scoreArea } from '../scoring/score.ts';
+import { showAreaTotal } from '../scoring/shownTotal.ts';
 
 /** Why a score changes on a day on which nobody does anything. */
 export type Cause =
@@ -59,10 +60,18 @@ function scoreOn({ area, facts, ruleBook, ruleSets }: ForecastOptions, day: stri
 function isSame(score: AreaScore, other: AreaScore): boolean {
   return (
     score.ruleSet === other.ruleSet &&
-    isAtLeast(score.total, other.total) &&
-    isAtLeast(other.total, score.total) &&
-    score.qualified === other.qualified
+    isEqual(score.total, other.total) &&
+    isEqual(mostOf(score), mostOf(other)) &&
+    showAreaTotal(score).verdict === showAreaTotal(other).verdict
   );
+}
+
+function mostOf({ total, incomplete }: AreaScore): number {
+  return incomplete?.atMost ?? total;
+}
+
+function isEqual(one: number, other: number): boolean {
+  return isAtLeast(one, other) && isAtLeast(other, one);
 }
 
 function listCauses({ area, facts, ruleSets }: ForecastOptions, until: string): ReadonlyMap<string, readonly Cause[]> {
@@ -110,14 +119,18 @@ export type Rescue =
   /** So many units of a figure. */
   | { readonly kind: 'raise'; readonly gap: Gap; readonly units: number };
 
-/** The first step at which the area no longer qualifies, and what alone would save it; null where it is not lost. */
+/** The first step at which the area no longer surely passes, and what alone would save it; null where it is not lost. */
 export function findLoss(
   options: ForecastOptions,
   steps: readonly ForecastStep[],
 ): { readonly step: ForecastStep; readonly rescue: Rescue | null } | null {
-  const index = steps.findIndex((step, at) => !step.score.qualified && steps[at - 1]?.score.qualified === true);
+  const index = steps.findIndex(({ score }, at) => !passes(score) && passes(steps[at - 1]?.score));
   const step = steps[index];
   return step === undefined ? null : { step, rescue: findRescue(options, step) };
+}
+
+function passes(score: AreaScore | undefined): boolean {
+  return score !== undefined && showAreaTotal(score).verdict === 'passes';
 }
 
 function findRescue(options: ForecastOptions, { day, score }: ForecastStep): Rescue | null {
@@ -128,7 +141,7 @@ function findRescue(options: ForecastOptions, { day, score }: ForecastStep): Res
   for (const { person, held } of lapsing) {
     const renewed = renew(facts, person, held);
     const { expires } = held;
-    if (expires !== undefined && scoreOn({ ...options, facts: renewed }, day).qualified) {
+    if (expires !== undefined && passes(scoreOn({ ...options, facts: renewed }, day))) {
       return { kind: 'renew', person, certification: held.certification, expires };
     }
   }
@@ -137,7 +150,7 @@ function findRescue(options: ForecastOptions, { day, score }: ForecastStep): Res
     .map(getCertification)
     .filter((certification) => isEarnable(certification, facts.day))
     .toSorted((a, b) => effortOfCertification([a]) - effortOfCertification([b]));
-  const found = earnable.find(({ id }) => scoreOn({ ...options, facts: teach(facts, id) }, day).qualified);
+  const found = earnable.find(({ id }) => passes(scoreOn({ ...options, facts: teach(facts, id) }, day)));
   return found === undefined ? findRaise(facts, day, score) : { kind: 'earn', certification: found.id };
 }
 

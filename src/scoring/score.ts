@@ -125,6 +125,11 @@ export function verdictOf(path: PathScore): Verdict {
   return path.qualified ? 'passes' : mayQualify(path) ? 'open' : 'fails';
 }
 
+/** A verdict beside what it was before: what no longer passes is told apart from what never did. */
+export function verdictAfter(before: Verdict | null, after: Verdict): Verdict | 'lost' {
+  return before === 'passes' && after === 'fails' ? 'lost' : after;
+}
+
 /** The same facts by the other rule book; none where that has no table for the area. */
 export function pathsOfOtherBook({ others, ruleSet }: AreaScore): readonly PathScore[] {
   return others.filter((path) => path.ruleSet.ruleBook !== ruleSet.ruleBook);

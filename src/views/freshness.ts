@@ -1,8 +1,8 @@
 import type { AreaReport } from '../conversation/index.ts';
+import { sayTotal } from '../language/totalWords.ts';
 import type { Words } from '../language/words.ts';
 import { findStale } from '../partner/freshness.ts';
-import { showAreaTotal } from './shownTotal.ts';
-import { sayRange } from './totals.ts';
+import { showAreaTotal } from '../scoring/shownTotal.ts';
 
 /** What Partner Center last showed, as somebody told it; null where nobody did. */
 export function sayOfficial(words: Words, { official }: AreaReport, day: string): string | null {
@@ -28,7 +28,7 @@ export function markStale(words: Words, { figures }: AreaReport, day: string): s
 /** The total with everything earned that is planned; null where that moves nothing. */
 export function sayWithPlans(words: Words, { score, withPlans }: AreaReport): string | null {
   if (withPlans === null) return null;
-  const [now, then] = [score, withPlans].map((each) => sayRange(words, showAreaTotal(each)));
+  const [now, then] = [score, withPlans].map((each) => sayTotal(words, showAreaTotal(each)));
   return then === undefined || now === then ? null : words.say('assign.withPlans', { total: then });
 }
 

@@ -2,7 +2,7 @@ import type { AreaReport } from '../conversation/index.ts';
 import type { Gap } from '../scoring/gaps.ts';
 import { type Figures, type MetricScore, payFigures, payPeople } from '../scoring/metrics.ts';
 import type { PathScore } from '../scoring/score.ts';
-import { pathsOfArea } from './shownTotal.ts';
+import { pathsOfArea } from '../scoring/shownTotal.ts';
 
 export type Units = ReadonlyMap<Gap, number>;
 

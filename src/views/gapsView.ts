@@ -1,8 +1,8 @@
 import type { AreaReport } from '../conversation/index.ts';
 import type { Words } from '../language/words.ts';
+import { showPoints } from '../scoring/shownTotal.ts';
 import { listWarnings, summariseArea } from './areaView.ts';
 import { pathOfGaps, totalAfter, unitsToName, valuesOf } from './gain.ts';
-import { showPoints } from './shownTotal.ts';
 import { describeSteps, missingStep, type Step } from './steps.ts';
 import { createTips } from './tips.ts';
 import { sayBothVerdicts, sayHeadline, sayRules, viewOtherBook } from './totals.ts';

@@ -5,9 +5,9 @@ import type { Gap } from '../scoring/gaps.ts';
 import type { MetricScore, StepScore } from '../scoring/metrics.ts';
 import { roundPoints } from '../scoring/points.ts';
 import type { FiguresMetricRule } from '../scoring/ruleSet.ts';
+import { showPoints } from '../scoring/shownTotal.ts';
 import { type BarRun, drawBar } from './bar.ts';
 import { valuesOf, waitingPoints } from './gain.ts';
-import { showPoints } from './shownTotal.ts';
 import { sayMissing } from './totals.ts';
 
 export interface MetricRow {

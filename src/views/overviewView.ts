@@ -1,12 +1,13 @@
 import type { AreaReport } from '../conversation/index.ts';
+import { sayTotal } from '../language/totalWords.ts';
 import type { Words } from '../language/words.ts';
 import { findStale } from '../partner/freshness.ts';
 import type { AreaId } from '../scoring/designations.ts';
+import { showAreaTotal } from '../scoring/shownTotal.ts';
 import { drawTotal, listWarnings, summariseArea } from './areaView.ts';
 import { listMarks, markStale, sayOfficial, sayWithPlans } from './freshness.ts';
-import { showAreaTotal } from './shownTotal.ts';
 import { chooseSteps, missingStep } from './steps.ts';
-import { sayBothVerdicts, sayRange, sayStatus } from './totals.ts';
+import { sayBothVerdicts, sayStatus } from './totals.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
 
 /** All designations at a glance, each with its next step; a press on one opens it. */
@@ -44,7 +45,7 @@ export function describeArea(
   const next = nextStep(words, report);
   return {
     name,
-    total: sayRange(words, shown),
+    total: sayTotal(words, shown),
     status: `  ${sayStatus(words, score)}`,
     ...drawTotal(shown, score.ruleSet.passMark.value),
     hasVerdicts: verdicts !== null,

@@ -2,9 +2,9 @@ import type { AreaReport } from '../conversation/index.ts';
 import type { Words } from '../language/words.ts';
 import { findStale } from '../partner/freshness.ts';
 import { roundPoints } from '../scoring/points.ts';
+import { showAreaTotal } from '../scoring/shownTotal.ts';
 import { summariseArea } from './areaView.ts';
 import { describeArea, nameOf } from './overviewView.ts';
-import { showAreaTotal } from './shownTotal.ts';
 import { sayLine } from './textView.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
 

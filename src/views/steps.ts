@@ -3,9 +3,9 @@ import { sayNeed } from '../language/gapWords.ts';
 import type { Words } from '../language/words.ts';
 import type { Gap } from '../scoring/gaps.ts';
 import { roundPoints } from '../scoring/points.ts';
+import { showPoints } from '../scoring/shownTotal.ts';
 import { explainGap, explainMinimum, isPrerequisite } from './explainGap.ts';
 import { pathOfGaps, totalAfter, unitsToName, valuesOf } from './gain.ts';
-import { showPoints } from './shownTotal.ts';
 import { sayMissing } from './totals.ts';
 
 /** One thing to do. `details` may hold names that people typed. */

@@ -1,7 +1,7 @@
 import type { Button, Line } from '../conversation/index.ts';
+import { FULL_TOTAL } from '../scoring/shownTotal.ts';
 import { drawBar } from './bar.ts';
 import { isPlain, onOneLine } from './plainText.ts';
-import { FULL_TOTAL } from './shownTotal.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
 
 const MOST_ACTIONS = 6;

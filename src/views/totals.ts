@@ -1,10 +1,11 @@
 import { figureName } from '../language/figureWords.ts';
+import { sayTotal } from '../language/totalWords.ts';
 import type { Words } from '../language/words.ts';
 import { type AreaId, TRACKS_SCORED } from '../scoring/designations.ts';
 import { isAtLeast } from '../scoring/points.ts';
 import type { RuleSet } from '../scoring/ruleSet.ts';
 import { type AreaScore, type PathScore, pathsOfOtherBook } from '../scoring/score.ts';
-import { pathsOfArea, type ShownTotal, showAreaTotal, showPathTotal } from './shownTotal.ts';
+import { isSameTotal, pathsOfArea, type ShownTotal, showAreaTotal, showPathTotal } from '../scoring/shownTotal.ts';
 
 export function sayBook(words: Words, { name }: RuleSet): string {
   return words.pick(name);
@@ -17,12 +18,6 @@ export function sayRules(words: Words, score: AreaScore): string {
   if (counted.track === null || isTrackMissing(score)) return words.say('card.provenance.book', { book });
   const kind = TRACKS_SCORED[area] === 'both' ? 'path' : 'track';
   return words.say(`card.provenance.${kind}`, { book, track: words.say(`track.${counted.track}`) });
-}
-
-/** "38" or, while something is missing, "40 to 60". */
-export function sayRange(words: Words, { from, to }: ShownTotal): string {
-  if (from === to) return words.number(from);
-  return words.say('card.range', { from: words.number(from), to: words.number(to) });
 }
 
 /** "38 of 100, 32 more to pass" */
@@ -63,8 +58,8 @@ export function viewOtherBook(words: Words, score: AreaScore): OtherBook | null 
   const own = showAreaTotal(score);
   const book = sayBook(words, first.ruleSet);
   const others = paths.map(showPathTotal);
-  if (others.every((other) => isSame(own, other))) {
-    const text = words.say('card.books.same', { book, total: sayRange(words, own) });
+  if (others.every((other) => isSameTotal(own, other))) {
+    const text = words.say('card.books.same', { book, total: sayTotal(words, own) });
     return { text, differs: false, verdictDiffers: false };
   }
   const other =
@@ -78,10 +73,6 @@ export function viewOtherBook(words: Words, score: AreaScore): OtherBook | null 
   };
 }
 
-function isSame(a: ShownTotal, b: ShownTotal): boolean {
-  return a.from === b.from && a.to === b.to && a.verdict === b.verdict;
-}
-
 function sayOwnBook(words: Words, score: AreaScore, own: ShownTotal): string {
   const book = sayBook(words, score.ruleSet);
   return isTrackMissing(score)
@@ -90,7 +81,7 @@ function sayOwnBook(words: Words, score: AreaScore, own: ShownTotal): string {
 }
 
 function sayShownTotal(words: Words, shown: ShownTotal) {
-  return { total: sayRange(words, shown), verdict: shown.verdict };
+  return { total: sayTotal(words, shown), verdict: shown.verdict };
 }
 
 /** "54 on the Enterprise track and 62 on the SMB track: does not pass on either" */

@@ -85,7 +85,7 @@ describe('the card of one area', () => {
 
   it('says both tracks of its own book, and asks for the track', () => {
     const card = readCard('area infrastructure track unknown');
-    expect(card).toContain('between 38 and 46 of 100, does not pass yet');
+    expect(card).toContain('between 38 and 46 of 100, does not pass');
     expect(card).toContain(
       'Your track is not chosen yet: 38 on the Enterprise track and 46 on the SMB track: does not pass on either.',
     );
@@ -151,7 +151,7 @@ describe('the card of one area', () => {
       settings: { ...enterprise, ruleBook: 'microsoft' as const },
     };
     const card = readArea(told);
-    expect(card).toContain('80 of 100, does not pass yet: every metric needs at least 1 point\n');
+    expect(card).toContain('80 of 100, does not pass: every metric needs at least 1 point\n');
     expect(card).toContain('Need 1 % more usage growth\nNow 0 % of 20 %. At least 1 point is needed here.');
   });
 
@@ -238,7 +238,7 @@ describe('the card of all areas', () => {
 
   it('says in its summary how many pass and what comes next', () => {
     expect(summary).toMatch(
-      /^1 of 3 designations passes\. Security: between 0 and 60 of 100, does not pass yet\. Tell me /,
+      /^1 of 3 designations passes\. Security: between 0 and 60 of 100, does not pass\. Tell me /,
     );
   });
 });

@@ -1,3 +1,5 @@
+import { sayTotal } from '../../language/totalWords.ts';
+import type { Words } from '../../language/words.ts';
 import { factsOf, followedAreas } from '../../partner/facts.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import {
@@ -11,7 +13,8 @@ import { endOfForecast, type ForecastMonth, listMonths } from '../../planning/fo
 import { findArea } from '../../reading/areaNames.ts';
 import { getCertification } from '../../scoring/certifications.ts';
 import type { AreaId } from '../../scoring/designations.ts';
-import { roundPoints } from '../../scoring/points.ts';
+import { verdictAfter } from '../../scoring/score.ts';
+import { showAreaTotal } from '../../scoring/shownTotal.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
@@ -36,7 +39,7 @@ export const forecastCommand = defineCommand({
 });
 
 /** What becomes of the scores in a year, month by month, if nobody does anything, and what would save a designation that is going to be lost. */
-function tellForecast(context: Telling, area: AreaId | null): Reply {
+export function tellForecast(context: Telling, area: AreaId | null): Reply {
   const { record, day, ruleSets, words } = context;
   const areas = (area === null ? followedAreas(record) : [area]).filter((each) => canBeScored(record, each));
   if (areas.length === 0) return tellScore(context, area);
@@ -86,7 +89,7 @@ function describeArea(
   const [now, ...later] = steps;
   if (now === undefined) return [];
   const key = later.length === 0 ? 'forecast.stays' : 'forecast.now';
-  const heading: Line = { key, values: { area, ...sayScore(now) }, rank: 'heading' };
+  const heading: Line = { key, values: { area, ...sayScore(words, now) }, rank: 'heading' };
   const elsewhere = describeOtherBook(words, null, now.score);
   if (later.length === 0 && isOneOfSeveral) return [heading, ...elsewhere];
   const loss = findLoss(options, steps);
@@ -105,9 +108,9 @@ function describeArea(
   function drawRow(row: readonly ForecastMonth[]): readonly Line[] {
     const [from, to] = [row[0], row.at(-1)];
     if (from === undefined || to === undefined) return [];
-    const { total, verdict } = sayScore(to.atEnd);
-    const { qualified, ruleSet } = to.atEnd.score;
-    const isLost = loss !== null && !qualified && row.some(({ changes }) => changes.includes(loss.step));
+    const { total, verdict } = sayScore(words, to.atEnd);
+    const passes = verdict === 'passes';
+    const isLost = loss !== null && !passes && row.some(({ changes }) => changes.includes(loss.step));
     // A year that both months share is said once, and not at all where it is this one.
     const isOneYear = from.end.slice(0, 4) === to.end.slice(0, 4);
     const values = {
@@ -115,19 +118,26 @@ function describeArea(
       from: words.month(from.end, from === to ? day : isOneYear ? to.end : ''),
       to: words.month(to.end, isOneYear ? day : ''),
     };
-    const bar = { points: to.atEnd.score.total, passes: qualified, mark: ruleSet.passMark.value };
+    const { score } = to.atEnd;
+    const bar = { points: score.total, passes, mark: score.ruleSet.passMark.value };
     return [{ key: 'forecast.month', values, bar }];
   }
 
   function describeStep(step: ForecastStep): readonly Line[] {
     if (!shown.has(step)) return [];
     const causes = words.list(step.causes.map((cause) => sayCause(context, cause)));
-    const values = { day: words.day(step.day, day), ...sayScore(step), causes };
+    const { total, verdict } = sayScore(words, step);
+    const hasPassed = steps.slice(0, steps.indexOf(step)).some((each) => sayScore(words, each).verdict === 'passes');
+    const values = {
+      ...{ day: words.day(step.day, day), total, causes },
+      verdict: hasPassed ? verdictAfter('passes', verdict) : verdict,
+    };
     return [{ key: 'forecast.from', values, rank: 'detail' }, ...(step === loss?.step ? [describeLoss()] : [])];
   }
 
   function describeLoss(): Line {
-    const values = { area, day: words.day(loss?.step.day ?? day, day) };
+    const isSure = loss !== null && showAreaTotal(loss.step.score).verdict === 'fails';
+    const values = { area, isSure, day: words.day(loss?.step.day ?? day, day) };
     return {
       key: 'forecast.lost',
       values: { ...values, rescue: sayRescue(context, options.area, loss?.rescue ?? null) },
@@ -147,9 +157,9 @@ function joinAlike(months: readonly ForecastMonth[]): readonly (readonly Forecas
   return rows;
 }
 
-function sayScore({ score }: ForecastStep) {
-  const verdict = score.qualified ? 'passes' : score.incomplete === null ? 'fails' : 'open';
-  return { total: roundPoints(score.total), verdict };
+function sayScore(words: Words, { score }: ForecastStep) {
+  const shown = showAreaTotal(score);
+  return { total: sayTotal(words, shown), verdict: shown.verdict };
 }
 
 export function sayCause({ words, record, showNames }: Telling, cause: Cause): string {

@@ -1,10 +1,11 @@
 import { sayUnreachable } from '../../language/gapWords.ts';
+import { sayTotal } from '../../language/totalWords.ts';
 import { factsOfAll, followedAreas } from '../../partner/facts.ts';
 import { findPlan, type LeftOut, type Plan } from '../../planning/findPlan.ts';
 import { ALL_MEANS, type PlanRequest } from '../../planning/planRequest.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import { DEFAULT_EFFORTS } from '../../scoring/effort.ts';
-import { roundPoints } from '../../scoring/points.ts';
+import { showAreaTotal } from '../../scoring/shownTotal.ts';
 import type { Planning } from '../asking/asking.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand } from '../command.ts';
@@ -29,7 +30,7 @@ export const planCommand = defineCommand({
 });
 
 /** The least effort that qualifies the wished areas together, in steps a person can do. */
-async function tellPlan(context: Telling & Planning, wish: PlanWish): Promise<Reply> {
+export async function tellPlan(context: Telling & Planning, wish: PlanWish): Promise<Reply> {
   const { record, day, ruleSets, words } = context;
   const wished = wish.areas.length > 0 ? wish.areas : followedAreas(record);
   const areas = wished.filter((area) => canBeScored(record, area));
@@ -69,8 +70,8 @@ function describeSteps(context: Telling, plan: Plan, wish: PlanWish): readonly L
   const totals = areas.flatMap(({ area, before, after }): readonly Line[] => {
     const values = {
       area: words.say(`area.${area}`),
-      before: roundPoints(before.total),
-      after: roundPoints(after.total),
+      before: sayTotal(words, showAreaTotal(before)),
+      after: sayTotal(words, showAreaTotal(after)),
     };
     return [{ key: 'plan.after', values }, ...describeOtherBook(words, before, after)];
   });

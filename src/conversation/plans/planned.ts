@@ -1,3 +1,4 @@
+import { sayTotal } from '../../language/totalWords.ts';
 import {
   fulfilAssignments,
   isOfCertification,
@@ -8,7 +9,7 @@ import {
 import { followedAreas } from '../../partner/facts.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import { typeRaise } from '../../reading/readRaise.ts';
-import { roundPoints } from '../../scoring/points.ts';
+import { isSameTotal, showAreaTotal } from '../../scoring/shownTotal.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand } from '../command.ts';
 import type { Button, Line, Reply } from '../reply.ts';
@@ -78,10 +79,10 @@ function describeTotals(context: Telling, record: PartnerRecord): readonly Line[
   return followedAreas(record).flatMap((area): Line[] => {
     const [before, after] = [record, planned].map((each) => createReport(each, area, context).score);
     if (before === undefined || after === undefined) return [];
-    const [now, then] = [roundPoints(before.total), roundPoints(after.total)];
-    if (now === then) return [];
     const { words } = context;
-    const values = { area: words.say(`area.${area}`), now, then };
+    const [now, later] = [showAreaTotal(before), showAreaTotal(after)];
+    if (isSameTotal(now, later)) return [];
+    const values = { area: words.say(`area.${area}`), now: sayTotal(words, now), planned: sayTotal(words, later) };
     return [{ key: 'assign.totals', values }, ...describeOtherBook(words, before, after)];
   });
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { sayMetric } from '../../language/figureWords.ts';
+import { sayTotal } from '../../language/totalWords.ts';
 import { followedAreas } from '../../partner/facts.ts';
 import type { AreaId } from '../../scoring/designations.ts';
-import { roundPoints } from '../../scoring/points.ts';
-import type { AreaScore } from '../../scoring/score.ts';
+import { type AreaScore, verdictAfter } from '../../scoring/score.ts';
+import { isSameTotal, showAreaTotal, showPoints } from '../../scoring/shownTotal.ts';
 import type { Asking } from '../asking/asking.ts';
 import { type Changing, type Decided, keep } from '../asking/changing.ts';
 import type { Telling } from '../asking/telling.ts';
@@ -35,7 +36,7 @@ export const whatIfCommand = defineCommand({
 });
 
 /** Before and after of anything that could change. Nothing is saved; a button does it. */
-function tellWhatIf(context: Asking, text: string): Reply {
+export function tellWhatIf(context: Telling & Pick<Asking, 'me'>, text: string): Reply {
   const { record, day, me, ruleSets } = context;
   const { suppositions, areas } = parseWhatIf(text);
   if (suppositions.length === 0) return explain({ key: 'whatIf.how' });
@@ -91,12 +92,12 @@ function compare(context: Telling, { after, day }: WhatIfOutcome, area: AreaId):
   const now = canBeScored(record, area) ? createReport(record, area, context).score : null;
   const then = createReport(after, area, { ...context, day }).score;
   const name = words.say(`area.${area}`);
-  const values = { area: name, before: now === null ? '' : sayTotal(context, now), after: sayTotal(context, then) };
-  const verdict = then.qualified ? 'passes' : then.incomplete === null ? 'fails' : 'open';
-  const isSame = now !== null && values.before === values.after && now.qualified === then.qualified;
+  const [was, is] = [now === null ? null : showAreaTotal(now), showAreaTotal(then)];
+  const values = { area: name, before: was === null ? '' : sayTotal(words, was), after: sayTotal(words, is) };
+  const isSame = was !== null && isSameTotal(was, is);
   const total: Line = {
     key: isSame ? 'whatIf.same' : now === null ? 'whatIf.new' : 'whatIf.area',
-    values: { ...values, verdict },
+    values: { ...values, verdict: verdictAfter(was?.verdict ?? null, is.verdict) },
   };
   return [
     total,
@@ -107,8 +108,8 @@ function compare(context: Telling, { after, day }: WhatIfOutcome, area: AreaId):
 
 function compareMetrics({ words }: Telling, now: AreaScore, then: AreaScore): readonly Line[] {
   return then.counted.metrics.flatMap((metric): Line[] => {
-    const before = roundPoints(now.counted.metrics.find(({ id }) => id === metric.id)?.points ?? 0);
-    const after = roundPoints(metric.points);
+    const before = showMetric(now.counted.metrics.find(({ id }) => id === metric.id)?.points ?? 0, now);
+    const after = showMetric(metric.points, then);
     if (before === after) return [];
     return [
       {
@@ -119,10 +120,8 @@ function compareMetrics({ words }: Telling, now: AreaScore, then: AreaScore): re
   });
 }
 
-function sayTotal({ words }: Telling, { total, incomplete }: AreaScore): string {
-  if (incomplete === null) return words.number(roundPoints(total));
-  const [from, to] = [incomplete.atLeast, incomplete.atMost].map(roundPoints);
-  return words.say('card.range', { from: words.number(from ?? 0), to: words.number(to ?? 0) });
+function showMetric(points: number, { ruleSet }: AreaScore): number {
+  return showPoints(points, ruleSet.metricMinimum?.value);
 }
 
 function explain(problem: Line): Reply {

@@ -1,5 +1,6 @@
+import { sayTotal } from '../../language/totalWords.ts';
 import type { Loss } from '../../reminders/index.ts';
-import { roundPoints } from '../../scoring/points.ts';
+import { showAreaTotal } from '../../scoring/shownTotal.ts';
 import type { Telling } from '../asking/telling.ts';
 import { sayCause } from '../plans/forecast.ts';
 import type { Reply } from '../reply.ts';
@@ -18,8 +19,8 @@ export function tellWarning(telling: Telling, loss: Loss): Reply {
         key: 'warning.what',
         values: {
           ...{ area, causes, day: words.day(loss.day, day) },
-          now: roundPoints(loss.today.score.total),
-          total: roundPoints(loss.after.score.total),
+          now: sayTotal(words, showAreaTotal(loss.today.score)),
+          total: sayTotal(words, showAreaTotal(loss.after.score)),
         },
       },
       { key: 'warning.rescue', values: { rescue: sayRescue(telling, loss.area, loss.rescue) } },

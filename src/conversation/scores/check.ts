@@ -4,6 +4,7 @@ import type { PartnerRecord } from '../../partner/record.ts';
 import { readAreaFirst } from '../../reading/areaNames.ts';
 import { AREA_IDS, type AreaId } from '../../scoring/designations.ts';
 import { roundPoints } from '../../scoring/points.ts';
+import { showAreaTotal } from '../../scoring/shownTotal.ts';
 import { type Changing, type Decided, keep } from '../asking/changing.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand } from '../command.ts';
@@ -110,8 +111,8 @@ function describeDifference(
 ): readonly Line[] {
   const { words } = context;
   const { incomplete, ruleSet } = score;
-  const from = words.number(roundPoints(incomplete?.atLeast ?? score.total));
-  const to = words.number(roundPoints(incomplete?.atMost ?? score.total));
+  const shown = showAreaTotal(score);
+  const [from, to] = [words.number(shown.from), words.number(shown.to)];
   const ours: Line = { key: 'check.ours', values: { from, to, isRange: from !== to, book: words.pick(ruleSet.name) } };
   if (isSame) return [ours, { key: 'check.same' }];
   const points = words.number(roundPoints(Math.abs(official - score.total)));

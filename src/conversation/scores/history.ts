@@ -102,8 +102,8 @@ function drawMonths({ words, day }: Telling, moves: readonly Move[]): readonly L
   return [...ends, day].flatMap((on): Line[] => {
     const move = moves.findLast((each) => each.day <= on);
     if (move === undefined) return [];
-    const values = { total: roundPoints(move.to), day: words.day(on, day), ...verdictOf(move) };
-    return [{ key: 'history.bar', values, bar: { points: move.to, passes: move.qualified } }];
+    const values = { total: roundPoints(move.to), day: words.day(on, day), ...sayStanding(move) };
+    return [{ key: 'history.bar', values, bar: { points: move.to, passes: move.verdict === 'passes' } }];
   });
 }
 
@@ -111,7 +111,12 @@ function drawMonths({ words, day }: Telling, moves: readonly Move[]): readonly L
 export function describeMove(context: Telling, move: Move): Line {
   const { words, day } = context;
   const values = {
-    ...{ day: words.day(move.day, day), isFirst: move.from === null, total: roundPoints(move.to), ...verdictOf(move) },
+    ...{
+      day: words.day(move.day, day),
+      isFirst: move.from === null,
+      total: roundPoints(move.to),
+      ...sayStanding(move),
+    },
     was: roundPoints(move.from ?? 0),
   };
   if (move.moved.kind === 'date') {
@@ -126,8 +131,8 @@ export function describeMove(context: Telling, move: Move): Line {
   return { key: 'history.byChange', values: { ...values, changes, isKnown: facts.length > 0 } };
 }
 
-function verdictOf({ qualified, isComplete }: Move) {
-  return { verdict: qualified ? 'passes' : isComplete ? 'fails' : 'open' };
+function sayStanding({ verdict, isLoss, isComplete }: Move) {
+  return { verdict: isLoss ? 'lost' : verdict, isComplete };
 }
 
 function sayCause(

@@ -1,7 +1,8 @@
 import type { DayState } from '../../partner/dayState.ts';
 import { addDays } from '../../scoring/calendar.ts';
 import type { QualifiedPeriod } from '../../scoring/qualificationWindow.ts';
-import { type FollowOptions, rescoreLaterDays } from './rescoreLaterDays.ts';
+import { showAreaTotal } from '../../scoring/shownTotal.ts';
+import { type FollowOptions, rescoreLaterDays, verdictTold } from './rescoreLaterDays.ts';
 
 /**
  * The days until and with `today` on which the area qualified, as the record tells it. What was told holds until the day before
@@ -18,15 +19,18 @@ export function findQualifiedPeriods(
     const last = next === undefined ? today : addDays(next.day, -1);
     const followed = rescoreLaterDays(state, told, last, options);
     const parts = [
-      { from: state.day, total: told.total, qualified: told.qualified },
+      { from: state.day, total: told.total, passes: verdictTold(told, followed) === 'passes' },
       ...(followed.kind === 'followed'
-        ? followed.later.map(({ day, score: { total, qualified } }) => ({ from: day, total, qualified }))
+        ? followed.later.map(({ day, score }) => ({
+            ...{ from: day, total: score.total },
+            passes: showAreaTotal(score).verdict === 'passes',
+          }))
         : []),
     ];
     const end = followed.kind === 'followed' && last > state.day ? last : state.day;
-    return parts.flatMap(({ from, total, qualified }, at): readonly QualifiedPeriod[] => {
+    return parts.flatMap(({ from, total, passes }, at): readonly QualifiedPeriod[] => {
       const then = parts[at + 1];
-      return qualified ? [{ from, to: then === undefined ? end : addDays(then.from, -1), total }] : [];
+      return passes ? [{ from, to: then === undefined ? end : addDays(then.from, -1), total }] : [];
     });
   });
 }

@@ -4,10 +4,18 @@ import { type ForecastStep, forecastArea } from '../../planning/forecast.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import type { RuleSets } from '../../scoring/inForce.ts';
 import { isAtLeast } from '../../scoring/points.ts';
+import type { AreaScore, Verdict } from '../../scoring/score.ts';
+import { showAreaTotal } from '../../scoring/shownTotal.ts';
 
 /** What the date alone did to an area after a day of history. */
 export type Followed =
-  | { readonly kind: 'followed'; readonly later: readonly ForecastStep[]; readonly names: ReadonlyMap<string, string> }
+  /** `first`: the score of that day itself. */
+  | {
+      readonly kind: 'followed';
+      readonly first: AreaScore;
+      readonly later: readonly ForecastStep[];
+      readonly names: ReadonlyMap<string, string>;
+    }
   /** The rules as they are written today give the facts of that day other points than were told. */
   | { readonly kind: 'rescored'; readonly now: number }
   | { readonly kind: 'facts not kept' };
@@ -28,10 +36,20 @@ export function rescoreLaterDays(
   const record = recordOf(facts);
   const options = { area, facts: factsOf(record, area, day), ruleBook: facts.ruleBook, ruleSets };
   const [first, ...later] = forecastArea(options, until);
-  if (first !== undefined && !isSamePoints(first.score.total, told.total)) {
-    return { kind: 'rescored', now: first.score.total };
-  }
-  return { kind: 'followed', later, names: new Map(record.people.map(({ id, name }) => [id, name])) };
+  if (first === undefined) return { kind: 'facts not kept' };
+  if (!isSamePoints(first.score.total, told.total)) return { kind: 'rescored', now: first.score.total };
+  return {
+    kind: 'followed',
+    first: first.score,
+    later,
+    names: new Map(record.people.map(({ id, name }) => [id, name])),
+  };
+}
+
+/** What was told of the day: with something missing, a verdict is known only where the facts are. */
+export function verdictTold({ qualified, isComplete }: DayState['scores'][number], followed: Followed): Verdict {
+  if (followed.kind === 'followed') return showAreaTotal(followed.first).verdict;
+  return qualified ? 'passes' : isComplete ? 'fails' : 'open';
 }
 
 export function isSamePoints(one: number, other: number): boolean {

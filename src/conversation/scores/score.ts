@@ -8,6 +8,7 @@ import {
   windowOfAnniversary,
   windowOn,
 } from '../../scoring/qualificationWindow.ts';
+import { showAreaTotal } from '../../scoring/shownTotal.ts';
 import type { Asking, LookingBack } from '../asking/asking.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand } from '../command.ts';
@@ -31,7 +32,8 @@ export const scoreCommand = defineCommand({
 /** The score; of one area that does not pass today, also whether an earlier day still counts. */
 async function tellScoreInWindow(context: Asking & LookingBack, area: AreaId | null): Promise<Reply> {
   const reply = tellScore(context, area);
-  if (reply.kind !== 'area' || context.partner === 'sample' || reply.report.score.qualified) return reply;
+  if (reply.kind !== 'area' || context.partner === 'sample' || showAreaTotal(reply.report.score).verdict === 'passes')
+    return reply;
   const earlier = await findEarlierDay(context, reply.report.score.area);
   return earlier === null ? reply : withNotices(reply, earlier);
 }

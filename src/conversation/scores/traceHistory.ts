@@ -1,7 +1,9 @@
 import { type DayState, findMovers } from '../../partner/dayState.ts';
 import type { ChangedFact } from '../../partner/pastChange.ts';
 import type { Cause } from '../../planning/forecast.ts';
-import { type FollowOptions, isSamePoints, rescoreLaterDays } from './rescoreLaterDays.ts';
+import { type Verdict, verdictAfter } from '../../scoring/score.ts';
+import { showAreaTotal } from '../../scoring/shownTotal.ts';
+import { type FollowOptions, isSamePoints, rescoreLaterDays, verdictTold } from './rescoreLaterDays.ts';
 
 /** The points of an area from this day on, and what brought them there. */
 export interface Move {
@@ -9,8 +11,11 @@ export interface Move {
   /** Null where the area was not there before. */
   readonly from: number | null;
   readonly to: number;
-  readonly qualified: boolean;
+  readonly verdict: Verdict;
+  /** Whether the area passed before and does so no longer. */
+  readonly isLoss: boolean;
   readonly ruleSet: string;
+  /** Else the points are those that are certain. */
   readonly isComplete: boolean;
   readonly moved:
     | { readonly kind: 'date'; readonly causes: readonly Cause[]; readonly names: ReadonlyMap<string, string> }
@@ -24,6 +29,8 @@ export interface Traced {
   readonly rescored: readonly { readonly day: string; readonly stored: number; readonly now: number }[];
 }
 
+type Reached = Omit<Move, 'from' | 'moved' | 'isLoss'>;
+
 /** Every day on which the area's points moved, by what somebody changed or by the date alone; the oldest first. */
 export function traceArea(
   states: readonly DayState[],
@@ -36,31 +43,37 @@ export function traceArea(
     const score = state.scores.find((each) => each.area === area);
     if (score === undefined) continue;
     const before = states[index - 1];
-    const last = moves.at(-1);
-    if (
-      last === undefined ||
-      !isSamePoints(last.to, score.total) ||
-      last.qualified !== score.qualified ||
-      last.ruleSet !== score.ruleSet
-    ) {
-      const { day, facts } = state;
-      const { total: to, ...rest } = score;
-      const known = before?.facts != null && facts !== null;
-      const movers = known && before.facts !== null ? findMovers(before.facts, facts, { area, day, ruleSets }) : [];
-      moves.push({ day, from: last?.to ?? null, to, ...rest, moved: { kind: 'change', facts: movers } });
-    }
     // The next state's own day belongs to its change, except for what the date had done to it before.
     const followed = rescoreLaterDays(state, score, states[index + 1]?.day ?? today, options);
+    const { day, facts } = state;
+    const { total: to, ruleSet, isComplete } = score;
+    const told = { day, to, ruleSet, isComplete, verdict: verdictTold(score, followed) };
+    if (isMove(told)) {
+      const known = before?.facts != null && facts !== null;
+      const movers = known && before.facts !== null ? findMovers(before.facts, facts, { area, day, ruleSets }) : [];
+      addMove(told, { kind: 'change', facts: movers });
+    }
     if (followed.kind === 'rescored') rescored.push({ day: state.day, stored: score.total, now: followed.now });
     if (followed.kind !== 'followed') continue;
     const { later, names } = followed;
-    for (const { day, score: then, causes } of later) {
-      moves.push({
-        ...{ day, from: moves.at(-1)?.to ?? null, to: then.total, qualified: then.qualified },
-        ...{ ruleSet: then.ruleSet.id, isComplete: then.incomplete === null },
-        moved: { kind: 'date', causes, names },
-      });
+    for (const { day: on, score: then, causes } of later) {
+      const known = { day: on, to: then.total, ruleSet: then.ruleSet.id, isComplete: then.incomplete === null };
+      const reached = { ...known, verdict: showAreaTotal(then).verdict };
+      if (isMove(reached)) addMove(reached, { kind: 'date', causes, names });
     }
   }
   return { moves, rescored };
+
+  function isMove({ to, verdict, ruleSet }: Reached): boolean {
+    const last = moves.at(-1);
+    return last === undefined || !isSamePoints(last.to, to) || last.verdict !== verdict || last.ruleSet !== ruleSet;
+  }
+
+  function addMove(reached: Reached, moved: Move['moved']): void {
+    const last = moves.at(-1);
+    const isLoss =
+      verdictAfter(last?.verdict ?? null, reached.verdict) === 'lost' ||
+      (last?.isLoss === true && reached.verdict === 'fails');
+    moves.push({ ...reached, from: last?.to ?? null, isLoss, moved });
+  }
 }

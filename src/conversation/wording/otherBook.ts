@@ -1,6 +1,7 @@
+import { sayTotal } from '../../language/totalWords.ts';
 import type { Words } from '../../language/words.ts';
-import { roundPoints } from '../../scoring/points.ts';
-import { type AreaScore, type PathScore, pathsOfOtherBook, verdictOf } from '../../scoring/score.ts';
+import { type AreaScore, type PathScore, pathsOfOtherBook, verdictAfter, verdictOf } from '../../scoring/score.ts';
+import { isSameTotal, showAreaTotal, showPathTotal } from '../../scoring/shownTotal.ts';
 import type { Line } from '../reply.ts';
 
 /**
@@ -14,26 +15,26 @@ export function describeOtherBook(words: Words, before: AreaScore | null, after:
     const was = earlier && pathsOfOtherBook(earlier).find(({ track }) => track === path.track);
     const isAlike = isAsCounted(after, path) && (!earlier || !was || isAsCounted(earlier, was));
     if (isAlike) return [];
-    const [from, to] = [was ?? path, path].map((each) => sayTotal(words, each));
+    const [from, to] = [was ?? path, path].map((each) => sayTotal(words, showPathTotal(each)));
     const values = {
       first: path === paths[0],
       ...{ own: words.pick(after.ruleSet.name), book: words.pick(path.ruleSet.name) },
       ...sayTrack(words, paths.length > 1 ? path.track : null),
-      ...{ before: from ?? '', after: to ?? '', same: from === to, verdict: verdictOf(path) },
+      ...{
+        before: from ?? '',
+        after: to ?? '',
+        same: from === to,
+        verdict: verdictAfter(was ? verdictOf(was) : null, verdictOf(path)),
+      },
     };
     return [{ key: 'books.other', values, rank: 'detail' }];
   });
 }
 
-function isAsCounted({ counted }: AreaScore, path: PathScore): boolean {
-  return roundPoints(counted.total) === roundPoints(path.total) && verdictOf(counted) === verdictOf(path);
+function isAsCounted(score: AreaScore, path: PathScore): boolean {
+  return isSameTotal(showAreaTotal(score), showPathTotal(path));
 }
 
 function sayTrack(words: Words, track: PathScore['track']) {
   return { named: track !== null, track: track === null ? '' : words.say(`track.${track}`) };
-}
-
-function sayTotal(words: Words, { total, atMost, missing }: PathScore): string {
-  const from = words.number(roundPoints(total));
-  return missing.length === 0 ? from : words.say('card.range', { from, to: words.number(roundPoints(atMost)) });
 }

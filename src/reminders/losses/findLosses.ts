@@ -5,6 +5,7 @@ import { type ForecastStep, findLoss, forecastArea, type Rescue } from '../../pl
 import { addDays } from '../../scoring/calendar.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import type { RuleSets } from '../../scoring/inForce.ts';
+import { showAreaTotal } from '../../scoring/shownTotal.ts';
 import { WARNING_DAYS } from '../schedule/notice.ts';
 
 /** A designation that will be lost if nothing is done. */
@@ -20,7 +21,7 @@ export interface Loss {
   readonly rescue: Rescue | null;
 }
 
-/** The designations that qualify today and will be lost within the longest warning, the first to go first. */
+/** The designations that pass today and will be lost within the longest warning, the first to go first. */
 export function findLosses(record: PartnerRecord, day: string, ruleSets: RuleSets): readonly Loss[] {
   const until = addDays(day, WARNING_DAYS[0]);
   const { ruleBook } = record.settings;
@@ -30,7 +31,7 @@ export function findLosses(record: PartnerRecord, day: string, ruleSets: RuleSet
       const steps = forecastArea(options, until);
       const loss = findLoss(options, steps);
       const [today] = steps;
-      if (loss === null || today === undefined || !today.score.qualified) return [];
+      if (loss === null || today === undefined || showAreaTotal(today.score).verdict !== 'passes') return [];
       const daysLeft = Temporal.PlainDate.from(day).until(loss.step.day).days;
       return [{ area, day: loss.step.day, daysLeft, today, after: loss.step, rescue: loss.rescue }];
     })

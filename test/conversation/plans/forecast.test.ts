@@ -82,7 +82,7 @@ describe('forecast', () => {
     expect(text).toContain(
       [
         '52 in December, lost',
-        'From 13 December: 52, does not pass. AZ-305 of Ana Ruiz lapses',
+        'From 13 December: 52, no longer passes. AZ-305 of Ana Ruiz lapses',
         'Data & AI (Azure) would be lost on 13 December. One renewal saves it: AZ-305 of Ana Ruiz, renew now, free, online.',
       ].join('\n'),
     );
@@ -111,7 +111,7 @@ describe('forecast', () => {
     expect(text).toMatch(
       /Data & AI \(Azure\): 84 of 100 now, passes\n.*\n.*\n━+┃━+ 52 from December 2026 to November 2027, lost\n/,
     );
-    expect(text).toContain('Infrastructure (Azure): 60 of 100, does not pass yet; nothing changes by itself');
+    expect(text).toContain('Infrastructure (Azure): 60 of 100, does not pass; nothing changes by itself');
     await ana.say('renewed AZ-305 Ana Ruiz 2027-04-12');
     const later = await ana.say('forecast');
     expect(later.text).toContain('84 from December 2026 to March 2027, passes');

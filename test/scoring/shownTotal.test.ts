@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { showPoints } from '../../src/views/shownTotal.ts';
+import { showPoints } from '../../src/scoring/shownTotal.ts';
 
 describe('showPoints', () => {
   it('rounds to 2 decimals', () => {

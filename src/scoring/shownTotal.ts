@@ -1,5 +1,5 @@
-import { isAtLeast, roundPoints } from '../scoring/points.ts';
-import { type AreaScore, type PathScore, type Verdict, verdictOf } from '../scoring/score.ts';
+import { isAtLeast, roundPoints } from './points.ts';
+import { type AreaScore, type PathScore, type Verdict, verdictOf } from './score.ts';
 
 /** Every rule set's metrics add up to this; a test of the rule data holds them to it. */
 export const FULL_TOTAL = 100;
@@ -35,11 +35,12 @@ export function pathsOfArea(score: AreaScore): readonly PathScore[] {
   return [score.counted, ...score.others.filter(({ ruleSet }) => ruleSet.id === score.ruleSet.id)];
 }
 
+/** What every answer says of an area: whoever tells a total or a verdict takes both from here. */
 export function showAreaTotal(score: AreaScore): ShownTotal {
   const { counted, incomplete, ruleSet } = score;
   if (incomplete === null) return showPathTotal(counted);
   const mark = ruleSet.passMark.value;
-  const verdicts = pathsOfArea(score).map((path) => showPathTotal(path).verdict);
+  const verdicts = pathsOfArea(score).map((path) => verdictOf(path));
   const passes = incomplete.missing.includes('track')
     ? verdicts.every((verdict) => verdict === 'passes')
     : counted.qualified;
@@ -48,4 +49,9 @@ export function showAreaTotal(score: AreaScore): ShownTotal {
     from: showPoints(incomplete.atLeast, mark),
     to: showPoints(incomplete.atMost, mark),
   };
+}
+
+/** Whether a reader is told the same of both. */
+export function isSameTotal(a: ShownTotal, b: ShownTotal): boolean {
+  return a.from === b.from && a.to === b.to && a.verdict === b.verdict;
 }

@@ -2,6 +2,7 @@ import type { Language } from '../language/languages.ts';
 import type { FigureFact, RosterPerson, Settings } from '../partner/record.ts';
 import type { LanguageChoice } from '../reading/readLanguage.ts';
 import type { Certification } from '../scoring/certifications.ts';
+import type { Closing } from '../scoring/closingLists.ts';
 import type { AreaId, Track } from '../scoring/designations.ts';
 import type { HeldCertification } from '../scoring/facts.ts';
 import type { FigureDefinition } from '../scoring/figures.ts';
@@ -32,8 +33,12 @@ export interface Button {
 
 /** One scored area with all that a card tells of it. */
 export interface AreaReport {
+  /** The day (ISO) that is scored. */
+  readonly day: string;
   readonly score: AreaScore;
   readonly gaps: Gaps;
+  /** Lists of the path that counts on which nothing can be earned any more, now or soon. */
+  readonly closings: readonly Closing[];
   /** Figures in force, with day and giver. */
   readonly figures: Readonly<Record<string, FigureFact>>;
   /** The total that Partner Center last showed, as somebody told it. */

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Due } from '../reminders/index.ts';
 import { alignColumns } from './alignColumns.ts';
 
-const KINDS = ['monthly', 'snoozed', 'warning', 'assigned'] as const;
+const KINDS = ['monthly', 'snoozed', 'warning', 'closing', 'assigned'] as const;
 const HEADINGS = ['day (UTC)', 'tenant', ...KINDS, 'first', 'last'];
 
 /** How many notices of which kind are due on which day in which tenant, without anybody's name. */

@@ -1,3 +1,4 @@
+import { getCertification, isEarnable } from '../scoring/certifications.ts';
 import { AZURE_AREAS } from '../scoring/designations.ts';
 import { figureOwner } from './facts.ts';
 import type { Assignment, FigureFacts, FigureOwner, Outsider, PartnerRecord, RosterPerson } from './record.ts';
@@ -68,9 +69,14 @@ function earn(person: RosterPerson, certification: string, day: string): RosterP
   return holdCertification(dropCertification(person, certification), { certification, earned: day });
 }
 
-/** The record as if all that is planned were done on the day; the same record where nothing is. An unknown figure stays unknown. */
+/** What is planned may go away before it is done: a certification that was retired can no longer be earned. */
+export function canBeDone(assignment: Assignment, day: string): boolean {
+  return !isOfCertification(assignment) || isEarnable(getCertification(assignment.certification), day);
+}
+
+/** The record as if all that is planned and can still be done were done on the day; the same record where nothing is. An unknown figure stays unknown. */
 export function fulfilAssignments(record: PartnerRecord, day: string): PartnerRecord {
-  const open = openAssignments(record);
+  const open = openAssignments(record).filter(({ assignment }) => canBeDone(assignment, day));
   if (open.length === 0) return record;
   const people = record.people.map((person) =>
     open

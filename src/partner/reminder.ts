@@ -11,7 +11,7 @@ export interface Reminder {
   readonly time: string;
   /** IANA name. */
   readonly timeZone: string;
-  /** Whether the chat is also warned before a designation would be lost. */
+  /** Whether the chat is also warned before a designation would be lost or a list of certifications closes. */
   readonly warnings: boolean;
   /** Nothing comes after `from` (an instant, ISO) until `until` (a day, ISO), and then one reminder. */
   readonly snooze: { readonly from: string; readonly until: string } | null;

@@ -63,6 +63,19 @@ export function isEarnable(certification: Certification, day: string): boolean {
   return certification.retirement === undefined || day <= certification.retirement.earnableUntil;
 }
 
+/** The last day (ISO) on which any of these can be earned; null where one of them can be for good, or there are none. */
+export function lastDayToEarn(certifications: readonly Certification[]): string | null {
+  const days = certifications.flatMap(({ retirement }) => retirement?.earnableUntil ?? []);
+  return days.length < certifications.length ? null : (days.toSorted().at(-1) ?? null);
+}
+
+/** The exam to sit on a day (ISO), by its code; null for what has none. A certification may outlive its exam. */
+export function examToSit({ code, exams = [] }: Certification, day: string): string | null {
+  const isOver = (exam: string | null) => exams.some(({ code: own, until }) => own === exam && (until ?? day) < day);
+  if (!isOver(code)) return code;
+  return exams.find(({ code: other, from }) => !isOver(other) && (from ?? day) <= day)?.code ?? code;
+}
+
 /** "Azure Solutions Architect Expert (AZ-305)" */
 export function nameWithCode(certification: Certification): string {
   return certification.code === null ? certification.title : `${certification.title} (${certification.code})`;

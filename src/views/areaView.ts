@@ -1,4 +1,6 @@
 import type { AreaReport } from '../conversation/index.ts';
+import { sayBadge } from '../language/badgeWords.ts';
+import { listUnknown, sayClosing, sayClosingBriefly } from '../language/closingWords.ts';
 import { sayUnreachable } from '../language/gapWords.ts';
 import type { Words } from '../language/words.ts';
 import type { Verdict } from '../scoring/score.ts';
@@ -6,6 +8,7 @@ import { FULL_TOTAL, type ShownTotal, showAreaTotal } from '../scoring/shownTota
 import { drawBar, type Tone } from './bar.ts';
 import { listMarks, sayOfficial, sayStale, sayWithPlans } from './freshness.ts';
 import { pathOfGaps } from './gain.ts';
+import { sayIncentive } from './incentive.ts';
 import { drawLink } from './links.ts';
 import { createMetricRows } from './metricRows.ts';
 import { sayProvenance } from './provenance.ts';
@@ -26,7 +29,7 @@ export function viewArea({ report, day }: ReplyOf<'area'>, context: ViewContext)
   const shown = showAreaTotal(score);
   const chosen = chooseNext(words, report);
   const verdicts = sayBothVerdicts(words, score);
-  const warnings = listWarnings(words, report);
+  const warnings = listWarnings(words, report, day);
   const hasPassed = shown.verdict === 'passes';
   return {
     card: 'area',
@@ -41,6 +44,7 @@ export function viewArea({ report, day }: ReplyOf<'area'>, context: ViewContext)
       warnings,
       marks: listMarks(
         sayWithPlans(words, report),
+        sayIncentive(words, report),
         sayRenewal(words, report, day),
         sayOfficial(words, report, day),
         sayStale(words, report, day),
@@ -78,9 +82,11 @@ export function drawTotal(shown: ShownTotal, passMark: number) {
 }
 
 /** Microsoft decides, so where only one of two books says that it passes, nobody is sent to pay. */
-function sayBuy(words: Words, { score }: AreaReport): string {
+function sayBuy(words: Words, { score, day }: AreaReport): string {
   const isInDoubt = score.borderline || (viewOtherBook(words, score)?.verdictDiffers ?? false);
-  return words.say(isInDoubt ? 'card.buy.inDoubt' : 'card.buy', { link: drawLink(words, 'buy') });
+  const buy = words.say(isInDoubt ? 'card.buy.inDoubt' : 'card.buy', { link: drawLink(words, 'buy') });
+  const badge = sayBadge(words, score.area, day);
+  return badge === null ? buy : `${buy} ${badge}`;
 }
 
 function sayShortRange(words: Words, { from, to }: ShownTotal): string {
@@ -112,13 +118,39 @@ function sayStepsTitle(words: Words, report: AreaReport, hasPassed: boolean): st
   return words.say('card.steps.nextOnPath', { track: words.say(`track.${path.track}`) });
 }
 
-export function listWarnings(words: Words, { score, gaps }: AreaReport): readonly { readonly text: string }[] {
+/** What must not be overlooked; `isShort` for a card of many areas. */
+export function listWarnings(
+  words: Words,
+  report: AreaReport,
+  day: string,
+  isShort = false,
+): readonly { readonly text: string }[] {
+  const { score, gaps, closings } = report;
+  // A closed list without anybody on it says by itself that the area cannot pass.
+  const closed = closings.filter(({ state, isPointAtStake }) => state !== 'closing' && isPointAtStake);
+  const unreachable = gaps.unreachable.filter(
+    (reason) => reason.kind !== 'nothing to earn' || !closed.some(({ step }) => step === reason.step),
+  );
   return [
-    ...gaps.unreachable.map((reason) =>
+    ...listClosings(words, report, day, isShort),
+    ...unreachable.map((reason) =>
       words.say('card.unreachable', { reason: sayUnreachable(words, score.area, reason) }),
     ),
     ...(score.borderline ? [words.say('card.borderline')] : []),
   ].map((text) => ({ text }));
+}
+
+export function listClosings(
+  words: Words,
+  { score, closings }: AreaReport,
+  day: string,
+  isShort: boolean,
+): readonly string[] {
+  return closings.flatMap((closing) =>
+    isShort
+      ? [sayClosingBriefly(words, closing, day)]
+      : [sayClosing(words, score.ruleSet, closing, day), ...listUnknown(words, closing)],
+  );
 }
 
 /** The line of a lock screen: where it stands and the next step. */

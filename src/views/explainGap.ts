@@ -1,4 +1,5 @@
 import type { AreaReport } from '../conversation/index.ts';
+import { callToEarn } from '../language/certificationWords.ts';
 import type { Words } from '../language/words.ts';
 import type { Certification } from '../scoring/certifications.ts';
 import type { Gap } from '../scoring/gaps.ts';
@@ -24,7 +25,8 @@ export function explainGap(
 ): readonly string[] {
   const metric = path.metrics.find(({ id }) => id === gap.metric);
   if (metric === undefined) return [];
-  const choices = gap.kind === 'people' && gap.choices.length > 1 ? [sayChoices(words, gap.choices, all)] : [];
+  const choices =
+    gap.kind === 'people' && gap.choices.length > 1 ? [sayChoices(words, gap.choices, report.day, all)] : [];
   const nearest = sayNearest(words, report, gap);
   return [
     ...(isPrerequisite(gap)
@@ -61,8 +63,8 @@ export function explainMinimum(words: Words, { ruleSet, metrics }: PathScore, ga
 
 const FEW_CHOICES = 3;
 
-function sayChoices(words: Words, choices: readonly Certification[], all: boolean): string {
-  const names = choices.map(({ code, title }) => code ?? title);
+function sayChoices(words: Words, choices: readonly Certification[], day: string, all: boolean): string {
+  const names = choices.map((certification) => callToEarn(words, certification, day));
   const shown = all || names.length <= FEW_CHOICES + 1 ? names : names.slice(0, FEW_CHOICES);
   return words.say('card.choices', { codes: shown.join(', '), more: names.length - shown.length });
 }

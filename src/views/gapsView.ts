@@ -1,4 +1,5 @@
 import type { AreaReport } from '../conversation/index.ts';
+import { sayRevised } from '../language/pageWords.ts';
 import type { Words } from '../language/words.ts';
 import { showPoints } from '../scoring/shownTotal.ts';
 import { listWarnings, summariseArea } from './areaView.ts';
@@ -16,7 +17,7 @@ interface Group {
 }
 
 /** Every gap in words: what belongs to a cheapest way to pass, then the rest. */
-export function viewGaps({ reports }: ReplyOf<'gaps'>, { words, buttons }: ViewContext): View {
+export function viewGaps({ reports, day }: ReplyOf<'gaps'>, { words, buttons }: ViewContext): View {
   const [only, ...others] = reports;
   const isOne = only !== undefined && others.length === 0;
   return {
@@ -25,7 +26,7 @@ export function viewGaps({ reports }: ReplyOf<'gaps'>, { words, buttons }: ViewC
       title: isOne
         ? words.say('card.gaps.title', { area: words.say(`area.${only.score.area}`) })
         : words.say('card.gaps.titleAll'),
-      areas: reports.map((report) => describeArea(words, report, !isOne)),
+      areas: reports.map((report) => describeArea(words, report, day, !isOne)),
     },
     actions: isOne
       ? [
@@ -41,17 +42,19 @@ export function viewGaps({ reports }: ReplyOf<'gaps'>, { words, buttons }: ViewC
   };
 }
 
-function describeArea(words: Words, report: AreaReport, isOneOfMany: boolean) {
+function describeArea(words: Words, report: AreaReport, day: string, isOneOfMany: boolean) {
   const { score } = report;
   const verdicts = sayBothVerdicts(words, score);
   const other = viewOtherBook(words, score);
+  const rules = verdicts ?? [sayRules(words, score), ...(other === null ? [] : [other.text])].join(' ');
+  const revised = sayRevised(words, score.ruleSet, day);
   return {
     isOneOfMany,
     name: words.say(`area.${score.area}`),
     headline: sayHeadline(words, score),
     spacing: isOneOfMany ? 'medium' : 'none',
-    verdicts: verdicts ?? [sayRules(words, score), ...(other === null ? [] : [other.text])].join(' '),
-    warnings: listWarnings(words, report),
+    verdicts: [rules, ...(revised === null ? [] : [revised])].join(' '),
+    warnings: listWarnings(words, report, day, isOneOfMany),
     groups: groupGaps(words, report, isOneOfMany),
     hasTips: !isOneOfMany,
     tips: createTips(words, { metrics: score.counted.metrics.map(({ rule }) => rule) }).map((text) => ({ text })),

@@ -1,4 +1,6 @@
 import type { AreaReport } from '../conversation/index.ts';
+import { sayBadge } from '../language/badgeWords.ts';
+import { sayRevisedOf } from '../language/pageWords.ts';
 import { sayTotal } from '../language/totalWords.ts';
 import type { Words } from '../language/words.ts';
 import { findStale } from '../partner/freshness.ts';
@@ -6,6 +8,7 @@ import type { AreaId } from '../scoring/designations.ts';
 import { showAreaTotal } from '../scoring/shownTotal.ts';
 import { drawTotal, listWarnings, summariseArea } from './areaView.ts';
 import { listMarks, markStale, sayOfficial, sayWithPlans } from './freshness.ts';
+import { sayIncentive } from './incentive.ts';
 import { chooseSteps, missingStep } from './steps.ts';
 import { sayBothVerdicts, sayStatus } from './totals.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
@@ -20,11 +23,20 @@ export function viewOverview({ reports, notSetUp, day }: ReplyOf<'overview'>, co
       areas: reports.map((report) => describeArea(report, day, context)),
       hasNotSetUp: notSetUp.length > 0,
       notSetUp: words.say('card.overview.notSetUp', { areas: words.list(notSetUp.map((area) => nameOf(words, area))) }),
-      hint: words.say('card.overview.hint'),
+      hint: sayHint(words, reports, day),
     },
     actions: drawActions(reports, notSetUp, day, context),
     summary: summarise(words, reports),
   };
+}
+
+function sayHint(words: Words, reports: readonly AreaReport[], day: string): string {
+  const revised = sayRevisedOf(
+    words,
+    reports.map(({ score }) => score.ruleSet),
+    day,
+  );
+  return [words.say('card.overview.hint'), ...(revised === null ? [] : [revised])].join(' ');
 }
 
 export function nameOf(words: Words, area: AreaId): string {
@@ -50,8 +62,14 @@ export function describeArea(
     ...drawTotal(shown, score.ruleSet.passMark.value),
     hasVerdicts: verdicts !== null,
     verdicts: verdicts ?? '',
-    warnings: listWarnings(words, report),
-    marks: listMarks(sayWithPlans(words, report), sayOfficial(words, report, day), lastly),
+    warnings: listWarnings(words, report, day, true),
+    marks: listMarks(
+      shown.verdict === 'passes' ? sayBadge(words, score.area, day) : null,
+      sayWithPlans(words, report),
+      sayIncentive(words, report),
+      sayOfficial(words, report, day),
+      lastly,
+    ),
     hasNext: next !== null,
     hasGain: next?.hasPoints ?? false,
     gain: `${next?.gain} `,

@@ -1,5 +1,6 @@
 import { peoplePress, type RosterEntry } from '../conversation/index.ts';
 import type { Words } from '../language/words.ts';
+import { findBuiltOn } from '../scoring/prerequisites.ts';
 import { drawLink } from './links.ts';
 import { onOneLine } from './plainText.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
@@ -79,7 +80,7 @@ function describeSome(roster: readonly RosterEntry[], context: ViewContext): rea
 function describePerson({ person, certifications }: RosterEntry, context: ViewContext): PersonRow {
   const runs: PersonRun[] = [];
   certifications.forEach((entry, index) => {
-    const run = describeCertification(entry, context);
+    const run = withExpert(describeCertification(entry, context), entry, certifications, context.words);
     const text = index === certifications.length - 1 ? run.text : `${run.text}, `;
     const last = runs.at(-1);
     // Runs of one colour are one run: a long roster has to stay a light card.
@@ -112,6 +113,21 @@ function describeCertification(
     case 'retired':
       return { text: words.say('card.held.retired', { name }), color: 'warning', isSubtle: false };
   }
+}
+
+/** What is over may be what an expert certification asked for, and that one counts by itself. */
+function withExpert(
+  run: PersonRun,
+  { state, held }: RosterEntry['certifications'][number],
+  all: RosterEntry['certifications'],
+  words: Words,
+): PersonRun {
+  if (state !== 'retired' && state !== 'expired') return run;
+  const counting = all.filter((each) => each.state === 'counts').map((each) => each.held);
+  const [expert] = findBuiltOn(held.certification, counting);
+  if (expert === undefined) return run;
+  const values = { held: run.text, expert: expert.code ?? expert.title };
+  return { ...run, text: words.say('card.held.builtOn', values) };
 }
 
 /** How long before its expiry a certification is called out: renewal takes an exam's worth of time to plan. */

@@ -1,4 +1,5 @@
 import { type AreaReport, nameColleague } from '../conversation/index.ts';
+import { sayRevised } from '../language/pageWords.ts';
 import type { Words } from '../language/words.ts';
 import type { FigureFact } from '../partner/record.ts';
 import { onOneLine } from './plainText.ts';
@@ -17,6 +18,7 @@ export function sayProvenance(words: Words, report: AreaReport, options: Provena
   const book = sayBook(words, ruleSet);
   const other = viewOtherBook(words, score);
   const otherPaths = sayOtherPaths(words, score);
+  const revised = sayRevised(words, ruleSet, options.day);
   const rules = [
     sayRules(words, score),
     ...(otherPaths !== null && !isTrackMissing(score) ? [otherPaths] : []),
@@ -24,6 +26,7 @@ export function sayProvenance(words: Words, report: AreaReport, options: Provena
     ...(beforeFirstRuleSet && ruleSet.startsOn !== null
       ? [words.say('card.provenance.beforeFirst', { book, day: words.day(ruleSet.startsOn) })]
       : []),
+    ...(revised === null ? [] : [revised]),
     words.say('card.provenance.estimate'),
   ];
   const figures = sayFigures(words, Object.values(report.figures), options);

@@ -1,9 +1,10 @@
 import type { AreaReport } from '../conversation/index.ts';
+import { sayRevisedOf } from '../language/pageWords.ts';
 import type { Words } from '../language/words.ts';
 import { findStale } from '../partner/freshness.ts';
 import { roundPoints } from '../scoring/points.ts';
 import { showAreaTotal } from '../scoring/shownTotal.ts';
-import { summariseArea } from './areaView.ts';
+import { listClosings, summariseArea } from './areaView.ts';
 import { describeArea, nameOf } from './overviewView.ts';
 import { sayLine } from './textView.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
@@ -24,7 +25,9 @@ export function viewReminder(reply: ReminderReply, context: ViewContext): View {
       late: words.say('reminder.late', { day: words.day(reply.lateFrom ?? day, day) }),
       areas: reports.map((report) => ({
         ...describeArea(report, day, context, sayChange(words, reply, report)),
-        ...(compact ? { bar: [], warnings: [], marks: [] } : {}),
+        ...(compact
+          ? { bar: [], warnings: listClosings(words, report, day, true).map((text) => ({ text })), marks: [] }
+          : {}),
       })),
       hasLapses: lapses.length > 0,
       lapsesTitle: words.say('reminder.lapses'),
@@ -50,7 +53,14 @@ function sayChange(words: Words, { previous }: ReminderReply, { score }: AreaRep
   return words.say('reminder.change', { direction, points: Math.abs(points), day: words.day(previous.day) });
 }
 
-function sayFoot(words: Words, { schedule, notice }: ReminderReply): string {
+function sayFoot(words: Words, reply: ReminderReply): string {
+  const { reports, day } = reply;
+  const ruleSets = reports.map(({ score }) => score.ruleSet);
+  const revised = sayRevisedOf(words, ruleSets, day);
+  return [...(revised === null ? [] : [revised]), sayHowToStop(words, reply)].join(' ');
+}
+
+function sayHowToStop(words: Words, { schedule, notice }: ReminderReply): string {
   if (notice === 'trial') return words.say('reminder.foot.trial');
   return schedule === null
     ? words.say('reminder.stopHow')

@@ -1,6 +1,7 @@
 import type { AreaReport } from '../conversation/index.ts';
 import { sayNeed } from '../language/gapWords.ts';
 import type { Words } from '../language/words.ts';
+import { lastDayToEarn } from '../scoring/certifications.ts';
 import type { Gap } from '../scoring/gaps.ts';
 import { roundPoints } from '../scoring/points.ts';
 import { showPoints } from '../scoring/shownTotal.ts';
@@ -105,12 +106,15 @@ function sayGain(words: Words, gap: Gap, gain: number, isOpen: boolean): string 
   return words.say(isPrerequisite(gap) ? 'card.gain.first' : 'card.gain.later');
 }
 
-/** "Need 1 more Azure Solutions Architect Expert (AZ-305)" */
-function sayStep(words: Words, { score }: AreaReport, gap: Gap): string {
+/** "Need 1 more Azure Solutions Architect Expert (AZ-305)"; by when, where it cannot be earned for ever. */
+function sayStep(words: Words, { score, day }: AreaReport, gap: Gap): string {
   const units = unitsToName(gap);
   const what =
     gap.kind === 'people' && gap.choices.length > 1
       ? words.say(`card.need.${gap.step}`, { count: units })
       : sayNeed(words, score.area, gap, units);
-  return words.say('card.need', { what });
+  const until = gap.kind === 'people' ? lastDayToEarn(gap.choices) : null;
+  return until === null
+    ? words.say('card.need', { what })
+    : words.say('card.needBy', { what, day: words.day(until, day) });
 }

@@ -85,10 +85,10 @@ describe('preview', () => {
     const { code, lines } = await report(['preview'], env);
     expect(code).toBe(0);
     expect(lines).toEqual([
-      'day (UTC)   tenant                                monthly  snoozed  warning  assigned  first  last',
-      `${today.add({ days: 2 })}  ${CONTOSO}        1        0        0         0  08:00  08:00`,
-      `${today.add({ days: 3 })}  ${CONTOSO}        2        1        0         0  08:00  14:30`,
-      `${today.add({ days: 3 })}  ${FABRIKAM}        1        0        0         0  07:15  07:15`,
+      'day (UTC)   tenant                                monthly  snoozed  warning  closing  assigned  first  last',
+      `${today.add({ days: 2 })}  ${CONTOSO}        1        0        0        0         0  08:00  08:00`,
+      `${today.add({ days: 3 })}  ${CONTOSO}        2        1        0        0         0  08:00  14:30`,
+      `${today.add({ days: 3 })}  ${FABRIKAM}        1        0        0        0         0  07:15  07:15`,
       '5 due in all, in 2 tenants.',
     ]);
   });

@@ -3,8 +3,10 @@ import {
   CERTIFICATION_SOURCES,
   CERTIFICATIONS,
   type Certification,
+  examToSit,
   findCertification,
   getCertification,
+  lastDayToEarn,
   nameWithCode,
 } from '../../src/scoring/certifications.ts';
 import cases from './cases/certifications.json' with { type: 'json' };
@@ -111,6 +113,30 @@ describe('the certification catalogue', () => {
       const listed = ruleSet?.steps[step]?.certifications ?? [];
       expect([step, listed.toSorted()]).toEqual([step, texts.map((text) => find(text).id).toSorted()]);
     }
+  });
+});
+
+describe('what can be booked', () => {
+  it.each([
+    { day: '2026-10-15', exam: 'PL-400' },
+    { day: '2026-10-30', exam: 'PL-400' },
+    { day: '2026-10-31', exam: 'AB-400' },
+  ])('on $day is $exam for the Power Platform Developer', ({ day, exam }) => {
+    expect(examToSit(find('PL-400'), day)).toBe(exam);
+  });
+
+  it('is the code of the certification where no exam came or went', () => {
+    expect(examToSit(find('AZ-305'), '2026-11-28')).toBe('AZ-305');
+    expect(examToSit(find('AZ-802'), '2026-11-28')).toBe('AZ-802');
+    expect(
+      examToSit(getCertification('teams-meetings-and-meeting-rooms-technical-assessment'), '2026-01-01'),
+    ).toBeNull();
+  });
+
+  it('of several can be booked until the last of them goes away', () => {
+    expect(lastDayToEarn([find('MS-102'), find('AZ-500')])).toBe('2026-11-30');
+    expect(lastDayToEarn([find('MS-102'), find('AZ-305')])).toBeNull();
+    expect(lastDayToEarn([])).toBeNull();
   });
 });
 

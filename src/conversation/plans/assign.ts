@@ -3,7 +3,7 @@ import type { FactWrite } from '../../partner/change.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import { createPerson, findPerson, type Identity } from '../../partner/roster.ts';
 import type { Holding, TypedPerson } from '../../reading/parseHolding.ts';
-import { type Certification, isEarnable, nameWithCode } from '../../scoring/certifications.ts';
+import { type Certification, isEarnable, lastDayToEarn, nameWithCode } from '../../scoring/certifications.ts';
 import { type Changing, type Decided, keep } from '../asking/changing.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand } from '../command.ts';
@@ -74,7 +74,13 @@ async function assignCertification(
   const said = nameWithCode(certification);
   const intent: Intent = { kind: 'certification', said, typed: certification.id };
   if (identity === null) return explain({ key: 'assign.whoEarns', values: { certification: said } });
-  if (by === null) return askByWhen(context, intent, identity);
+  if (by === null) {
+    const last = lastDayToEarn([certification]);
+    if (last !== null && last < day) {
+      return explain({ key: 'assign.retired', values: { certification: said, day: words.day(day, day) } });
+    }
+    return askByWhen(context, intent, identity, last);
+  }
   const values = { certification: said, day: words.day(by, day) };
   if (by < day) return explain({ key: 'assign.past', values });
   if (!isEarnable(certification, by)) return explain({ key: 'assign.retired', values });

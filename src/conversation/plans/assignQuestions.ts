@@ -20,9 +20,16 @@ export function typeName({ name, mail }: Pick<Identity, 'name' | 'mail'>): strin
   return mail ?? name;
 }
 
-export function askByWhen({ words, day }: Telling, { kind, said, typed }: Intent, identity: Identity): Reply {
-  const offers = DAYS_OFFERED.map((days): Button => {
-    const by = addDays(day, days);
+/** `last`: the last day (ISO) on which it can be done; null where it can be for good. */
+export function askByWhen(
+  { words, day }: Telling,
+  { kind, said, typed }: Intent,
+  identity: Identity,
+  last: string | null = null,
+): Reply {
+  const days = DAYS_OFFERED.map((ahead) => addDays(day, ahead));
+  const possible = last === null ? days : [...days.filter((by) => by < last), last].slice(0, days.length);
+  const offers = possible.map((by): Button => {
     return {
       label: 'assign.button.by',
       values: { day: words.day(by, day) },

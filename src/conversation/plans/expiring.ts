@@ -6,6 +6,7 @@ import { getCertification } from '../../scoring/certifications.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import type { HeldCertification } from '../../scoring/facts.ts';
 import { roundPoints } from '../../scoring/points.ts';
+import { findBuiltOn } from '../../scoring/prerequisites.ts';
 import { scoreArea } from '../../scoring/score.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand } from '../command.ts';
@@ -95,9 +96,23 @@ export function describeEndings(
   return [...byDay]
     .filter(([until]) => days.has(until))
     .flatMap(([until, own]) => [
-      ...own.filter((each) => shown.has(each)).map((each) => describeEnding(context, each, areas)),
+      ...own
+        .filter((each) => shown.has(each))
+        .flatMap((each) => [describeEnding(context, each, areas), ...describeBuiltOn(each)]),
       ...describeTogether(context, until, own, areas),
     ]);
+}
+
+/** An expert certification that once asked for it stays, which not everybody knows. */
+function describeBuiltOn({ person, held, until }: Ending): readonly Line[] {
+  const counting = person.certifications.filter(
+    (each) => each !== held && (describeEnd(person, each)?.until ?? '9') > until,
+  );
+  return findBuiltOn(held.certification, counting).map(({ code, title }) => ({
+    key: 'expiring.builtOn',
+    values: { expert: code ?? title },
+    rank: 'detail',
+  }));
 }
 
 function describeTogether(

@@ -1,3 +1,4 @@
+import { sayBadge } from '../../language/badgeWords.ts';
 import { sayTotal } from '../../language/totalWords.ts';
 import type { Words } from '../../language/words.ts';
 import { factsOf, followedAreas } from '../../partner/facts.ts';
@@ -11,6 +12,7 @@ import {
 } from '../../planning/forecast.ts';
 import { endOfForecast, type ForecastMonth, listMonths } from '../../planning/forecastMonths.ts';
 import { findArea } from '../../reading/areaNames.ts';
+import { daysBetween } from '../../scoring/calendar.ts';
 import { getCertification } from '../../scoring/certifications.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import { verdictAfter } from '../../scoring/score.ts';
@@ -20,6 +22,7 @@ import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
 import { canBeScored } from '../scores/reports.ts';
 import { tellScore } from '../scores/tellScore.ts';
+import { describeClosings } from '../wording/describeClosings.ts';
 import { describeOtherBook } from '../wording/otherBook.ts';
 import { sayRescue } from '../wording/sayRescue.ts';
 
@@ -49,7 +52,10 @@ export function tellForecast(context: Telling, area: AreaId | null): Reply {
       ...{ area: each, facts: factsOf(record, each, day) },
       ...{ ruleBook: record.settings.ruleBook, ruleSets },
     };
-    return describeArea(context, options, forecastArea(options, until), areas.length > 1);
+    return [
+      ...describeArea(context, options, forecastArea(options, until), areas.length > 1),
+      ...describeClosings(context, each, daysBetween(day, until)),
+    ];
   });
   return {
     kind: 'text',
@@ -137,10 +143,12 @@ function describeArea(
 
   function describeLoss(): Line {
     const isSure = loss !== null && showAreaTotal(loss.step.score).verdict === 'fails';
+    const badge = sayBadge(words, options.area, day);
+    const rescue = sayRescue(context, options.area, loss?.rescue ?? null);
     const values = { area, isSure, day: words.day(loss?.step.day ?? day, day) };
     return {
       key: 'forecast.lost',
-      values: { ...values, rescue: sayRescue(context, options.area, loss?.rescue ?? null) },
+      values: { ...values, rescue: badge === null ? rescue : `${badge} ${rescue}` },
       rank: 'warning',
     };
   }

@@ -5,13 +5,15 @@ import { findPlan, type LeftOut, type Plan } from '../../planning/findPlan.ts';
 import { ALL_MEANS, type PlanRequest } from '../../planning/planRequest.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import { DEFAULT_EFFORTS } from '../../scoring/effort.ts';
+import type { Unreachable } from '../../scoring/gaps.ts';
 import { showAreaTotal } from '../../scoring/shownTotal.ts';
 import type { Planning } from '../asking/asking.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand } from '../command.ts';
 import type { Button, Line, Reply } from '../reply.ts';
-import { canBeScored } from '../scores/reports.ts';
+import { CLOSING_TOLD_DAYS, canBeScored } from '../scores/reports.ts';
 import { tellScore } from '../scores/tellScore.ts';
+import { describeClosings, findAreaClosings } from '../wording/describeClosings.ts';
 import { describePlanSteps } from '../wording/describePlan.ts';
 import { describeOtherBook } from '../wording/otherBook.ts';
 import { offerToPlan } from './offerToPlan.ts';
@@ -57,6 +59,7 @@ export async function tellPlan(context: Telling & Planning, wish: PlanWish): Pro
       ...(plan === null ? [] : describeSteps(context, plan, wish)),
       ...(plan === null && leftOut.length < areas.length ? [{ key: 'plan.noTime' }] : []),
       ...leftOut.flatMap(({ area, why }) => describeLeftOut(context, area, why)),
+      ...areas.flatMap((area) => describeClosings(context, area, CLOSING_TOLD_DAYS)),
       ...notScored.map((area): Line => ({ key: 'say.notSetUp', values: { area: words.say(`area.${area}`) } })),
       ...(plan !== null && plan.steps.length > 0 ? [{ key: 'plan.estimate', rank: 'detail' } as const] : []),
     ],
@@ -65,7 +68,7 @@ export async function tellPlan(context: Telling & Planning, wish: PlanWish): Pro
 }
 
 function describeSteps(context: Telling, plan: Plan, wish: PlanWish): readonly Line[] {
-  const { words, record, showNames } = context;
+  const { words, record, showNames, day } = context;
   const { steps, effort, bound, apart, areas } = plan;
   const totals = areas.flatMap(({ area, before, after }): readonly Line[] => {
     const values = {
@@ -86,13 +89,15 @@ function describeSteps(context: Telling, plan: Plan, wish: PlanWish): readonly L
       steps,
       showNames ? record.people : null,
       areas.map(({ area }) => area),
+      day,
     ),
     ...totals,
     ...(isTyped ? [{ key: 'plan.typed' }] : []),
   ];
 }
 
-function describeLeftOut({ words }: Telling, area: AreaId, why: LeftOut): readonly Line[] {
+function describeLeftOut(context: Telling, area: AreaId, why: LeftOut): readonly Line[] {
+  const { words } = context;
   const name = words.say(`area.${area}`);
   switch (why.kind) {
     case 'incomplete':
@@ -100,13 +105,23 @@ function describeLeftOut({ words }: Telling, area: AreaId, why: LeftOut): readon
     case 'unreachable':
       return why.reasons.length === 0
         ? [{ key: 'plan.unreachable', values: { area: name } }]
-        : why.reasons.map((reason) => ({
-            key: 'plan.unreachableBecause',
-            values: { area: name, reason: sayUnreachable(words, area, reason) },
-          }));
+        : why.reasons
+            .filter((reason) => !isToldAsClosed(context, area, reason))
+            .map((reason) => ({
+              key: 'plan.unreachableBecause',
+              values: { area: name, reason: sayUnreachable(words, area, reason) },
+            }));
     case 'not by these means':
       return [{ key: 'plan.notByTheseMeans', values: { area: name } }];
   }
+}
+
+/** A closed list without anybody on it says by itself that the area cannot get there. */
+function isToldAsClosed(context: Telling, area: AreaId, reason: Unreachable): boolean {
+  if (reason.kind !== 'nothing to earn') return false;
+  return findAreaClosings(context, area, 0).closings.some(
+    ({ step, state, isPointAtStake }) => step === reason.step && state !== 'closing' && isPointAtStake,
+  );
 }
 
 function listButtons(

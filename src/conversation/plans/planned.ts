@@ -1,5 +1,6 @@
 import { sayTotal } from '../../language/totalWords.ts';
 import {
+  canBeDone,
   fulfilAssignments,
   isOfCertification,
   type OpenAssignment,
@@ -58,6 +59,7 @@ export function tellPlanned(context: Telling, record: PartnerRecord = context.re
   function describeAssignment({ assignment, person }: OpenAssignment): Line {
     const what = sayAssigned(words, record, assignment);
     const values = { name: person.name, what, day: words.day(assignment.by, day) };
+    if (!canBeDone(assignment, day)) return { key: 'assign.tooLate', values, rank: 'warning' };
     return overdue.has(assignment.id)
       ? { key: 'assign.overdue', values, rank: 'warning' }
       : { key: 'assign.line', values };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sayMetric } from '../../language/figureWords.ts';
 import { sayTotal } from '../../language/totalWords.ts';
 import { followedAreas } from '../../partner/facts.ts';
+import { isEarnable, lastDayToEarn, nameWithCode } from '../../scoring/certifications.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import { type AreaScore, verdictAfter } from '../../scoring/score.ts';
 import { isSameTotal, showAreaTotal, showPoints } from '../../scoring/shownTotal.ts';
@@ -16,7 +17,7 @@ import { canBeScored, createReport } from '../scores/reports.ts';
 import { tellScore, tellScoreOf } from '../scores/tellScore.ts';
 import { describeOtherBook } from '../wording/otherBook.ts';
 import { applyWhatIf, type WhatIfOutcome } from './applyWhatIf.ts';
-import { parseWhatIf } from './parseWhatIf.ts';
+import { parseWhatIf, type Supposition } from './parseWhatIf.ts';
 
 const LONGEST_BUTTON_TEXT = 500;
 
@@ -47,11 +48,13 @@ export function tellWhatIf(context: Telling & Pick<Asking, 'me'>, text: string):
     canBeScored(supposed.after, area),
   );
   if (shown.length === 0) return tellScore(context, areas[0] ?? null);
-  const canPress = supposed.canBeSaved && text.length <= LONGEST_BUTTON_TEXT;
+  const gone = suppositions.flatMap((each) => describeNotEarnable(context, each, supposed.day));
+  const canPress = supposed.canBeSaved && gone.length === 0 && text.length <= LONGEST_BUTTON_TEXT;
   return {
     kind: 'text',
     title: { key: 'whatIf.title', values: { changes: suppositions.map((each) => each.text).join(', ') } },
     lines: [
+      ...gone,
       ...shown.flatMap((area) => compare(context, supposed, area)),
       ...(supposed.day === day ? [] : [{ key: 'whatIf.onDay', values: { day: context.words.day(supposed.day) } }]),
       { key: 'whatIf.nothingSaved' },
@@ -67,6 +70,17 @@ export function tellWhatIf(context: Telling & Pick<Asking, 'me'>, text: string):
       { label: 'button.score', action: { a: 'say', say: 'score' } },
     ],
   };
+}
+
+/** That somebody is imagined to earn what can no longer be earned on the day. */
+function describeNotEarnable({ words, day }: Telling, supposition: Supposition, on: string): readonly Line[] {
+  const isEarned = supposition.kind === 'earns' || (supposition.kind === 'holders' && supposition.more > 0);
+  if (!isEarned || isEarnable(supposition.certification, on)) return [];
+  const until = lastDayToEarn([supposition.certification]) ?? on;
+  const values = { certification: nameWithCode(supposition.certification), until: words.day(until, day) };
+  return [
+    { key: 'whatIf.notEarnable', values: { ...values, onDay: on !== day, day: words.day(on, day) }, rank: 'warning' },
+  ];
 }
 
 /** Saves what was imagined, on the numbers as they are now. */

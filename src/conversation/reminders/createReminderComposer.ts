@@ -5,7 +5,7 @@ import type { WordsByLanguage } from '../../language/words.ts';
 import type { Address } from '../../partner/address.ts';
 import type { Place, PlaceStore, Told } from '../../partner/places.ts';
 import { withStrays } from '../../partner/strays.ts';
-import { type Composed, type ComposeRequest, findLosses } from '../../reminders/index.ts';
+import { type Composed, type ComposeRequest, findClosingAreas, findLosses } from '../../reminders/index.ts';
 import type { RuleSets } from '../../scoring/inForce.ts';
 import { findDisclosure } from '../access/disclosure.ts';
 import type { Telling } from '../asking/telling.ts';
@@ -13,6 +13,7 @@ import type { Render, Reply } from '../reply.ts';
 import type { Audience } from '../turn.ts';
 import { tellAssigned } from './tellAssigned.ts';
 import { tellClosedReminder } from './tellClosedReminder.ts';
+import { tellClosing } from './tellClosing.ts';
 import { tellReminder } from './tellReminder.ts';
 import { tellWarning } from './tellWarning.ts';
 
@@ -84,6 +85,11 @@ function tell({ place, notice, dueAt, now, compact }: ComposeRequest, telling: T
     case 'warning': {
       const loss = findLosses(telling.record, telling.day, telling.ruleSets).find(({ area }) => area === notice.area);
       return loss === undefined || loss.daysLeft > notice.days ? null : tellWarning(telling, loss);
+    }
+    case 'closing': {
+      const areas = findClosingAreas(telling.record, telling.day, telling.ruleSets);
+      const closing = areas.find(({ area }) => area === notice.area);
+      return closing === undefined || closing.daysLeft > notice.days ? null : tellClosing(telling, closing);
     }
     case 'assigned':
       return tellAssigned(telling, notice.assignment, place.address.place);

@@ -1,3 +1,4 @@
+import { findBadgeName } from '../../language/badgeWords.ts';
 import { sayTotal } from '../../language/totalWords.ts';
 import type { Loss } from '../../reminders/index.ts';
 import { showAreaTotal } from '../../scoring/shownTotal.ts';
@@ -10,6 +11,7 @@ import { sayRescue } from '../wording/sayRescue.ts';
 export function tellWarning(telling: Telling, loss: Loss): Reply {
   const { words, day } = telling;
   const area = words.say(`area.${loss.area}`);
+  const badge = findBadgeName(loss.area, day);
   const causes = words.list(loss.after.causes.map((cause) => sayCause(telling, cause)));
   return {
     kind: 'text',
@@ -23,6 +25,7 @@ export function tellWarning(telling: Telling, loss: Loss): Reply {
           total: sayTotal(words, showAreaTotal(loss.after.score)),
         },
       },
+      ...(badge === null ? [] : [{ key: 'badge.shownAs', values: { badge } }]),
       { key: 'warning.rescue', values: { rescue: sayRescue(telling, loss.area, loss.rescue) } },
       { key: 'warning.stop' },
     ],

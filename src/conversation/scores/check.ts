@@ -1,3 +1,4 @@
+import { findBadgeName } from '../../language/badgeWords.ts';
 import { type Difference, explainDifference } from '../../partner/explainDifference.ts';
 import { followedAreas, OFFICIAL, officialTotal } from '../../partner/facts.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
@@ -95,6 +96,7 @@ function tellCheck(context: Telling, record: PartnerRecord, area: AreaId, first?
       ...kept,
       ...(isScored ? [] : [{ key: 'check.notScored' }]),
       ...(difference === null ? [] : describeDifference(context, area, difference)),
+      ...(official === null ? [] : describeBadge(context, area)),
     ],
     buttons: [
       { label: 'button.update', action: { a: 'say', say: `update ${area}` } },
@@ -102,6 +104,13 @@ function tellCheck(context: Telling, record: PartnerRecord, area: AreaId, first?
       ...(isScored ? [{ label: 'button.score', action: { a: 'say', say: `score ${area}` } } as const] : []),
     ],
   };
+}
+
+/** Since designations share badges, Partner Center may show a total on the page of one. */
+function describeBadge({ words, day }: Telling, area: AreaId): readonly Line[] {
+  const badge = findBadgeName(area, day);
+  if (badge === null) return [];
+  return [{ key: 'check.badge', values: { badge, area: words.say(`area.${area}`) }, rank: 'detail' }];
 }
 
 function describeDifference(

@@ -1,6 +1,7 @@
 import { fulfilAssignments } from '../../partner/assignments.ts';
 import { areaFigures, factsOf, isSetUp, officialTotal, typedPeople } from '../../partner/facts.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
+import { findClosings } from '../../scoring/closingLists.ts';
 import { type AreaId, TRACKS_SCORED } from '../../scoring/designations.ts';
 import { DEFAULT_EFFORTS } from '../../scoring/effort.ts';
 import { findGaps, type Gap } from '../../scoring/gaps.ts';
@@ -9,6 +10,9 @@ import { stepsOpenedBy } from '../../scoring/people.ts';
 import { nextAnniversary } from '../../scoring/qualificationWindow.ts';
 import { scoreArea } from '../../scoring/score.ts';
 import type { AreaReport } from '../reply.ts';
+
+/** How long before a list closes a card begins to tell of it: long enough to prepare for an exam. */
+export const CLOSING_TOLD_DAYS = 180;
 
 export interface ReportOptions {
   readonly day: string;
@@ -50,8 +54,10 @@ export function createReport(
   }
 
   return {
+    day,
     score,
     gaps,
+    closings: findClosings(score.counted, day).filter(({ daysLeft }) => daysLeft <= CLOSING_TOLD_DAYS),
     figures: areaFigures(record, area),
     official: officialTotal(record, area),
     anniversary: record.settings.anniversary === null ? null : nextAnniversary(record.settings.anniversary, day),

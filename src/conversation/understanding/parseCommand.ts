@@ -1,14 +1,18 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { readArea } from '../../reading/areaNames.ts';
+import { findSharedBadge } from '../../reading/badgeNames.ts';
 import { foldText, splitWords } from '../../reading/foldText.ts';
 import { readLanguage } from '../../reading/readLanguage.ts';
 import type { Command, Request } from '../command.ts';
 import { setCommand } from '../figures/set.ts';
 import { pasteCommand } from '../people/paste.ts';
+import { checkCommand } from '../scores/check.ts';
+import { parseTotal } from '../scores/parseTotal.ts';
 import { scoreCommand } from '../scores/score.ts';
 import { languageCommand } from '../settings/language.ts';
 import { helpCommand } from '../welcome/help.ts';
 import { requestNotUnderstood } from '../welcome/notUnderstood.ts';
+import { requestWhichArea } from '../welcome/whichArea.ts';
 import { COMMAND_OF_WORD, POLITE } from './commandWords.ts';
 import { findPaste } from './findPaste.ts';
 
@@ -19,6 +23,8 @@ export function parseCommand(text: string): Request {
   const pasted = findPaste(text);
   if (pasted !== null) return ask(pasteCommand, [pasted]);
   const words = splitWords(text.trim().replace(/^[/\\]+/, ''));
+  const badge = findSharedBadge(words);
+  if (badge !== null) return requestWhichArea(badge, readCheckedTotal(badge.before, badge.after));
   const folded = words.map(foldText);
   const start = folded.findIndex((word) => word !== '' && !POLITE.has(word));
   // Nothing but politeness: "hi", "hello", "how are you".
@@ -46,6 +52,12 @@ export function parseCommand(text: string): Request {
   if (found !== undefined) return ask(found, words.slice(index + 1));
   // A word of which most letters differ is like it by chance.
   return requestNotUnderstood(distance(first, near) * 2 <= near.length ? nearest.name : helpCommand.name);
+}
+
+/** The total in "check AI Business Solutions 62". */
+function readCheckedTotal(before: readonly string[], after: readonly string[]): number | null {
+  const isCheck = before.some((word) => COMMAND_OF_WORD.get(foldText(word)) === checkCommand);
+  return isCheck ? (parseTotal(after.join(' ')) ?? null) : null;
 }
 
 function ask(command: Command, rest: readonly string[]): Request {

@@ -1,20 +1,22 @@
+import { callToEarn } from '../../language/certificationWords.ts';
 import { trackOf } from '../../language/figureWords.ts';
 import { sayNeed } from '../../language/gapWords.ts';
 import type { Words } from '../../language/words.ts';
 import type { RosterPerson } from '../../partner/record.ts';
 import type { PlanStep } from '../../planning/planSteps.ts';
-import type { Certification } from '../../scoring/certifications.ts';
+import { type Certification, lastDayToEarn } from '../../scoring/certifications.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import type { Line } from '../reply.ts';
 
 type CourseStep = Extract<PlanStep, { kind: 'course' }>;
 
-/** The steps of a plan as lines. People are named where names may be shown; others who do the same share a line. `areas`: those of the plan. */
+/** The steps of a plan as lines. People are named where names may be shown; others who do the same share a line. `areas`: those of the plan; `day`: the reader's today. */
 export function describePlanSteps(
   words: Words,
   steps: readonly PlanStep[],
   people: readonly RosterPerson[] | null,
   areas: readonly AreaId[],
+  day: string,
 ): readonly Line[] {
   const names = new Map((people ?? []).map(({ id, name }) => [id, name]));
   const shared = new Map<string, CourseStep[]>();
@@ -34,7 +36,7 @@ export function describePlanSteps(
         values: {
           name: name ?? '',
           count: same.length,
-          exams: sayExams(words, first),
+          exams: sayExams(words, first, day),
           ...sayWorth(words, same, areas),
         },
       },
@@ -73,15 +75,17 @@ function sayRaise(words: Words, area: AreaId, step: Extract<PlanStep, { kind: 'r
 
 const MOST_ALTERNATIVES = 3;
 
-/** "AZ-104, then AZ-305"; "PL-300 (or DP-300, DP-600)". */
-function sayExams(words: Words, { certifications, alternatives }: CourseStep): string {
-  const [first = '', ...next] = certifications.map(callExam);
+/** "AZ-104, then AZ-305"; "PL-300 (or DP-300, DP-600)"; "MS-102 by 30 November", where it goes away. */
+function sayExams(words: Words, { certifications, alternatives }: CourseStep, day: string): string {
+  const [first = '', ...next] = certifications.map((certification) => sayExam(words, certification, day));
   const exams = next.reduce((before, exam) => words.say('plan.then', { before, exam }), first);
   if (alternatives.length === 0) return exams;
-  const shown = alternatives.slice(0, MOST_ALTERNATIVES).map(callExam);
+  const shown = alternatives.slice(0, MOST_ALTERNATIVES).map((certification) => callToEarn(words, certification, day));
   return words.say('plan.or', { exams, others: shown.join(', '), more: alternatives.length - shown.length });
 }
 
-function callExam({ code, title }: Certification): string {
-  return code ?? title;
+function sayExam(words: Words, certification: Certification, day: string): string {
+  const exam = callToEarn(words, certification, day);
+  const until = lastDayToEarn([certification]);
+  return until === null ? exam : words.say('plan.by', { exam, day: words.day(until, day) });
 }

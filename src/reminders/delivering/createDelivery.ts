@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { DueNotice } from '../schedule/due.ts';
-import { type Notice, noticeKey } from '../schedule/notice.ts';
+import { isFoundByWatch, type Notice, noticeKey } from '../schedule/notice.ts';
 import { whyTooLate } from '../schedule/whyTooLate.ts';
 import type { Delivery } from './delivery.ts';
 
@@ -20,5 +20,5 @@ export function createDelivery({ tenantId, place, notice, dueAt }: DueNotice, no
  * goes without, because a look that was cut off may find another time for it.
  */
 function idOf(notice: Notice, place: string, dueAt: Temporal.Instant): string {
-  return [noticeKey(notice), ...(notice.kind === 'warning' ? [] : [dueAt]), place].join('|');
+  return [noticeKey(notice), ...(isFoundByWatch(notice) ? [] : [dueAt]), place].join('|');
 }

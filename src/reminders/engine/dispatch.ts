@@ -128,6 +128,7 @@ function isWanted({ reminder, address }: Place, { notice, dueAt }: DueNotice): b
     case 'snoozed':
       return reminder !== null && isStillDue(reminder, { ...notice, at: dueAt });
     case 'warning':
+    case 'closing':
       return reminder?.warnings === true;
     case 'assigned':
       return address !== null;

@@ -4,12 +4,13 @@ import type { PlaceStore } from '../../partner/places.ts';
 import type { PartnerStore } from '../../partner/store.ts';
 import type { RuleSets } from '../../scoring/inForce.ts';
 import type { Due, DueIndex } from '../schedule/due.ts';
-import { WARNING_DAYS, type WarningDays } from '../schedule/notice.ts';
+import { type Notice, WARNING_DAYS } from '../schedule/notice.ts';
 import { nextTimeOfDay } from '../schedule/occasions.ts';
+import { findClosingAreas } from './findClosingAreas.ts';
 import { findLosses, type Loss } from './findLosses.ts';
 
 const SPREAD_MINUTES = 60;
-const MARK = 'warned:';
+const MARKS = { warning: 'warned:', closing: 'closing:' } as const;
 
 export interface WatchForLossesParts {
   readonly store: PartnerStore;
@@ -18,7 +19,7 @@ export interface WatchForLossesParts {
   readonly ruleSets: RuleSets;
 }
 
-/** When it is looked next whether a designation is about to be lost: once a day, in the first hour of the day in UTC. */
+/** When it is looked next whether a designation is about to be lost or a list to close: once a day, in the first hour of the day in UTC. */
 export function nextLossWatch(tenantId: string, after: Temporal.Instant): Due {
   // Not all tenants in the same minute.
   const minutes = Number.parseInt(hash('sha256', tenantId, 'hex').slice(0, 8), 16) % SPREAD_MINUTES;
@@ -41,8 +42,11 @@ export async function watchForLosses(
   const key = { tenantId, sampleOf: null };
   const { record, marks } = await store.read(key);
   const day = now.toZonedDateTimeISO('UTC').toPlainDate().toString();
-  for (const { loss, days, mark } of findWarnings(findLosses(record, day, ruleSets), marks)) {
-    const notice = { kind: 'warning', period: loss.day, area: loss.area, days } as const;
+  const coming = [
+    ...findLosses(record, day, ruleSets).map((loss): Coming => ({ kind: 'warning', ...loss })),
+    ...findClosingAreas(record, day, ruleSets).map((closing): Coming => ({ kind: 'closing', ...closing })),
+  ];
+  for (const { notice, mark } of findWarnings(coming, marks)) {
     await due.add(
       reminders
         .filter(({ warnings }) => warnings)
@@ -57,22 +61,26 @@ export async function watchForLosses(
   return [nextLossWatch(tenantId, now)];
 }
 
+/** Something that a chat is to know before its day (ISO). */
+type Coming = Pick<Loss, 'area' | 'day' | 'daysLeft'> & { readonly kind: 'warning' | 'closing' };
+
 /** A warning that is to be given, and the mark that says that it was. */
 interface Warning {
-  readonly loss: Loss;
-  readonly days: WarningDays;
+  readonly notice: Extract<Notice, { kind: Coming['kind'] }>;
   readonly mark: string;
 }
 
-/** The warnings that were not given yet: of each loss the nearest one alone. */
-function findWarnings(losses: readonly Loss[], marks: ReadonlySet<string>): readonly Warning[] {
-  return losses.flatMap((loss) => {
-    const days = WARNING_DAYS.findLast((each) => loss.daysLeft <= each);
-    const mark = `${MARK}${loss.day}:${loss.area}:${days}`;
-    return days === undefined || marks.has(mark) ? [] : [{ loss, days, mark }];
+/** The warnings that were not given yet: of each thing to come the nearest one alone. */
+function findWarnings(coming: readonly Coming[], marks: ReadonlySet<string>): readonly Warning[] {
+  return coming.flatMap(({ kind, area, day, daysLeft }): readonly Warning[] => {
+    const days = WARNING_DAYS.findLast((each) => daysLeft <= each);
+    const mark = `${MARKS[kind]}${day}:${area}:${days}`;
+    return days === undefined || marks.has(mark) ? [] : [{ notice: { kind, period: day, area, days }, mark }];
   });
 }
 
 function findOldMarks(marks: ReadonlySet<string>, day: string): readonly string[] {
-  return [...marks].filter((mark) => mark.startsWith(MARK) && mark.slice(MARK.length) < day);
+  return Object.values(MARKS).flatMap((start) =>
+    [...marks].filter((mark) => mark.startsWith(start) && mark.slice(start.length) < day),
+  );
 }

@@ -1,9 +1,9 @@
 import type { AreaId } from '../../scoring/designations.ts';
 
-/** How many days before a loss a chat is warned. */
+/** How many days before a loss, or before a list closes, a chat is warned. */
 export const WARNING_DAYS = [60, 14] as const;
 
-export type WarningDays = (typeof WARNING_DAYS)[number];
+type WarningDays = (typeof WARNING_DAYS)[number];
 
 /** What the bot speaks up about by itself. Each comes at most once to a place; a monthly one again where its day or time was changed since. */
 export type Notice =
@@ -13,6 +13,8 @@ export type Notice =
   | { readonly kind: 'snoozed'; readonly period: string }
   /** `period`: the first day on which the designation would be lost. */
   | { readonly kind: 'warning'; readonly period: string; readonly area: AreaId; readonly days: WarningDays }
+  /** `period`: the last day on which anything on a list of the area can be earned. */
+  | { readonly kind: 'closing'; readonly period: string; readonly area: AreaId; readonly days: WarningDays }
   /** Something was planned for this person; `period` is the day by which, `assignment` its id. */
   | { readonly kind: 'assigned'; readonly period: string; readonly assignment: string };
 
@@ -23,8 +25,14 @@ export function noticeKey(notice: Notice): string {
     case 'snoozed':
       return `${notice.period}|${notice.kind}`;
     case 'warning':
+    case 'closing':
       return `${notice.period}|${notice.kind}|${notice.area}|${notice.days}`;
     case 'assigned':
       return `${notice.period}|${notice.kind}|${notice.assignment}`;
   }
+}
+
+/** Whether the daily look finds it, rather than a schedule or somebody's doing; whoever wants no warnings does not get it. */
+export function isFoundByWatch({ kind }: Notice): boolean {
+  return kind === 'warning' || kind === 'closing';
 }

@@ -83,7 +83,7 @@ describe('forecast', () => {
       [
         '52 in December, lost',
         'From 13 December: 52, no longer passes. AZ-305 of Ana Ruiz lapses',
-        'Data & AI (Azure) would be lost on 13 December. One renewal saves it: AZ-305 of Ana Ruiz, renew now, free, online.',
+        'Data & AI (Azure) would be lost on 13 December. Microsoft shows it as “Cloud & AI Platforms”. One renewal saves it: AZ-305 of Ana Ruiz, renew now, free, online.',
       ].join('\n'),
     );
     const imagined = await ana.say('what if on 2026-12-13, data');

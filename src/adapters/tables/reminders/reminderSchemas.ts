@@ -16,7 +16,7 @@ const noticeSchema: z.ZodType<Notice> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('monthly'), period: z.string() }),
   z.strictObject({ kind: z.literal('snoozed'), period: z.iso.date() }),
   z.strictObject({
-    kind: z.literal('warning'),
+    kind: z.enum(['warning', 'closing']),
     period: z.iso.date(),
     area: z.enum(AREA_IDS),
     days: z.literal(WARNING_DAYS),

@@ -14,7 +14,8 @@ import { listServices } from '../usage/trailingYear.ts';
 import type { MonthUsage, UsageHistory } from '../usage/usageHistory.ts';
 import { roundUpUsd, roundUsd } from '../usage/usd.ts';
 
-const UNKNOWN_CERTIFICATION = 'unknown certification';
+/** No points are given for either, and the contract tells them alike. */
+const NOT_COUNTED: ReadonlySet<PeopleProblem['reason']> = new Set(['unknown certification', 'counts nowhere']);
 
 /** A file that was read, with the hash of its bytes: one that is given twice counts once. */
 export interface ReadFile extends NamedReport {
@@ -143,7 +144,7 @@ function writePeople(reports: readonly Report[]) {
     'new',
   );
   const titles = reads.flatMap(({ problems }) =>
-    problems.flatMap(({ reason, text }) => (reason === UNKNOWN_CERTIFICATION ? [text] : [])),
+    problems.flatMap(({ reason, text }) => (NOT_COUNTED.has(reason) ? [text] : [])),
   );
   return {
     people: people.map(({ after: { id, name, certifications } }) => ({

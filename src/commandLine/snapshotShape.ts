@@ -68,9 +68,11 @@ const certification = z
 function explainLookup(found: Exclude<ReturnType<typeof findCertification>, { kind: 'found' }>, text: string): string {
   switch (found.kind) {
     case 'half': {
-      const { title, halfCodes = [] } = found.certification;
-      return `${found.code} alone is half of ${title}; with both ${halfCodes.join(' and ')} passed, give "${title}"`;
+      const { title } = found.certification;
+      return `${found.code} alone is half of ${title}; with both ${found.codes.join(' and ')} passed, give "${title}"`;
     }
+    case 'counts nowhere':
+      return `"${text}" counts in no area; leave it out`;
     case 'ambiguous':
       return `"${text}" may be ${found.candidates.map(nameWithCode).join(' or ')}; give the exam code`;
     case 'unknown':

@@ -1,8 +1,8 @@
 import { parseBackup } from '../partner/backup.ts';
-import type { Format } from './format.ts';
+import type { RecordFormat } from './format.ts';
 
 /** The JSON file that `export data` makes. */
-export const backup: Format = {
+export const backup: RecordFormat = {
   name: 'backup',
   gives: 'record',
   recognises: ({ start }) => /^\s*\{/.test(start),

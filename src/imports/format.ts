@@ -1,5 +1,6 @@
 import type { PastedRow } from '../partner/pasted.ts';
 import type { PartnerRecord } from '../partner/record.ts';
+import type { DayOrder } from '../reading/parseDay.ts';
 import type { PeopleProblem } from './people/createRows.ts';
 import type { Table } from './splitTable.ts';
 
@@ -18,9 +19,11 @@ export interface Source {
   table(): Promise<Table>;
 }
 
-interface ReadOptions {
+export interface ReadOptions {
   /** Today (ISO), where the reader is. */
   readonly day: string;
+  /** How to read days such as 03/04/2026 where nothing else tells; null leaves them unread. */
+  readonly dayOrder: DayOrder | null;
 }
 
 /** People with certifications. What could not be read stands beside what could. */
@@ -30,6 +33,8 @@ export interface PeopleRead {
   readonly problems: readonly PeopleProblem[];
   /** Rows with something on them, a head aside. */
   readonly rowCount: number;
+  /** A day as it stands there that can be read in two ways, where nothing but `dayOrder` told which. */
+  readonly openDay: string | null;
 }
 
 /** The whole record of a partner. */
@@ -38,8 +43,6 @@ interface RecordRead {
   readonly record: PartnerRecord;
 }
 
-export type Given = PeopleRead | RecordRead;
-
 /** Nothing of it can be taken. */
 export type Refused =
   | { readonly kind: 'refused'; readonly why: 'foreign' | 'newer version' }
@@ -47,10 +50,14 @@ export type Refused =
   | { readonly kind: 'refused'; readonly why: 'damaged'; readonly where: string };
 
 /** One kind of file or list that can be read. */
-export interface Format {
+interface Reads<Gives extends string, Result> {
   readonly name: string;
   /** What it brings, known before it is read. */
-  readonly gives: Given['kind'];
+  readonly gives: Gives;
   recognises(beginning: Beginning): boolean;
-  read(source: Source, options: ReadOptions): Promise<Given | Refused>;
+  read(source: Source, options: ReadOptions): Promise<Result>;
 }
+
+export type PeopleFormat = Reads<'people', PeopleRead>;
+export type RecordFormat = Reads<'record', RecordRead | Refused>;
+export type Format = PeopleFormat | RecordFormat;

@@ -8,7 +8,7 @@ import { isWorkbook, openWorkbook } from './files/readWorkbook.ts';
 import { type Bytes, MOST_COLUMNS, type TakeRow } from './files/rowSource.ts';
 import { Unreadable } from './files/unreadable.ts';
 import type { PeopleRead } from './format.ts';
-import { findFormat } from './formats.ts';
+import { findPeopleFormat } from './formats.ts';
 import type { Row, Table } from './splitTable.ts';
 
 export interface Limits extends RowLimits {
@@ -116,8 +116,8 @@ async function readPeople(rows: readonly Row[], day: string): Promise<PeopleRepo
   const table: Table = { rows, separator: '\t' };
   const beginning = { start: rows[0]?.text ?? '', table: { ...table, rows: rows.slice(0, FIRST_ROWS * 2) } };
   const source = { beginning, text: async () => rows.map(({ text }) => text).join('\n'), table: async () => table };
-  const read = await findFormat(beginning, 'people')?.read(source, { day });
-  if (read?.kind !== 'people') throw new Unreadable('unknownReport');
+  const read = await findPeopleFormat(beginning)?.read(source, { day, dayOrder: null });
+  if (read === undefined) throw new Unreadable('unknownReport');
   const isTraining = rows[0]?.cells.some((cell) =>
     /^training(?:title|activityid)$/.test(foldText(cell).replaceAll(' ', '')),
   );

@@ -1,36 +1,41 @@
 import { ROSTER_COLUMNS } from '../partner/rosterCsv.ts';
-import { type DayOrder, findDayOrder, parseDay } from '../reading/parseDay.ts';
-import { findCertification } from '../scoring/certifications.ts';
-import type { Format } from './format.ts';
-import { createRows, type ReadRow } from './people/createRows.ts';
+import { type DayOrder, findDayOrder, parseDay, parseSerialDay } from '../reading/parseDay.ts';
+import type { PeopleFormat } from './format.ts';
+import { createRows, type ReadRow, unread } from './people/createRows.ts';
 import { gatherPeople } from './people/gatherPeople.ts';
+import { readCertificationCell } from './people/readCertifications.ts';
 import type { Row } from './splitTable.ts';
 
 /** The CSV that `export people` makes, as it was or saved again by a spreadsheet. */
-export const roster: Format = {
+export const roster: PeopleFormat = {
   name: 'roster',
   gives: 'people',
   recognises: ({ table }) => ROSTER_COLUMNS.every((column, index) => table.rows[0]?.cells[index] === column),
-  async read(source) {
+  async read(source, { dayOrder }) {
     const [, ...rows] = (await source.table()).rows;
-    const order = findDayOrder(rows.map(({ text }) => text).join('\n'));
-    return gatherPeople(rows.map((row) => ({ row, read: readRow(row, order) })));
+    const { order, open } = findDayOrder(rows.map(({ text }) => text));
+    const reads = rows.map((row) => ({ row, read: readRow(row, order ?? (open === null ? null : dayOrder)) }));
+    return gatherPeople(reads, open);
   },
 };
 
 function readRow({ number, cells }: Row, order: DayOrder | null): ReadRow {
-  const [name = '', mail = '', code = '', title = '', earned = '', expires = ''] = cells.map(takeOffGuard);
-  const lookup = findCertification(code === '' ? title : code);
-  if (lookup.kind !== 'found') return { reason: `${lookup.kind} certification`, text: code === '' ? title : code };
-  const days = [earned, expires].map((text) => ({ text, day: text === '' ? undefined : parseDay(text, order) }));
-  const unread = days.find(({ day }) => day === null);
-  if (unread !== undefined) return { reason: 'unread day', text: unread.text };
+  const [name = '', mail = '', code = '', title = '', ...days] = cells.map(takeOffGuard);
+  const { ids, problems } = readCertificationCell(code === '' ? title : code);
+  const [earned, expires] = [days[0] ?? '', days[1] ?? ''].map((text) => ({
+    text,
+    day: text === '' ? undefined : (parseDay(text, order) ?? parseSerialDay(text)),
+  }));
+  const odd = [earned, expires].find((each) => each?.day === null);
+  if (odd !== undefined) return unread('unread day', odd.text);
+  if (ids.length === 0)
+    return problems.length > 0 ? { rows: [], problems } : unread('no certification', cells.join(' '));
   return createRows(number, {
     name,
     mail: mail === '' ? null : mail.toLowerCase(),
-    certifications: [lookup.certification.id],
-    earned: days[0]?.day ?? undefined,
-    expires: days[1]?.day ?? undefined,
+    certifications: ids,
+    earned: earned?.day ?? undefined,
+    expires: expires?.day ?? undefined,
   });
 }
 

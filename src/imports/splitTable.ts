@@ -22,6 +22,7 @@ const RULER = /^[-=+_|:\s]*$/;
 const BULLET = /^(?:[-*•·]|\d{1,3}[.)])\s+/;
 // Excel's way of saying what parts the cells.
 const SEPARATOR_LINE = /^"?sep=(.)"?$/i;
+const QUOTED = /"[^"]*"/g;
 // "Mar 1, 2026" has a comma of its own.
 const COMMA_IN_DAY = /(\p{L}{3,10}\.? \d{1,2}), (\d{4})/gu;
 
@@ -39,10 +40,16 @@ export function splitTable(text: string): Table {
 
 /** The sign that stands in the most lines, and in more than half of them. */
 function findSeparator(lines: readonly string[]): string | null {
-  const bare = lines.map((line) => line.replace(/"[^"]*"/g, ''));
+  const bare = takeOutQuoted(lines.join('\n'))?.split('\n') ?? lines.map((line) => line.replace(QUOTED, ''));
   const counts = SEPARATORS.map((sign) => ({ sign, count: bare.filter((line) => line.includes(sign)).length }));
   const [most] = counts.toSorted((a, b) => b.count - a.count);
-  return most !== undefined && most.count * 2 > lines.length ? most.sign : null;
+  return most !== undefined && most.count * 2 > bare.length ? most.sign : null;
+}
+
+/** Cells may hold line breaks between quotation marks; null where those do not match. */
+function takeOutQuoted(text: string): string | null {
+  const bare = text.replace(QUOTED, '');
+  return bare.includes('"') ? null : bare;
 }
 
 function asRow(line: string, index: number): Row {

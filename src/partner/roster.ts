@@ -97,7 +97,14 @@ function isAlike(one: SpokenName, other: SpokenName): boolean {
   if (fewer.words.every((word) => more.words.includes(word))) return true;
   const most = other.text.length < 8 ? 1 : 2;
   // Most names differ more in length than a typo makes them.
-  return Math.abs(one.text.length - other.text.length) <= most && distance(one.text, other.text) <= most;
+  if (Math.abs(one.text.length - other.text.length) > most || distance(one.text, other.text) > most) return false;
+  // "Person A" and "Person B", "User 12" and "User 13": a letter or a number by itself is what tells two people apart.
+  const telling = one.words.filter(tellsApart);
+  return telling.join(' ') === other.words.filter(tellsApart).join(' ');
+}
+
+function tellsApart(word: string): boolean {
+  return word.length === 1 || /\d/.test(word);
 }
 
 /** A new person without certifications. The id stays, whatever else becomes known. */

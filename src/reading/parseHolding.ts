@@ -1,6 +1,7 @@
 import { type CertificationLookup, findCertification } from '../scoring/certifications.ts';
+import { foldText } from './foldText.ts';
 import { parseDay } from './parseDay.ts';
-import { readTokens } from './readTokens.ts';
+import { readCertification, type SpokenCertification, trimSigns } from './readCertification.ts';
 
 /** Somebody as typed: a name, a mail or both. */
 export interface TypedPerson {
@@ -20,7 +21,11 @@ export interface Holding {
   readonly unreadDay: string | null;
 }
 
-const LONGEST_TITLE_WORDS = 10;
+/** Words between a certification and the name behind it, and between a name and the certification behind it. */
+const BEFORE_NAME = new Set(['to', 'for', 'by', 'a', 'para']);
+const BEHIND_NAME = new Set(
+  'has have got holds passed is with to for in the exam certified certification tiene con en el la examen'.split(' '),
+);
 const MAIL = /[^\s<>(),;]+@[^\s<>(),;]+\.[^\s<>(),;]+/;
 
 /** Reads "AZ-305 Ana García 2026-03-01 2027-03-01" or "AZ-305: Ana, Luis, Marta". Days stand at the end: earned, then expires. */
@@ -54,32 +59,44 @@ export function takeDays(text: string) {
   return { rest: words.join(' '), days, unreadDay };
 }
 
-function takeCertification(text: string): { lookup: CertificationLookup | null; spelled: string; names: string } {
-  const colon = text.indexOf(':');
-  const before = text.slice(0, Math.max(0, colon));
-  // "Microsoft Certified: …" has a colon of its own.
-  if (colon > 0 && !/certified$/i.test(before.trim())) {
-    return { lookup: findCertification(before), spelled: before.trim(), names: text.slice(colon + 1) };
-  }
+interface Taken {
+  readonly lookup: CertificationLookup | null;
+  readonly spelled: string;
+  readonly names: string;
+}
+
+function takeCertification(text: string): Taken {
   const words = text.split(/[ \t]+/);
-  for (let count = Math.min(LONGEST_TITLE_WORDS, words.length); count > 0; count--) {
-    const spelled = words.slice(0, count).join(' ');
-    const lookup = findCertification(spelled);
-    if (lookup.kind !== 'unknown') return { lookup, spelled, names: words.slice(count).join(' ') };
-  }
-  return takeFromWithin(text) ?? { lookup: null, spelled: words[0] ?? '', names: text };
+  const first = readCertification(words);
+  if (first !== null) return take(first.spoken, dropFirst(words.slice(first.length), BEFORE_NAME).join(' '));
+  const within = takeFromWithin(words);
+  if (within !== null) return within;
+  const colon = text.indexOf(':');
+  if (colon <= 0) return { lookup: null, spelled: words[0] ?? '', names: text };
+  const before = text.slice(0, colon);
+  return { lookup: findCertification(before), spelled: before.trim(), names: text.slice(colon + 1) };
 }
 
 /** "Ana García AZ-305": one certification behind one person. */
-function takeFromWithin(text: string): { lookup: CertificationLookup; spelled: string; names: string } | null {
-  if (/[,;]/.test(text)) return null;
-  const tokens = readTokens(text, null);
-  const [certification, ...more] = tokens.filter((token) => token.kind === 'certification');
-  if (certification === undefined || more.length > 0) return null;
-  const names = tokens.flatMap((token) =>
-    token.kind === 'word' ? [token.text] : token.kind === 'mail' ? [token.mail] : [],
-  );
-  return { lookup: certification.lookup, spelled: certification.text, names: names.join(' ') };
+function takeFromWithin(words: readonly string[]): Taken | null {
+  if (words.some((word) => /[,;]/.test(word))) return null;
+  const start = words.findIndex((_, index) => readCertification(words.slice(index)) !== null);
+  const found = start < 0 ? null : readCertification(words.slice(start));
+  if (found === null) return null;
+  const after = words.slice(start + found.length);
+  if (after.some((_, index) => readCertification(after.slice(index)) !== null)) return null;
+  const before = dropFirst(words.slice(0, start).toReversed(), BEHIND_NAME).toReversed();
+  return take(found.spoken, [...before, ...after].map(trimSigns).join(' '));
+}
+
+function take(spoken: SpokenCertification, names: string): Taken {
+  const lookup = spoken.kind === 'certification' ? spoken.lookup : findCertification(spoken.text);
+  return { lookup, spelled: spoken.text, names };
+}
+
+function dropFirst(words: readonly string[], joins: ReadonlySet<string>): readonly string[] {
+  const start = words.findIndex((word) => !joins.has(foldText(word)));
+  return words.slice(Math.max(0, start));
 }
 
 export function readPerson(text: string): TypedPerson {

@@ -1,25 +1,19 @@
-import { type CertificationLookup, matchCertification } from '../scoring/certifications.ts';
 import { foldText } from './foldText.ts';
 import { type DayOrder, parseDay } from './parseDay.ts';
+import { LONGEST_TITLE, readCertification, type SpokenCertification, trimSigns } from './readCertification.ts';
 
 export type Token =
   | { readonly kind: 'word'; readonly text: string }
   | { readonly kind: 'mail'; readonly mail: string }
   /** `as`: what the word before it says it is. */
   | { readonly kind: 'day'; readonly day: string; readonly as: 'earned' | 'expires' | null }
-  | {
-      readonly kind: 'certification';
-      readonly lookup: Exclude<CertificationLookup, { kind: 'unknown' }>;
-      readonly text: string;
-    }
-  /** Looks like a day or an exam code and is none that is known. */
-  | { readonly kind: 'unread day' | 'unknown code'; readonly text: string };
+  /** Looks like a day and cannot be read as one. */
+  | { readonly kind: 'unread day'; readonly text: string }
+  | SpokenCertification;
 
-const LONGEST_TITLE_WORDS = 9;
 const LONGEST_DAY_WORDS = 6;
 const MAIL = /^[<(]*([^\s<>(),;:]+@[^\s<>(),;:]+\.[^\s<>(),;:]+?)[>).]*$/;
 const LIKE_A_DAY = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/;
-const LIKE_A_CODE = /^[a-z]{2}-?\d{3}$/i;
 
 const SAYS_EARNED = new Set(['earned', 'passed', 'since', 'from', 'obtenida', 'obtenido', 'aprobada', 'desde']);
 const SAYS_EXPIRES = new Set([
@@ -46,7 +40,7 @@ export function readTokens(text: string, order: DayOrder | null): readonly Token
   const words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const tokens: Token[] = [];
   for (let start = 0; start < words.length; ) {
-    const { token, length } = readToken(words.slice(start, start + LONGEST_TITLE_WORDS), order);
+    const { token, length } = readToken(words.slice(start, start + LONGEST_TITLE), order);
     tokens.push(token);
     start += length;
   }
@@ -62,18 +56,10 @@ function readToken(words: readonly string[], order: DayOrder | null): { token: T
     const day = /\d/.test(spelled) ? parseDay(spelled, order) : null;
     if (day !== null) return { token: { kind: 'day', day, as: null }, length };
   }
-  for (let length = words.length; length > 0; length--) {
-    const spelled = words.slice(0, length).join(' ');
-    const lookup = matchCertification(trimSigns(spelled));
-    if (lookup !== null) return { token: { kind: 'certification', lookup, text: trimSigns(spelled) }, length };
-  }
+  const certification = readCertification(words);
+  if (certification !== null) return { token: certification.spoken, length: certification.length };
   const bare = trimSigns(word);
-  const kind = LIKE_A_DAY.test(bare) ? 'unread day' : LIKE_A_CODE.test(bare) ? 'unknown code' : 'word';
-  return { token: { kind, text: bare }, length: 1 };
-}
-
-function trimSigns(text: string): string {
-  return text.replace(/^["'(<[*_]+|["')>\],;:*_]+$/g, '');
+  return { token: { kind: LIKE_A_DAY.test(bare) ? 'unread day' : 'word', text: bare }, length: 1 };
 }
 
 /** Takes out what only joins: words and hints in front of a day, and joining words beside a certification. */

@@ -1,6 +1,14 @@
 import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
 import data from './certifications.json' with { type: 'json' };
+import {
+  certificationsOf,
+  createTitleIndex,
+  normaliseTitle,
+  readCode,
+  type TitleMatch,
+  withAndWithoutIssuer,
+} from './titleIndex.ts';
 
 const sourced = { source: z.string().min(1), certainty: z.enum(['certain', 'likely']) };
 
@@ -82,92 +90,52 @@ export function nameWithCode(certification: Certification): string {
 }
 
 export type CertificationLookup =
-  | { readonly kind: 'found'; readonly certification: Certification }
-  /** One of the two exams that together made it. */
-  | { readonly kind: 'half'; readonly certification: Certification; readonly code: string }
-  | { readonly kind: 'ambiguous'; readonly candidates: readonly Certification[] }
+  | TitleMatch<Certification>
   | { readonly kind: 'unknown'; readonly nearest: Certification };
 
-const LEVEL_WORD = / (associate|expert|specialty)$/;
-
-/** Case, accents and punctuation do not matter. */
-function normalise(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/&/g, ' and ')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .replace(/\bd365\b/g, 'dynamics 365')
-    .trim();
-}
-
-const ISSUER = /^(microsoft 365 certified|microsoft certified|github certified|microsoft) /;
-
-function readCode(name: string): string | null {
-  const match = /^(?:exam )?([a-z]{2}) ?(\d{3})$/.exec(name);
-  return match === null ? null : `${match[1]}-${match[2]}`.toUpperCase();
-}
-
-const byCode = new Map<string, Certification>();
-const byHalfCode = new Map<string, Certification>();
-const byName = new Map<string, Certification[]>();
-
-function addName(name: string, certification: Certification) {
-  const known = byName.get(name) ?? [];
-  if (!known.includes(certification)) byName.set(name, [...known, certification]);
-}
-
-for (const certification of CERTIFICATIONS) {
-  for (const code of [certification.code, ...(certification.otherCodes ?? [])]) {
-    if (code !== null) byCode.set(code, certification);
-  }
-  for (const code of certification.halfCodes ?? []) byHalfCode.set(code, certification);
-  for (const title of [certification.title, ...(certification.otherTitles ?? []), nameWithCode(certification)]) {
-    const name = normalise(title);
-    addName(name, certification);
-    addName(name.replace(LEVEL_WORD, ''), certification);
-  }
-}
-
-const spellings = [...byName.keys(), ...byCode.keys()];
+const index = createTitleIndex(CERTIFICATIONS);
 
 // No title is longer; comparing a longer text with every spelling would cost time and find nothing better.
-const LONGEST_SPELLING = Math.max(...spellings.map((spelling) => spelling.length));
+const LONGEST_SPELLING = Math.max(...index.spellings.map((spelling) => spelling.length));
 
 /**
- * Finds a certification by id, exam code or title, as people write them: in any case, with or without
- * "Microsoft Certified:" and the level word at the end.
+ * Finds a certification by id, exam code or title, old or new, as people write them: in any case, with or without
+ * "Microsoft Certified:" and the level word at the end. The whole text must be the name.
  */
 export function findCertification(text: string): CertificationLookup {
   const match = matchCertification(text);
   if (match !== null) return match;
-  const name = normalise(text);
-  return { kind: 'unknown', nearest: nearestTo(readCode(name) ?? name.replace(ISSUER, '')) };
+  const name = normaliseTitle(text);
+  const bare = withAndWithoutIssuer(name).at(-1) ?? name;
+  // Whatever it is about, it is none of the few fundamentals that count: those are known.
+  if (/ fundamentals$/.test(bare)) return { kind: 'counts nowhere', name: text.trim(), why: 'fundamentals' };
+  return { kind: 'unknown', nearest: nearestTo(readCode(name) ?? bare) };
 }
 
 /** Like `findCertification` without the search for the nearest, which costs most: null where nothing matches. */
-export function matchCertification(text: string): Exclude<CertificationLookup, { kind: 'unknown' }> | null {
-  const trimmed = text.trim();
-  const exact = byCode.get(trimmed.toUpperCase()) ?? byId.get(trimmed.toLowerCase());
-  if (exact !== undefined) return { kind: 'found', certification: exact };
-  const name = normalise(text);
-  const code = readCode(name);
-  const coded = code === null ? undefined : byCode.get(code);
-  if (coded !== undefined) return { kind: 'found', certification: coded };
-  const half = code === null ? undefined : byHalfCode.get(code);
-  if (half !== undefined && code !== null) return { kind: 'half', certification: half, code };
-  const bare = name.replace(ISSUER, '');
-  // GitHub's own titles begin with its name, which "GitHub Certified: Actions" leaves out.
-  const named = byName.get(name) ?? byName.get(bare) ?? byName.get(name.replace(/^github certified /, 'github ')) ?? [];
-  const [only] = named;
-  if (only !== undefined && named.length === 1) return { kind: 'found', certification: only };
-  return named.length > 1 ? { kind: 'ambiguous', candidates: named } : null;
+export function matchCertification(text: string): TitleMatch<Certification> | null {
+  return index.match(text);
+}
+
+/** Whether a title may begin with this word, so that what follows is worth a look. */
+export function mayBeginTitle(word: string): boolean {
+  return index.firstWords.has(normaliseTitle(word).split(' ')[0] ?? '');
+}
+
+/** Whether the word, in any case, occurs in some title. */
+export function isTitleWord(word: string): boolean {
+  return index.titleWords.has(normaliseTitle(word));
+}
+
+/** Whether a name of a certification may go on with this word: one of titles, or a part of a code. */
+export function mayContinueTitle(word: string): boolean {
+  const parts = normaliseTitle(word).split(' ');
+  return parts.every((part) => index.titleWords.has(part) || /^(?:[a-z]{2}(?:\d{3})?|\d{3}|exam|beta|)$/.test(part));
 }
 
 function nearestTo(spelling: string): Certification {
-  const best = closest(spelling.slice(0, LONGEST_SPELLING), spellings);
-  const found = byCode.get(best) ?? byName.get(best)?.[0];
-  if (found === undefined) throw new Error('The certification catalogue is empty');
-  return found;
+  const found = index.match(closest(spelling.slice(0, LONGEST_SPELLING), index.spellings));
+  const [certification] = found === null ? [] : certificationsOf(found);
+  if (certification === undefined) throw new Error('The certification catalogue is empty');
+  return certification;
 }

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { findFormat } from '../../src/imports/formats.ts';
+import { findFormat, findPeopleFormat } from '../../src/imports/formats.ts';
 import { beginningOf, createSource, decodeText } from '../../src/imports/source.ts';
 import { writeBackup } from '../../src/partner/backup.ts';
 import { EMPTY_RECORD } from '../../src/partner/record.ts';
@@ -45,8 +45,8 @@ describe('a file', () => {
   });
 
   test('is found for what it gives only', () => {
-    expect(findFormat(beginningOf(written.backup), 'people')).toBeNull();
-    expect(findFormat(beginningOf(written.roster), 'people')?.gives).toBe('people');
+    expect(findPeopleFormat(beginningOf(written.backup))).toBeNull();
+    expect(findPeopleFormat(beginningOf(written.roster))?.gives).toBe('people');
   });
 });
 
@@ -70,6 +70,6 @@ test.each([
   [{ format: 'other' }, { why: 'foreign' }],
 ])('a backup that cannot be taken says why: %j', async (json, refused) => {
   const source = createSource(JSON.stringify(json));
-  const read = await findFormat(source.beginning)?.read(source, { day: '2026-11-28' });
+  const read = await findFormat(source.beginning)?.read(source, { day: '2026-11-28', dayOrder: null });
   expect(read).toEqual({ kind: 'refused', ...refused });
 });

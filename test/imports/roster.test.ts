@@ -10,7 +10,7 @@ import { CERTIFICATIONS } from '../../src/scoring/certifications.ts';
 
 async function read(text: string) {
   const source = createSource(text);
-  const read = await findFormat(source.beginning)?.read(source, { day: '2026-11-28' });
+  const read = await findFormat(source.beginning)?.read(source, { day: '2026-11-28', dayOrder: null });
   if (read?.kind !== 'people') throw new Error(`It was read as ${read?.kind}`);
   return read;
 }

@@ -41,6 +41,10 @@ describe('a person is new', () => {
     ['with another mail, even of the same name', [anaWithMail], identity('Ana García', 'ana2@contoso.com')],
     ['with another mail and a similar name', [anaWithMail], identity('Ana Garcia López', 'ana2@contoso.com')],
     ['with another name', [ana], identity('Luis Vega')],
+    ['with another letter for a name', [person('Person A')], identity('Person B')],
+    ['with another initial', [person('Ana M García')], identity('Ana N García')],
+    ['with another number', [person('User 12')], identity('User 13')],
+    ['with another number in a word', [person('tester12')], identity('tester13')],
   ])('%s', (_how, people, who) => {
     expect(findPerson(people, who)).toEqual({ kind: 'new' });
   });
@@ -50,6 +54,13 @@ describe('a person is asked about', () => {
   test.each([
     ['where the name is part of another', [ana], identity('Ana'), [ana]],
     ['where the name differs by a typo', [ana], identity('Ana Garcja'), [ana]],
+    [
+      'where it does beside the same initial',
+      [person('Ana M García')],
+      identity('Ana M Garcja'),
+      [person('Ana M García')],
+    ],
+    ['where a blank is missing', [ana], identity('AnaGarcía'), [ana]],
     ['where several have that name', [ana, anaWithMail], identity('Ana García'), [ana, anaWithMail]],
     [
       'where a new mail could belong to one of two of that name',

@@ -28,6 +28,22 @@ test.each([
   expect([holding.earned, holding.expires]).toEqual([earned, expires]);
 });
 
+test.each([
+  ['Microsoft Certified: Azure Enterprise Data Analyst Associate Iker Gil', 'counts nowhere', 'Iker Gil'],
+  ['Iker Gil Microsoft Certified: Azure Enterprise Data Analyst Associate', 'counts nowhere', 'Iker Gil'],
+  ['Microsoft Certified: Azure Quantum Data Analyst Associate Iker Gil', 'unknown', 'Iker Gil'],
+  ['Azure Quantum Data Analyst Associate Iker Gil', 'unknown', 'Iker Gil'],
+  ['Enterprise Data Analyst Associate Iker Gil', 'unknown', 'Iker Gil'],
+  ['Azure Data Fundamentals Iker Gil', 'counts nowhere', 'Iker Gil'],
+  ['Data Analyst Associate Iker Gil', 'found', 'Iker Gil'],
+  ['Iker Gil has AZ-305', 'found', 'Iker Gil'],
+  ['AZ-305 for Iker Gil', 'found', 'Iker Gil'],
+  ['AZ-999 Iker Gil', 'unknown', 'Iker Gil'],
+])('takes the whole title of "%s"', (text, kind, name) => {
+  const { lookup, people } = parseHolding(text);
+  expect([lookup?.kind, people.map((each) => each.name)]).toEqual([kind, [name]]);
+});
+
 test('leaves the certification open where none stands at the beginning', () => {
   expect(parseHolding('Ana García')).toMatchObject({ lookup: null, spelled: 'Ana', people: [ana] });
 });

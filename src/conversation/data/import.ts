@@ -81,18 +81,13 @@ export async function readImport(context: Asking & Keeping, file: Extract<Said, 
 async function offerFile(context: Asking & Keeping, name: string, text: string): Promise<Reply> {
   const source = createSource(text);
   const format = findFormat(source.beginning);
-  if (format?.gives === 'record' && !isEnough(context.access, 'owner')) {
-    return tellRefused(context.access, 'owner', context.record);
-  }
-  const read = (await format?.read(source, { day: context.day })) ?? { kind: 'refused', why: 'foreign' };
-  switch (read.kind) {
-    case 'record':
-      return askToApply(context, context.record, read.record);
-    case 'people':
-      return tryPeople(context, read);
-    case 'refused':
-      return refuseFile(describeRefusal(read, name));
-  }
+  if (format === null) return refuseFile({ key: 'keep.import.foreign', values: { name } });
+  if (format.gives === 'people') return tryPeople(context, format, source);
+  if (!isEnough(context.access, 'owner')) return tellRefused(context.access, 'owner', context.record);
+  const read = await format.read(source, { day: context.day, dayOrder: null });
+  return read.kind === 'record'
+    ? askToApply(context, context.record, read.record)
+    : refuseFile(describeRefusal(read, name));
 }
 
 function describeRefusal(refused: Refused, name: string): Line {

@@ -1,8 +1,14 @@
 import type { FactWrite } from '../../partner/change.ts';
 import type { PartnerRecord, RosterPerson } from '../../partner/record.ts';
 import { createPerson, findPerson, holdCertification, type Identity, learnIdentity } from '../../partner/roster.ts';
+import { looksLikeName } from '../../reading/looksLikeName.ts';
 import { parseHolding } from '../../reading/parseHolding.ts';
-import { type CertificationLookup, findCertification, nameWithCode } from '../../scoring/certifications.ts';
+import {
+  type Certification,
+  type CertificationLookup,
+  findCertification,
+  nameWithCode,
+} from '../../scoring/certifications.ts';
 import { AREA_IDS, type AreaId } from '../../scoring/designations.ts';
 import type { HeldCertification } from '../../scoring/facts.ts';
 import { ruleSetInForce } from '../../scoring/inForce.ts';
@@ -54,7 +60,10 @@ async function addCertification(
   if (people.length === 0)
     return askAgain({ key: 'say.addWhom', values: { certification: nameWithCode(lookup.certification) } });
   if (people.length > MOST_AT_ONCE) return askAgain({ key: 'say.tooManyPeople', values: { most: MOST_AT_ONCE } });
-  const unusable = people.find(({ name }) => name.length > LONGEST_NAME || !/\p{L}/u.test(name));
+  const isMentioned = (name: string) => mentions.some((each) => each.name === name);
+  const unusable = people.find(
+    ({ name, mail }) => name.length > LONGEST_NAME || (name !== mail && !isMentioned(name) && !looksLikeName(name)),
+  );
   if (unusable !== undefined)
     return askAgain({ key: 'say.notAName', values: { text: unusable.name.slice(0, LONGEST_NAME) } });
 
@@ -128,7 +137,8 @@ export function decideHolding(
   const notices: Line[] = [{ key: done, values: { certification, names, count: unique.size, until } }];
   const areas = areasCounting(context, record, held.certification);
   if (areas.length === 0) notices.push({ key: 'notice.countsNowhere', values: { certification } });
-  else if (held.expires === undefined && isLapsing(found)) notices.push({ key: 'notice.noExpiry' });
+  else if (held.expires === undefined && found.kind === 'found' && isLapsing(found.certification))
+    notices.push({ key: 'notice.noExpiry' });
   return {
     kind: 'change',
     change,
@@ -141,8 +151,8 @@ export function decideHolding(
 }
 
 /** Fundamentals do not expire; everything else is renewed every year. */
-function isLapsing(found: CertificationLookup): boolean {
-  return found.kind === 'found' && found.certification.level !== 'fundamentals';
+export function isLapsing({ level }: Certification): boolean {
+  return level !== 'fundamentals';
 }
 
 /** The areas in whose rule set in force the certification is listed. */
@@ -172,6 +182,8 @@ export function explainLookup(lookup: CertificationLookup | null, spelled: strin
         key: 'say.halfCertification',
         values: { code: lookup.code, certification: nameWithCode(lookup.certification) },
       };
+    case 'counts nowhere':
+      return { key: `say.countsNowhere.${lookup.why}`, values: { certification: lookup.name } };
     case 'ambiguous':
       return {
         key: 'say.ambiguousCertification',

@@ -1,10 +1,11 @@
 import type { PeopleProblem } from '../../imports/people/createRows.ts';
 import type { PastedPerson, PastePlan } from '../../partner/pasted.ts';
+import { type DayOrder, parseDay } from '../../reading/parseDay.ts';
+import { addYear } from '../../scoring/calendar.ts';
 import { findCertification, getCertification } from '../../scoring/certifications.ts';
-import type { HeldCertification } from '../../scoring/facts.ts';
 import type { Telling } from '../asking/telling.ts';
 import type { Line } from '../reply.ts';
-import { explainLookup } from './add.ts';
+import { explainLookup, isLapsing } from './add.ts';
 
 const MOST_PEOPLE = 12;
 const MOST_SIMILAR = 6;
@@ -35,7 +36,7 @@ function describePeople(context: Telling, people: readonly PastedPerson[]): read
           certifications:
             certifications.length === 0
               ? context.words.say('paste.mailOnly')
-              : certifications.map((each) => sayHeld(context, each)).join(', '),
+              : certifications.map((each) => sayHeld(context, each)).join('; '),
         },
       }),
     ),
@@ -43,19 +44,41 @@ function describePeople(context: Telling, people: readonly PastedPerson[]): read
   ];
 }
 
-function sayHeld({ words, day }: Telling, { before, after }: PastedPerson['certifications'][number]): string {
+/** Both days, so that one that was misread is seen; what they were before where they change. */
+function sayHeld({ words }: Telling, { before, after }: PastedPerson['certifications'][number]): string {
   const { code, title } = getCertification(after.certification);
-  const say = (until: string | undefined) => (until === undefined ? 'none' : words.day(until, day));
-  const wasKnown = before !== null && before.expires !== after.expires;
+  const say = (known: string | undefined) => (known === undefined ? 'none' : words.day(known));
+  const sayWas = (field: 'earned' | 'expires', unknown: string) => {
+    if (before === null || before[field] === after[field]) return 'none';
+    return before[field] === undefined ? words.say(unknown) : say(before[field]);
+  };
   return words.say('paste.held', {
     name: code ?? title,
+    earned: say(after.earned),
+    wasEarned: sayWas('earned', 'paste.noEarned'),
     until: say(after.expires),
-    was: wasKnown ? sayWas(before) : 'none',
+    was: sayWas('expires', 'paste.noExpiry'),
   });
+}
 
-  function sayWas({ expires }: HeldCertification): string {
-    return expires === undefined ? words.say('paste.noExpiry') : say(expires);
-  }
+/** How the days were read that could be read in two ways. */
+export function describeOpenDay({ words }: Telling, text: string, order: DayOrder): Line {
+  const say = (each: DayOrder) => words.day(parseDay(text, each) ?? '');
+  const other = order === 'day first' ? 'month first' : 'day first';
+  return { key: 'paste.days.read', values: { text, read: say(order), other: say(other) } };
+}
+
+/** Of certifications that lapse, those of which nobody said when: counted as held, and when such ones usually lapse. */
+export function describeUnknownExpiry({ words, day }: Telling, { people }: PastePlan): readonly Line[] {
+  const held = people
+    .flatMap(({ certifications }) => certifications.map(({ after }) => after))
+    .filter(({ certification, expires }) => expires === undefined && isLapsing(getCertification(certification)));
+  if (held.length === 0) return [];
+  const usual = held.flatMap(({ earned }) => (earned === undefined ? [] : [addYear(earned)])).toSorted();
+  const next = usual.find((each) => each >= day);
+  const past = usual.filter((each) => each < day).length;
+  const values = { count: held.length, past, next: next === undefined ? 'none' : words.day(next, day) };
+  return [{ key: 'paste.unknownExpiry', values }];
 }
 
 function describeSimilar({ words, showNames }: Telling, similar: PastePlan['similar']): readonly Line[] {
@@ -75,7 +98,7 @@ function describeSimilar({ words, showNames }: Telling, similar: PastePlan['simi
 }
 
 /** What was understood, and gives no points. */
-const LEFT_OUT: ReadonlySet<PeopleProblem['reason']> = new Set(['other training', 'not active']);
+const LEFT_OUT: ReadonlySet<PeopleProblem['reason']> = new Set(['other training', 'not active', 'counts nowhere']);
 
 /** The lines that were not understood and why; what stood there is quoted only where names may be shown. */
 export function describeProblems(context: Telling, problems: readonly PeopleProblem[]): readonly Line[] {
@@ -93,10 +116,11 @@ export function describeProblems(context: Telling, problems: readonly PeopleProb
 
 function sayWhy({ words, showNames }: Telling, { reason, text }: PeopleProblem): string {
   const quoted = text.slice(0, LONGEST_QUOTE);
-  if (reason.endsWith(' certification') && reason !== 'no certification') {
+  const isNamed = reason === 'counts nowhere' || reason.endsWith(' certification');
+  if (isNamed && reason !== 'no certification') {
     const explained = showNames ? explainLookup(findCertification(text), quoted) : null;
     return explained === null
-      ? words.say('paste.why.unknown-certification')
+      ? words.say(`paste.why.${reason === 'counts nowhere' ? 'counts-nowhere' : 'unknown-certification'}`)
       : words.say(explained.key, explained.values);
   }
   return words.say(`paste.why.${reason.replaceAll(' ', '-')}`, { text: showNames ? quoted : '', isShown: showNames });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { PeopleRead } from '../../imports/format.ts';
-import { findFormat } from '../../imports/formats.ts';
-import type { PeopleProblem } from '../../imports/people/createRows.ts';
+import type { PeopleFormat, Source } from '../../imports/format.ts';
+import { findPeopleFormat } from '../../imports/formats.ts';
 import { peopleList } from '../../imports/peopleList.ts';
 import { createSource } from '../../imports/source.ts';
-import { type PastePlan, pastedRowsSchema, planPaste } from '../../partner/pasted.ts';
+import { type PastePlan, planPaste } from '../../partner/pasted.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
+import { DAY_ORDERS, type DayOrder, dayOrderOf, parseDay } from '../../reading/parseDay.ts';
 import type { Asking, Keeping } from '../asking/asking.ts';
 import { type Changing, type Decided, keep } from '../asking/changing.ts';
 import type { Telling } from '../asking/telling.ts';
@@ -16,7 +16,8 @@ import { withNotices } from '../reply.ts';
 import { canBeScored } from '../scores/reports.ts';
 import { tellScoreOf } from '../scores/tellScore.ts';
 import { areasCounting } from './add.ts';
-import { describePaste, describeProblems } from './describePaste.ts';
+import { describeOpenDay, describePaste, describeProblems, describeUnknownExpiry } from './describePaste.ts';
+import { createReading, keepReadings, type Reading, recallReading } from './pasteDraft.ts';
 import { tellPeople } from './people.ts';
 
 interface Most {
@@ -37,6 +38,13 @@ const applyPastePress = definePress('apply-paste', {
   draft: z.string().min(1).max(200),
   similar: z.enum(['new', 'left out']),
   asked: z.int().min(0),
+  order: z.enum(DAY_ORDERS).nullable().default(null),
+});
+
+/** How the days of the pasted list that waits are to be read. */
+const readDaysPress = definePress('read-days', {
+  draft: z.string().min(1).max(200),
+  order: z.enum(DAY_ORDERS),
 });
 
 const dropPastePress = definePress('drop-paste', { draft: z.string().min(1).max(200) });
@@ -53,6 +61,7 @@ export const pasteCommand = defineCommand({
   answer: tryPaste,
   presses: [
     onPress(applyPastePress, 'editor', applyPaste),
+    onPress(readDaysPress, 'reader', readDays),
     onPress(dropPastePress, 'reader', (context, { draft }) => dropPaste(context, draft)),
   ],
 });
@@ -61,38 +70,54 @@ export const pasteCommand = defineCommand({
 async function tryPaste(context: Asking & Keeping, text: string): Promise<Reply> {
   const source = createSource(text);
   // Behind `add` anything is tried as a list of people.
-  const format = findFormat(source.beginning, 'people') ?? peopleList;
-  const read = await format.read(source, { day: context.day });
-  return read.kind === 'people' ? tryPeople(context, read, PASTED) : refuse({ key: 'paste.accepted' });
+  return tryPeople(context, findPeopleFormat(source.beginning) ?? peopleList, source, PASTED);
 }
 
-/** A dry run of people that were read, from a paste or a file. */
-export async function tryPeople(context: Asking & Keeping, read: PeopleRead, most: Most = IN_A_FILE): Promise<Reply> {
-  const { rows, problems, rowCount } = read;
+/** A dry run of people, pasted or in a file. Asks first where days can be read in two ways and nothing tells which. */
+export async function tryPeople(
+  context: Asking & Keeping,
+  format: PeopleFormat,
+  source: Source,
+  most: Most = IN_A_FILE,
+): Promise<Reply> {
+  const { day, turn } = context;
+  const likely = dayOrderOf(turn.locale);
+  const read = await format.read(source, { day, dayOrder: likely });
+  const { rows, problems, rowCount, openDay } = read;
   if (rowCount > most.lines)
     return refuse({ key: 'paste.tooManyLines', values: { count: rowCount, most: most.lines } });
   if (rows.length > most.certifications)
     return refuse({ key: 'paste.tooManyRows', values: { count: rows.length, most: most.certifications } });
-  if (rows.length === 0) return refuse(...describeProblems(context, problems), { key: 'paste.accepted' });
-  const draft = context.turn.activityId;
-  if (!(await context.kept.keepDraft(draft, JSON.stringify(rows)))) {
-    return refuse({ key: 'say.tooLarge.text' });
+  if (rows.length === 0 && openDay === null)
+    return refuse(...describeProblems(context, problems), { key: 'paste.accepted' });
+  const readings: Reading[] = openDay === null ? [createReading(null, read)] : [];
+  for (const order of openDay === null ? [] : DAY_ORDERS) {
+    readings.push(createReading(order, order === likely ? read : await format.read(source, { day, dayOrder: order })));
   }
-  return tellDryRun(context, planPaste(context.record, rows, 'left out'), { draft, lineCount: rowCount, problems });
+  if (!(await keepReadings(context, readings))) return refuse({ key: 'say.tooLarge.text' });
+  const reading = readings.find(({ order }) => order === null || order === likely);
+  return reading === undefined
+    ? askDays(context, turn.activityId, openDay ?? '')
+    : tellDryRun(context, reading, turn.activityId);
+}
+
+/** The dry run again, its days read as was said. */
+async function readDays(context: Asking & Keeping, { draft, order }: PressData<typeof readDaysPress>): Promise<Reply> {
+  const reading = await recallReading(context, draft, order);
+  if (reading === null) return withNotices(tellPeople(context), { key: 'paste.gone' });
+  return tellDryRun(context, reading, draft);
 }
 
 /** Saves the list that waits, all of it in one change. Asks again where names are similar that the card did not tell of. */
-async function applyPaste(context: Changing & Keeping, { draft: id, similar, asked }: ApplyPaste): Promise<Reply> {
-  const rows = await readRows(context, id);
+async function applyPaste(context: Changing & Keeping, { draft, similar, asked, order }: ApplyPaste): Promise<Reply> {
+  const reading = await recallReading(context, draft, order);
   let isSaved = false;
   const reply = await context.change((record): Decided => {
-    if (rows === null) return keep(withNotices(tellPeople(context, record), { key: 'paste.gone' }));
-    const shown = planPaste(record, rows, 'left out');
-    const plan = similar === 'new' ? planPaste(record, rows, 'new') : shown;
+    if (reading === null) return keep(withNotices(tellPeople(context, record), { key: 'paste.gone' }));
+    const shown = planPaste(record, reading.rows, 'left out');
+    const plan = similar === 'new' ? planPaste(record, reading.rows, 'new') : shown;
     if (shown.similar.length !== asked) {
-      const lineCount = new Set(rows.map(({ line }) => line)).size;
-      const again = tellDryRun({ ...context, record }, shown, { draft: id, lineCount, problems: [] });
-      return keep(withNotices(again, { key: 'paste.moved' }));
+      return keep(withNotices(tellDryRun({ ...context, record }, reading, draft), { key: 'paste.moved' }));
     }
     if (plan.change.length === 0) return keep(withNotices(tellPeople(context, record), { key: 'paste.nothingNew' }));
     return {
@@ -110,7 +135,7 @@ async function applyPaste(context: Changing & Keeping, { draft: id, similar, ask
 
 /** Forgets the list that waits. */
 async function dropPaste(context: Keeping, id: string): Promise<Reply> {
-  if ((await readRows(context, id)) !== null) await context.kept.dropDraft();
+  if ((await context.kept.readDraft())?.id === id) await context.kept.dropDraft();
   return {
     kind: 'text',
     title: { key: 'paste.dropped.title' },
@@ -119,52 +144,71 @@ async function dropPaste(context: Keeping, id: string): Promise<Reply> {
   };
 }
 
-/** Null where this person has no such list waiting any more: it was saved, forgotten, replaced, or is a day old. */
-async function readRows({ kept }: Keeping, id: string) {
-  const draft = await kept.readDraft();
-  if (draft === null || draft.id !== id) return null;
-  return pastedRowsSchema.safeParse(JSON.parse(draft.json)).data ?? null;
-}
-
-interface DryRun {
-  readonly draft: string;
-  readonly lineCount: number;
-  readonly problems: readonly PeopleProblem[];
-}
-
-function tellDryRun(context: Telling, plan: PastePlan, { draft, lineCount, problems }: DryRun): Reply {
-  const similarCount = plan.similar.length;
-  const people = plan.people.length;
-  const apply = (similar: 'new' | 'left out') => applyPastePress.action({ draft, asked: similarCount, similar });
-  const buttons: readonly Button[] =
-    similarCount === 0
-      ? [{ label: 'paste.button.save', values: { people }, action: apply('left out'), replaces: true }]
-      : [
-          {
-            label: 'paste.button.asNew',
-            values: { count: similarCount },
-            action: apply('new'),
-            replaces: true,
-          },
-          {
-            label: 'paste.button.leaveOut',
-            values: { count: similarCount },
-            action: apply('left out'),
-            replaces: true,
-          },
-        ];
-  const isUseful = people > 0 || similarCount > 0;
-  const cancel: Button = { label: 'paste.button.cancel', action: dropPastePress.action({ draft }), replaces: true };
+/** Both readings of the first day that has two, once for the whole list. */
+function askDays(context: Telling, draft: string, openDay: string): Reply {
   return {
     kind: 'text',
-    title: { key: 'paste.title', values: { count: lineCount } },
+    title: { key: 'paste.days.title' },
+    lines: [{ key: 'paste.days.ask', values: { text: openDay } }, { key: 'paste.nothingYet' }],
+    buttons: [...DAY_ORDERS.map((order) => offerDays(context, draft, openDay, order)), cancel(draft)],
+  };
+}
+function tellDryRun(context: Telling, reading: Reading, draft: string): Reply {
+  const { order, rows, problems, rowCount, openDay } = reading;
+  const plan = planPaste(context.record, rows, 'left out');
+  const people = plan.people.length;
+  const isUseful = people > 0 || plan.similar.length > 0;
+  const other = DAY_ORDERS.find((each) => each !== order);
+  const days =
+    order === null || openDay === null || other === undefined ? [] : [offerDays(context, draft, openDay, other)];
+  return {
+    kind: 'text',
+    title: { key: 'paste.title', values: { count: rowCount } },
     lines: [
       ...describePaste(context, plan),
+      ...(order === null || openDay === null ? [] : [describeOpenDay(context, openDay, order)]),
       ...describeProblems(context, problems),
+      ...describeUnknownExpiry(context, plan),
       { key: isUseful ? 'paste.nothingYet' : 'paste.nothingNew' },
     ],
-    buttons: isUseful ? [...buttons.filter((_, index) => people > 0 || index === 0), cancel] : [PEOPLE, SCORE],
+    buttons: isUseful ? [...offerToSave(plan, draft, order), ...days, cancel(draft)] : [...days, PEOPLE, SCORE],
   };
+}
+
+function offerToSave(plan: PastePlan, draft: string, order: Reading['order']): readonly Button[] {
+  const people = plan.people.length;
+  const count = plan.similar.length;
+  const apply = (similar: 'new' | 'left out') => applyPastePress.action({ draft, asked: count, order, similar });
+  if (count === 0) {
+    return [{ label: 'paste.button.save', values: { people }, action: apply('left out'), replaces: true }];
+  }
+  const asNew: Button = {
+    label: 'paste.button.asNew',
+    values: { count },
+    action: apply('new'),
+    replaces: true,
+  };
+  const leaveOut: Button = {
+    label: 'paste.button.leaveOut',
+    values: { count },
+    action: apply('left out'),
+    replaces: true,
+  };
+  return people > 0 ? [asNew, leaveOut] : [asNew];
+}
+
+function offerDays({ words }: Telling, draft: string, openDay: string, order: DayOrder): Button {
+  const read = parseDay(openDay, order) ?? '';
+  return {
+    label: 'paste.button.days',
+    values: { day: words.day(read) },
+    action: readDaysPress.action({ draft, order }),
+    replaces: true,
+  };
+}
+
+function cancel(draft: string): Button {
+  return { label: 'paste.button.cancel', action: dropPastePress.action({ draft }), replaces: true };
 }
 
 function tellSaved(context: Telling, plan: PastePlan, after: PartnerRecord): Reply {
@@ -174,10 +218,11 @@ function tellSaved(context: Telling, plan: PastePlan, after: PartnerRecord): Rep
     canBeScored(after, area),
   );
   const told = areas.length === 0 ? tellPeople(context, after) : tellScoreOf(context, areas, after);
-  return withNotices(told, {
+  const saved: Line = {
     key: 'paste.saved',
     values: { certifications: changed.length, people: plan.people.length },
-  });
+  };
+  return withNotices(told, saved, ...describeUnknownExpiry(context, plan));
 }
 
 function refuse(...lines: readonly Line[]): Reply {

@@ -2,6 +2,7 @@ import { createAssignment, isFulfilled } from '../../partner/assignments.ts';
 import type { FactWrite } from '../../partner/change.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import { createPerson, findPerson, type Identity } from '../../partner/roster.ts';
+import { looksLikeName } from '../../reading/looksLikeName.ts';
 import type { Holding, TypedPerson } from '../../reading/parseHolding.ts';
 import { type Certification, isEarnable, lastDayToEarn, nameWithCode } from '../../scoring/certifications.ts';
 import { type Changing, type Decided, keep } from '../asking/changing.ts';
@@ -41,7 +42,7 @@ async function assign(context: Changing, rest: string, mentions: Mentions): Prom
   const [typed = null, ...others] = raise === null ? people : [raise.person];
   const unread = raise === null ? unreadDay : raise.unreadDay;
   if (unread !== null) return explain({ key: 'say.notADay', values: { text: unread } });
-  const wrong = others.length > 0 ? { key: 'assign.how' } : typed === null ? null : refuseName(typed);
+  const wrong = others.length > 0 ? { key: 'assign.how' } : typed === null ? null : refuseName(typed, mentions);
   if (wrong !== null) return explain(wrong);
   const identity = typed === null ? null : identify(typed, mentions);
   if (raise !== null) return assignFigure(context, raise, identity);
@@ -55,8 +56,9 @@ function explainUnread(text: string, lookup: Holding['lookup'], spelled: string)
   return isAmount ? { key: 'whatIf.unread', values: { text } } : explainLookup(lookup, spelled);
 }
 
-function refuseName({ name }: TypedPerson): Line | null {
-  const isName = name.length <= LONGEST_NAME && /\p{L}/u.test(name);
+function refuseName({ name, mail }: TypedPerson, mentions: Mentions): Line | null {
+  const isMentioned = mentions.some((each) => each.name === name);
+  const isName = name.length <= LONGEST_NAME && (name === mail || isMentioned || looksLikeName(name));
   return isName ? null : { key: 'say.notAName', values: { text: name.slice(0, LONGEST_NAME) } };
 }
 

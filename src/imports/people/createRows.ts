@@ -1,29 +1,38 @@
 import type { PastedRow } from '../../partner/pasted.ts';
-import type { Token } from '../../reading/readTokens.ts';
 
-/** Why a row could not be read; `text` is the part that stood in the way. */
+/** Why something of a row could not be read. */
+export const REASONS = [
+  'no certification',
+  /** A course, an exam or a learning path: points are given for certifications alone. */
+  'other training',
+  'not active',
+  'unknown certification',
+  'half certification',
+  'ambiguous certification',
+  /** Known, and on no list of any area. */
+  'counts nowhere',
+  'nobody',
+  'not a name',
+  'unread day',
+  'too many days',
+  'expires before earned',
+] as const;
+
+/** `text` is the part that stood in the way. */
 export interface PeopleProblem {
   readonly line: number;
   readonly text: string;
-  readonly reason:
-    | 'no certification'
-    /** A course, an exam or a learning path: points are given for certifications alone. */
-    | 'other training'
-    | 'not active'
-    | 'unknown certification'
-    | 'half certification'
-    | 'ambiguous certification'
-    | 'nobody'
-    | 'not a name'
-    | 'unread day'
-    | 'too many days'
-    | 'expires before earned';
+  readonly reason: (typeof REASONS)[number];
 }
 
 /** What stood in the way, without the number of the row. */
 export type Unread = Omit<PeopleProblem, 'line'>;
 
-export type ReadRow = { readonly rows: readonly PastedRow[] } | Unread;
+/** What one row gives: one certification that is not understood takes nothing from the others. */
+export interface ReadRow {
+  readonly rows: readonly PastedRow[];
+  readonly problems: readonly Unread[];
+}
 
 const LONGEST_NAME = 100;
 
@@ -36,29 +45,22 @@ export interface Holder {
   readonly expires?: string | undefined;
 }
 
-/** A row for each certification, or why the row cannot be one. A missing name is empty. */
+export function unread(reason: Unread['reason'], text: string): ReadRow {
+  return { rows: [], problems: [{ reason, text }] };
+}
+
+/** A row for each certification, or why there can be none. A missing name is empty. */
 export function createRows(line: number, { name: written, mail, certifications, earned, expires }: Holder): ReadRow {
   const name = written.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  if (name === '' && mail === null) return { reason: 'nobody', text: '' };
-  if (name.length > LONGEST_NAME || (name !== '' && !/\p{L}/u.test(name))) return { reason: 'not a name', text: name };
+  if (name === '' && mail === null) return unread('nobody', '');
+  if (name.length > LONGEST_NAME || (name !== '' && !/\p{L}/u.test(name))) return unread('not a name', name);
   if (earned !== undefined && expires !== undefined && expires < earned) {
-    return { reason: 'expires before earned', text: `${earned}, ${expires}` };
+    return unread('expires before earned', `${earned}, ${expires}`);
   }
   const days = { ...(earned === undefined ? {} : { earned }), ...(expires === undefined ? {} : { expires }) };
   const shown = name === '' ? (mail ?? '') : name;
-  return { rows: certifications.map((certification) => ({ line, name: shown, mail, certification, ...days })) };
-}
-
-/** The certifications among the tokens, or why one of them cannot be taken. */
-export function readCertifications(tokens: readonly Token[]): { readonly ids: readonly string[] } | Unread {
-  const ids: string[] = [];
-  for (const token of tokens) {
-    if (token.kind === 'unknown code') return { reason: 'unknown certification', text: token.text };
-    if (token.kind !== 'certification') continue;
-    if (token.lookup.kind !== 'found') return { reason: `${token.lookup.kind} certification`, text: token.text };
-    ids.push(token.lookup.certification.id);
-  }
-  return { ids };
+  const rows = certifications.map((certification) => ({ line, name: shown, mail, certification, ...days }));
+  return { rows, problems: [] };
 }
 
 /** "García, Ana" is Ana García. */

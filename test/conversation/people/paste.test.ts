@@ -26,8 +26,8 @@ describe('a pasted list', () => {
     const tried = await ana.say(LIST);
     expect(tried.text).toContain('I read 4 lines');
     expect(tried.text).toContain('3 new certifications, for 3 people, 3 of them new on your list.');
-    expect(tried.text).toContain('Ana García (new): AZ-305 until 1 March 2027');
-    expect(tried.text).toContain('Eva Prat (new): DP-300 until 21 March 2027');
+    expect(tried.text).toContain('Ana García (new): AZ-305, earned 1 March 2026, until 1 March 2027');
+    expect(tried.text).toContain('Eva Prat (new): DP-300, until 21 March 2027');
     expect(tried.text).toContain('Line 4 not understood.');
     expect(tried.text).toContain('“AZ-306”. Did you mean');
     expect((await ana.say('people')).text).toContain('Nobody yet');
@@ -98,7 +98,7 @@ describe('a pasted list', () => {
     expect(again.text).toContain(
       'No certification is new, 1 with other days, for 1 person. 2 are on your list already.',
     );
-    expect(again.text).toContain('Ana García: AZ-305 until 1 March 2028 (was 1 March 2027)');
+    expect(again.text).toContain('Ana García: AZ-305, earned 1 March 2026, until 1 March 2028 (was 1 March 2027)');
     await ana.press(again.dataOf('Save 1 person'));
     expect((await ana.say(LIST.replace('2027-03-01', '2028-03-01'))).text).toContain(
       'All of it is on your list already',
@@ -150,8 +150,8 @@ describe('a pasted list', () => {
       'Luis\tVega\t\tAZ-104\t25/03/2026\t25/03/2027',
     ].join('\n');
     const tried = await ana.say(`añadir\n${list}`);
-    expect(tried.text).toContain('Ana García (new): AZ-305 until 1 March 2027');
-    expect(tried.text).toContain('Luis Vega (new): AZ-104 until 25 March 2027');
+    expect(tried.text).toContain('Ana García (new): AZ-305, earned 1 March 2026, until 1 March 2027');
+    expect(tried.text).toContain('Luis Vega (new): AZ-104, earned 25 March 2026, until 25 March 2027');
   });
 });
 
@@ -216,6 +216,206 @@ describe('size', () => {
     expect((await ana.say(text)).kind).toBe('message');
     expect((await ana.say('people')).text).toContain('Nobody yet');
   });
+});
+
+describe('a title', () => {
+  test.each([
+    [
+      'add Microsoft Certified: Azure Enterprise Data Analyst Associate Iker Gil',
+      'Azure Enterprise Data Analyst Associate (DP-500)” is retired',
+    ],
+    ['add Azure Enterprise Data Analyst Associate Iker Gil', 'is retired'],
+    ['add Iker Gil Microsoft Certified: Azure Enterprise Data Analyst Associate', 'is retired'],
+    [
+      'add Microsoft Certified: Azure Quantum Data Analyst Associate Iker Gil',
+      'I do not know a certification called “Azure Quantum Data Analyst Associate”',
+    ],
+    ['add Azure Quantum Wizard Expert Iker Gil', 'I do not know a certification called “Azure Quantum Wizard Expert”'],
+    [
+      'add Microsoft Certified: Quantum Wizard Iker Gil',
+      'I do not know a certification called “Quantum Wizard Iker Gil”',
+    ],
+    ['add Azure Data Fundamentals Iker Gil', 'is a fundamentals certification'],
+    ['add Azure Quantum Fundamentals Iker Gil', '“Azure Quantum Fundamentals” is a fundamentals certification'],
+    ['add AZ-900 Iker Gil', 'is a fundamentals certification'],
+    ['add AZ-104: Prerequisites for Azure administrators', 'does not look like a name'],
+    ['add AZ-104T00 Iker Gil', 'I do not know'],
+    ['add Azure Administrator Associate Quantum Expert Iker Gil', 'does not look like a name'],
+    ['add AZ-305 Ana and Luis', 'does not look like a name'],
+    ['add AZ-305 to my score?', 'does not look like a name'],
+  ])('"%s" saves nothing, and says why', async (text, why) => {
+    const ana = newOwner();
+    const heard = await ana.say(text);
+    expect(heard.text).toContain(why);
+    expect(heard.text).not.toContain('Did you mean Azure Data Scientist');
+    expect((await ana.say('people')).text).toContain('Nobody yet');
+  });
+
+  test.each([
+    ['add Modern Desktop Administrator Associate Iker Gil', 'Endpoint Administrator Associate (MD-102)'],
+    ['add Microsoft 365 Certified: Modern Desktop Administrator Associate Iker Gil', '(MD-102)'],
+    ['add Exam AZ-104: Microsoft Azure Administrator Iker Gil', 'Azure Administrator Associate (AZ-104)'],
+    ['add AZ-104: Iker Gil', '(AZ-104)'],
+    ['add AZ-104 to Iker Gil', '(AZ-104)'],
+    ['add Iker Gil has passed AZ-104', '(AZ-104)'],
+    ['add Microsoft Certified: Azure Administrator Associate Iker de la Cruz Gil 2026-03-01', '(AZ-104)'],
+  ])('"%s" is saved as today’s certification', async (text, certification) => {
+    const ana = newOwner();
+    expect((await ana.say(text)).text).toContain(certification);
+    expect((await ana.say('people')).text).toMatch(/Iker (de la Cruz )?Gil/);
+  });
+
+  test('in a row that is not known is not understood, and said so', async () => {
+    const ana = newOwner();
+    const row = 'Persona Alonso\tMicrosoft Certified: Azure Enterprise Data Analyst Associate\t2026-05-22\t2027-05-22';
+    for (const text of [row, `Name\tCertification\tEarned\tExpires\n${row}`, row.replaceAll('\t', ';')]) {
+      const heard = await ana.say(text);
+      expect(heard.text).toContain('Azure Enterprise Data Analyst Associate (DP-500)” is retired');
+      expect(heard.text).not.toContain('PL-300');
+    }
+    const beside = await ana.say(`${row}\nLuis Vega\tAZ-104\t2026-05-22\t2027-05-22`);
+    expect(beside.text).toContain('Line 1 left out.');
+    expect(beside.text).toContain('Luis Vega (new): AZ-104');
+  });
+
+  test('column of courses gives no certifications', async () => {
+    const heard = await newOwner().say(
+      [
+        'Name;Title;Date',
+        'Luis Vega;AZ-104: Prerequisites for Azure administrators;2026-03-01',
+        'Luis Vega;Course AZ-104T00-A: Microsoft Azure Administrator;2026-03-01',
+        'Luis Vega;AZ-305: Design data storage solutions;2026-03-01',
+        'Ana García;Microsoft Certified: Azure Solutions Architect Expert;2026-03-01',
+      ].join('\n'),
+    );
+    expect(heard.text).toContain('1 new certification, for 1 person');
+    for (const line of [2, 3, 4])
+      expect(heard.text).toContain(`Line ${line} left out. Only certifications give points`);
+  });
+});
+
+describe('a table', () => {
+  const rows = ['Ana García;AZ-305;01.03.2026;01.03.2027', 'Luis Vega;AZ-104;12.11.2025;12.11.2027'];
+
+  test.each([
+    'Name;Certification;Earned;Expires',
+    'Name;Zertifizierung;Erworben am;Gültig bis',
+    "Nom;Certification;Date d'obtention;Expire le",
+    'Nome;Certificação;Obtida em;Validade',
+  ])('is read under the head %j, with semicolons and with tabs', async (head) => {
+    const text = [head, ...rows].join('\n');
+    for (const table of [text, text.replaceAll(';', '\t'), `sep=;\n${text}`]) {
+      const tried = await newOwner().say(table);
+      expect(tried.text).toContain('I read 2 lines');
+      expect(tried.text).toContain('Ana García (new): AZ-305, earned 1 March 2026, until 1 March 2027');
+      expect(tried.text).not.toMatch(/Line \d/);
+    }
+  });
+
+  test('of one row is one, too', async () => {
+    const heard = await newOwner().say('Ana García\tAZ-305\t46082\t46447');
+    expect(heard.text).toContain('Ana García (new): AZ-305, earned 1 March 2026, until 1 March 2027');
+  });
+});
+
+describe('one thing that is not understood', () => {
+  test('takes nothing from the rest, on other lines or on its own', async () => {
+    const heard = await newOwner().say(
+      ['add', 'Ana García; AZ-305, AZ-999', 'what is this', 'Luis Vega; AZ-104; 45/45/2026', 'Eva Prat; DP-300'].join(
+        '\n',
+      ),
+    );
+    expect(heard.text).toContain('Ana García (new): AZ-305');
+    expect(heard.text).toContain('Eva Prat (new): DP-300');
+    for (const line of [2, 3, 4]) expect(heard.text).toContain(`Line ${line} not understood.`);
+  });
+
+  test('beside as much that is, is a list still', async () => {
+    expect((await newOwner().say('Ana García AZ-305\nLuis Vega')).text).toContain('Ana García (new): AZ-305');
+  });
+});
+
+describe('days that can be read in two ways', () => {
+  const list = 'Name\tCertification\tEarned\tExpires\nAna García\tAZ-305\t03/04/2026\t03/04/2027';
+  const first = 'AZ-305, earned 3 April 2026, until 3 April 2027';
+  const second = 'AZ-305, earned 4 March 2026, until 4 March 2027';
+
+  test.each([
+    ['en-GB', first, 'Read it as 4 March 2026', second],
+    ['de-DE', first, 'Read it as 4 March 2026', second],
+    ['en-US', second, 'Read it as 3 April 2026', first],
+  ])('go by the locale %s, and one press reads them the other way', async (locale, likely, button, other) => {
+    const ana = newOwner();
+    await ana.say('language english');
+    const tried = await ana.say(list, { locale });
+    expect(tried.text).toContain(likely);
+    expect(tried.text).toContain('it could be');
+    const again = await ana.press(tried.dataOf(button), { locale });
+    expect(again.text).toContain(other);
+    await ana.press(again.dataOf('Save 1 person'), { locale });
+    expect((await ana.say(list, { locale: locale === 'en-US' ? 'en-GB' : 'en-US' })).text).toContain(
+      'All of it is on your list',
+    );
+  });
+
+  test.each(['en', null, 'sv-SE', 'nonsense'])(
+    'are asked once where the locale is %s, with both readings',
+    async (locale) => {
+      const ana = newOwner();
+      await ana.say('language english');
+      const asked = await ana.say(list, { locale });
+      expect(asked.text).toContain('“03/04/2026”');
+      expect(asked.text).not.toContain('AZ-305');
+      const tried = await ana.press(asked.dataOf('Read it as 3 April 2026'), { locale });
+      expect(tried.text).toContain(first);
+      await ana.press(tried.dataOf('Save 1 person'), { locale });
+      expect((await ana.say('people')).text).toContain('1 person, 1 certification');
+      expect((await ana.press(asked.dataOf('Read it as 4 March 2026'), { locale })).text).toContain(
+        'That list was saved',
+      );
+    },
+  );
+
+  test('are not asked where the column as a whole allows one reading', async () => {
+    const whole = `${list}\nLuis Vega\tAZ-104\t21/04/2026\t21/04/2027`;
+    const tried = await newOwner().say(whole, { locale: 'en-US' });
+    expect(tried.text).toContain(first);
+    expect(tried.text).not.toContain('it could be');
+  });
+});
+
+describe('a training report without a column of expiry days', () => {
+  const report = [
+    'TrainingTitle,TrainingType,IndividualFirstName,IndividualLastName,CorpEmail,TrainingCompletionDate,ActivationStatus',
+    'Microsoft Certified: Azure Solutions Architect Expert,Certification,Ana,García,ana@contoso.com,2026-03-21,Active',
+    'Microsoft Certified: Azure Administrator Associate,Certification,Luis,Vega,luis@contoso.com,2025-03-21,Active',
+    'Microsoft 365 Certified: Fundamentals,Certification,Eva,Prat,eva@contoso.com,2025-03-21,Active',
+  ].join('\n');
+
+  test('says before and after saving that expiry is unknown, and when such certifications usually lapse', async () => {
+    const ana = newOwner();
+    const tried = await ana.say(report);
+    const saved = await ana.press(tried.dataOf('Save 3 people'));
+    for (const { text } of [tried, saved]) {
+      expect(text).toContain('2 certifications have no expiry day here');
+      expect(text).toContain('a year after they were earned or last renewed, the next of these on 21 March 2027');
+      expect(text).toContain('1 has lapsed by now unless it was renewed');
+    }
+  });
+
+  test('says nothing of it where all days are known', async () => {
+    const ana = newOwner();
+    const saved = await ana.press((await ana.say(LIST)).dataOf('Save 3 people'));
+    expect(saved.text).not.toContain('no expiry day');
+  });
+});
+
+test('people whose names differ in one letter are two', async () => {
+  const ana = newOwner();
+  const tried = await ana.say('Person A, AZ-305\nPerson B, AZ-305\nUser 12, AZ-104\nUser 13, AZ-104');
+  expect(tried.text).not.toContain('is like');
+  await ana.press(tried.dataOf('Save 4 people'));
+  expect((await ana.say('add AZ-104 Person C')).text).toContain('Added');
 });
 
 test('several commands on several lines are no list', async () => {

@@ -7,7 +7,7 @@ const ARCHITECT = 'azure-solutions-architect-expert';
 const ADMINISTRATOR = 'azure-administrator-associate';
 
 function read(...lines: readonly string[]) {
-  return parsePeople(splitTable(lines.join('\n')), TODAY);
+  return parsePeople(splitTable(lines.join('\n')), { day: TODAY, dayOrder: null });
 }
 
 const ana = { line: 1, name: 'Ana García', mail: null, certification: ARCHITECT };
@@ -26,7 +26,13 @@ describe('a line in words', () => {
     '"García, Ana",AZ-305,3/1/2026 12:00:00 AM,3/21/2027 12:00:00 AM',
     'Ana García, AZ-305, caduca 2027-03-21, obtenida 2026-03-01',
   ])('"%s" is read', (line) => {
-    expect(read(line)).toEqual({ kind: 'people', rows: [{ ...ana, ...days }], problems: [], rowCount: 1 });
+    expect(read(line)).toEqual({
+      kind: 'people',
+      rows: [{ ...ana, ...days }],
+      problems: [],
+      rowCount: 1,
+      openDay: null,
+    });
   });
 
   test('may hold a mail, alone or beside the name', () => {

@@ -4,6 +4,7 @@ import { consentSchema, droppedFileSchema } from '../files/fileCards.ts';
 import { downloadFile, type TransferParts } from '../files/transferFile.ts';
 import type { Activity } from './activity.ts';
 import { normaliseText } from './normaliseText.ts';
+import { readHtmlTable } from './readHtmlTable.ts';
 
 export type Decoded =
   | { readonly kind: 'said'; readonly said: Said }
@@ -46,7 +47,7 @@ function decodeMessage({ value, text, entities, attachments, recipient }: Activi
     return { kind: 'file', name, read: (mostBytes) => downloadFile(content.downloadUrl, mostBytes, parts) };
   }
   const bot = { id: recipient.id, name: recipient.name ?? '' };
-  return { kind: 'text', ...normaliseText(text ?? '', entities ?? [], bot) };
+  return { kind: 'text', ...normaliseText(readHtmlTable(attachments ?? []) ?? text ?? '', entities ?? [], bot) };
 }
 
 function decodeInvoke({ name, value }: Activity): Decoded {

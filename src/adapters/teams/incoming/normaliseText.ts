@@ -53,12 +53,11 @@ function stripTags(text: string): string {
 
 function tidy(text: string): string {
   const lines = decodeHTMLStrict(text).normalize('NFKC').replace(INVISIBLE, '').split(LINE_END);
-  // In a table that was copied from a spreadsheet tabs part the cells, and an empty cell is one too.
-  const blanks = lines.length > 1 ? /[^\S\t]+/g : /\s+/g;
+  // In what was copied from a spreadsheet tabs part the cells, and an empty cell is one too.
   return lines
     .map((line) =>
       line
-        .replace(blanks, ' ')
+        .replace(/[^\S\t]+/g, ' ')
         .replace(/ ?\t ?/g, '\t')
         .replace(/^ +|\s+$/g, ''),
     )

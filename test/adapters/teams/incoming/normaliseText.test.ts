@@ -54,7 +54,8 @@ describe('the mention of somebody else', () => {
 describe('the text', () => {
   test.each([
     ['keeps its case', 'Set Data ACR', 'Set Data ACR'],
-    ['loses surplus white space', '  set\t data \u00a0 acr  ', 'set data acr'],
+    ['loses surplus white space', '  set  data \u00a0 acr  ', 'set data acr'],
+    ['keeps the cells of a single row', ' Ana\t AZ-305 \t\t2027-01-01 ', 'Ana\tAZ-305\t\t2027-01-01'],
     [
       'keeps its lines',
       'add AZ-305 Ana \r\n  AZ-104   Luis\n\nAZ-104 Eva ',
@@ -62,6 +63,8 @@ describe('the text', () => {
     ],
     ['keeps the empty cells of a table', 'Name\tMail\tCode \r\nAna \t\t AZ-305', 'Name\tMail\tCode\nAna\t\tAZ-305'],
     ['reads what Teams escaped', 'score data &amp; ai &lt;now&gt;', 'score data & ai <now>'],
+    ['reads any escape', 'Gar&ccedil;on &eacute; &#8211; &#x20AC;', 'Garçon é – €'],
+    ['leaves alone what only looks like an escape', 'R&D, AT&T &copy that', 'R&D, AT&T &copy that'],
     ['unescapes once only', '&amp;lt;', '&lt;'],
     ['reads full-width letters and ligatures', 'ｓｃｏｒｅ ﬁgures', 'score figures'],
     ['composes accents', 'Garci\u0301a', 'García'],

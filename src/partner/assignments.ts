@@ -1,7 +1,7 @@
 import { getCertification, isEarnable } from '../scoring/certifications.ts';
 import { AZURE_AREAS } from '../scoring/designations.ts';
-import { figureOwner } from './facts.ts';
-import type { Assignment, FigureFacts, FigureOwner, Outsider, PartnerRecord, RosterPerson } from './record.ts';
+import { figureOwner, raiseFigure } from './facts.ts';
+import type { Assignment, Outsider, PartnerRecord, RosterPerson } from './record.ts';
 import { createPerson, dropCertification, holdCertification } from './roster.ts';
 
 export type CertificationAssignment = Extract<Assignment, { certification: string }>;
@@ -87,14 +87,10 @@ export function fulfilAssignments(record: PartnerRecord, day: string): PartnerRe
         person,
       ),
   );
-  const figures: Partial<Record<FigureOwner, FigureFacts>> = { ...record.figures };
-  for (const { assignment } of open) {
-    if (isOfCertification(assignment)) continue;
+  const raised = open.reduce<PartnerRecord>((before, { assignment }) => {
+    if (isOfCertification(assignment)) return before;
     const { area, figure, more } = assignment;
-    const owner = figureOwner(record, area);
-    const before = figures[owner]?.[figure];
-    if (before === undefined) continue;
-    figures[owner] = { ...figures[owner], [figure]: { ...before, value: before.value + more } };
-  }
-  return { ...record, people, figures };
+    return raiseFigure(before, area, figure, more);
+  }, record);
+  return { ...raised, people };
 }

@@ -4,6 +4,7 @@ import { EFFORT_KINDS } from '../scoring/effort.ts';
 import { FIGURES } from '../scoring/figures.ts';
 import type { ChangedFact } from './pastChange.ts';
 import type { Colleague, FigureFacts, FigureOwner, RosterPerson, Settings } from './record.ts';
+import { NO_USAGE, type UsageSource } from './usage.ts';
 
 // Strict: a key that this version does not know would be lost at the next change of the fact.
 export const colleagueSchema: z.ZodType<Colleague> = z.strictObject({ id: z.string(), name: z.string() });
@@ -26,6 +27,27 @@ const figureAssignmentSchema = z
   })
   .refine(({ area, figure }) => FIGURES[area].some(({ key }) => key === figure));
 
+const nearSchema = z.strictObject({
+  nearest: z.array(z.strictObject({ name: z.string(), shortByUsd: z.number() })),
+  leaving: z.array(z.string()),
+});
+
+const usageSchema: z.ZodType<UsageSource> = z.strictObject({
+  imports: z.array(
+    z.strictObject({
+      ...{ id: z.string(), file: z.string(), bytes: z.number(), hash: z.string(), day: z.iso.date() },
+      months: z.record(z.string(), z.string()),
+    }),
+  ),
+  summary: z
+    .strictObject({
+      month: z.string(),
+      acrUsd: z.record(z.string(), z.number()),
+      customers: z.strictObject({ brief: nearSchema, enterprise: nearSchema, smb: nearSchema }),
+    })
+    .nullable(),
+});
+
 export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   ruleBook: z.enum(RULE_BOOKS),
   hiddenAreas: z.array(areaSchema),
@@ -37,6 +59,7 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   efforts: z.partialRecord(z.enum(EFFORT_KINDS), z.number().positive()).default({}),
   assignments: z.array(z.union([certificationAssignmentSchema, figureAssignmentSchema])).default([]),
   anniversary: z.iso.date().nullable().default(null),
+  usage: usageSchema.default(NO_USAGE),
 });
 
 export const figuresSchema: z.ZodType<FigureFacts> = z.record(

@@ -1,6 +1,7 @@
 import type { AreaId, RuleBook, Track } from '../scoring/designations.ts';
 import type { Efforts } from '../scoring/effort.ts';
 import type { HeldCertification } from '../scoring/facts.ts';
+import { NO_USAGE, type UsageSource } from './usage.ts';
 
 /** A colleague, by Entra object id. */
 export interface Colleague {
@@ -41,6 +42,7 @@ export interface Settings {
   readonly assignments: readonly Assignment[];
   /** A day (ISO) on which the designations are to be renewed; those of other years follow from it. */
   readonly anniversary: string | null;
+  readonly usage: UsageSource;
 }
 
 /** Somebody who is not on the roster: whoever wins a customer need not be certified. */
@@ -87,6 +89,7 @@ export const NEW_SETTINGS: Settings = {
   efforts: {},
   assignments: [],
   anniversary: null,
+  usage: NO_USAGE,
 };
 
 export const EMPTY_RECORD: PartnerRecord = { settings: NEW_SETTINGS, figures: {}, people: [] };

@@ -1,4 +1,4 @@
-import type { AreaId, Track } from './designations.ts';
+import type { AreaId, RuleBook, Track } from './designations.ts';
 
 /** Days are ISO dates. Without `earned` it counts from always on, without `expires` it does not lapse. */
 export interface HeldCertification {
@@ -25,5 +25,28 @@ export interface Facts {
   readonly day: string;
   readonly tracks: Readonly<Partial<Record<AreaId, Track>>>;
   readonly figures: Readonly<Partial<Record<AreaId, Readonly<Record<string, number | undefined>> | undefined>>>;
+  /** Only where usage is known by customer: then each book counts in its own way. What is typed serves both. */
+  readonly offsets?: Readonly<Partial<Record<AreaId, Offsets>>>;
   readonly people: People;
+}
+
+/** How customers and services are counted: by the programme page, or by Microsoft's on a track. */
+export type Counting = 'brief' | Track;
+
+/** By how much figures are more when they are counted in another way than those of `Facts.figures`. */
+export type Offsets = Readonly<Partial<Record<Counting, Readonly<Record<string, number>>>>>;
+
+/** The figures of an area as the book counts them, on a track where it has some. */
+export function figuresCounted(
+  { figures, offsets }: Facts,
+  { area, ruleBook }: { readonly area: AreaId; readonly ruleBook: RuleBook },
+  track: Track | null,
+): Readonly<Record<string, number | undefined>> {
+  const known = figures[area] ?? {};
+  const counting = ruleBook === 'brief' ? 'brief' : (track ?? 'enterprise');
+  const more = offsets?.[area]?.[counting];
+  if (more === undefined) return known;
+  return Object.fromEntries(
+    Object.entries(known).map(([key, value]) => [key, value === undefined ? undefined : value + (more[key] ?? 0)]),
+  );
 }

@@ -1,6 +1,6 @@
 import { getCertification, isEarnable } from './certifications.ts';
 import { type Efforts, effortOfCertification, effortOfUnit } from './effort.ts';
-import type { Facts } from './facts.ts';
+import { type Facts, figuresCounted } from './facts.ts';
 import type { Candidate, Closing, Gap, MetricGaps, Unreachable } from './gap.ts';
 import { type Figures, type MetricScore, payFigures, payPeople } from './metrics.ts';
 import { isAtLeast, TOLERANCE } from './points.ts';
@@ -14,7 +14,7 @@ export function findMetricGaps(metric: MetricScore, path: PathScore, facts: Fact
     return { metric, candidates: [], closed: [], payAfter: () => metric.points };
   return rule.paidBy === 'people'
     ? findPeopleGaps(metric, rule, path, facts.day, efforts)
-    : findFigureGaps(metric, rule, facts.figures[path.ruleSet.area] ?? {}, efforts);
+    : findFigureGaps(metric, rule, figuresCounted(facts, path.ruleSet, path.track), efforts);
 }
 
 function findPeopleGaps(

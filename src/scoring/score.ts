@@ -1,5 +1,5 @@
 import { type AreaId, type RuleBook, TRACKS_SCORED, type Track } from './designations.ts';
-import type { Facts, StepCounts } from './facts.ts';
+import { type Facts, figuresCounted, type StepCounts } from './facts.ts';
 import { findRuleSet, type RuleSets, ruleSetInForce } from './inForce.ts';
 import { type MetricScore, type StepScore, scoreMetric } from './metrics.ts';
 import { countPeople } from './people.ts';
@@ -55,7 +55,7 @@ function scorePath(
   facts: Facts,
   counts: StepCounts,
 ): PathScore {
-  const figures = facts.figures[ruleSet.area] ?? {};
+  const figures = figuresCounted(facts, ruleSet, track);
   const metrics = rules.map((rule) => scoreMetric(rule, figures, counts));
   const points = metrics.map((metric) => metric.points);
   const skillsUnknown = facts.people.kind === 'unknown';

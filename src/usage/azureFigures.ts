@@ -1,4 +1,5 @@
-import { COUNTINGS, type Counting, netCustomerAdds } from './customerAdds.ts';
+import type { Counting } from '../scoring/facts.ts';
+import { COUNTINGS, netCustomerAdds } from './customerAdds.ts';
 import { missingMonths, type UsageFigure } from './figure.ts';
 import type { Month } from './months.ts';
 import { acrTrailing12Months, deployments, usageGrowth } from './trailingYear.ts';

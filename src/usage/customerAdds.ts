@@ -1,12 +1,11 @@
+import type { Counting } from '../scoring/facts.ts';
 import type { UsageFigure } from './figure.ts';
 import { type Month, shiftMonth } from './months.ts';
 import { acrOf, type UsageHistory } from './usageHistory.ts';
 import { type Usd, usd } from './usd.ts';
 
 /** Who counts as a customer: by the programme page, or on either track of Microsoft's. */
-export const COUNTINGS = ['brief', 'enterprise', 'smb'] as const;
-
-export type Counting = (typeof COUNTINGS)[number];
+export const COUNTINGS: readonly Counting[] = ['brief', 'enterprise', 'smb'];
 
 interface CountingRule {
   /** What a month must come to. */

@@ -1,4 +1,5 @@
-import { acrAt, COUNTING_RULES, COUNTINGS, type Counting, type Counts, countsAt } from './customerAdds.ts';
+import type { Counting } from '../scoring/facts.ts';
+import { acrAt, COUNTING_RULES, COUNTINGS, type Counts, countsAt } from './customerAdds.ts';
 import { type Month, shiftMonth } from './months.ts';
 import type { CustomerMonth, UsageHistory } from './usageHistory.ts';
 import { type Usd, usd } from './usd.ts';

@@ -9,6 +9,7 @@ import {
   type RosterPerson,
   type Settings,
 } from '../../src/partner/record.ts';
+import { NO_USAGE } from '../../src/partner/usage.ts';
 import { AREA_IDS, RULE_BOOKS } from '../../src/scoring/designations.ts';
 
 const OWNERS: readonly FigureOwner[] = [...AREA_IDS, 'azure'];
@@ -25,6 +26,7 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   chats: fc.constant({}),
   efforts: fc.constant({}),
   anniversary: fc.constantFrom(null, '2027-02-10'),
+  usage: fc.constant(NO_USAGE),
   assignments: fc.uniqueArray(
     fc.oneof(
       fc.record({

@@ -15,6 +15,10 @@ export const CHANGES_BELOW = 'change}';
 export const HISTORY_FROM = 'history|';
 export const HISTORY_BELOW = 'history}';
 
+/** Usage by month lies outside of what a turn reads. */
+export const USAGE_FROM = 'usage|';
+export const USAGE_BELOW = 'usage}';
+
 /** What is kept of chats and people, which are many, lies outside of the facts, which every turn reads. */
 export const PLACES_FROM = 'place|';
 export const PLACES_BELOW = 'place}';
@@ -146,4 +150,16 @@ export function changeIdIn(changeKey: string): string {
 export function stateKeyOf(day: string): string {
   const inverted = FAR_FUTURE_MS - Temporal.PlainDate.from(day).toZonedDateTime('UTC').epochMilliseconds;
   return `${HISTORY_FROM}${String(inverted).padStart(INVERTED_DIGITS, '0')}`;
+}
+
+const PART_DIGITS = 4;
+
+/** `name` is made of what the month holds; `part` counts its rows. */
+export function usageKeyOf(month: string, name: string, part: number): string {
+  return `${USAGE_FROM}${month}|${name}|${String(part).padStart(PART_DIGITS, '0')}`;
+}
+
+export function readUsageKey(rowKey: string): { readonly month: string; readonly name: string } | null {
+  const [, month, name] = /^usage\|(\d{4}-\d{2})\|([0-9a-f]+)\|\d+$/.exec(rowKey) ?? [];
+  return month === undefined || name === undefined ? null : { month, name };
 }

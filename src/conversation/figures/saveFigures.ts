@@ -1,6 +1,6 @@
 import { figureName } from '../../language/figureWords.ts';
 import type { FactWrite } from '../../partner/change.ts';
-import { figureOwner } from '../../partner/facts.ts';
+import { figureOwner, withTyped } from '../../partner/facts.ts';
 import type { FigureFact, PartnerRecord } from '../../partner/record.ts';
 import { type ParsedAmount, parseAmount } from '../../reading/parseAmount.ts';
 import { type AreaId, TRACKS, TRACKS_SCORED, type Track } from '../../scoring/designations.ts';
@@ -145,8 +145,14 @@ function writeFigures(
       ({ key, after }) => ownerOf(record, area, key) === owner && !isKept(before[key], after, day),
     );
     if (own.length === 0) return [];
-    const edited = own.map(({ key, after }): [string, FigureFact] => [key, { value: after, day, by: me }]);
-    return [{ kind: 'figures', owner, after: { ...before, ...Object.fromEntries(edited) } }];
+    const after = own.reduce<PartnerRecord>(
+      (kept, { key, after: value }) => ({
+        ...kept,
+        figures: { ...kept.figures, [owner]: withTyped(kept, owner, key, { value, day, by: me }) },
+      }),
+      record,
+    ).figures[owner];
+    return [{ kind: 'figures', owner, after: after ?? null }];
   });
 }
 

@@ -1,5 +1,6 @@
 import { figureName } from '../../language/figureWords.ts';
-import { figureOwner } from '../../partner/facts.ts';
+import { figureOwner, withTyped } from '../../partner/facts.ts';
+import { withPreference } from '../../partner/usage.ts';
 import { readAreaFirst } from '../../reading/areaNames.ts';
 import { readSettable, type Settable, settablesOf } from '../../reading/figureNames.ts';
 import { parseAmount } from '../../reading/parseAmount.ts';
@@ -96,8 +97,9 @@ async function setNumber(
         withNotices(tellScore(context, area, record), { key: 'notice.unchanged', values: { figure, value: text } }),
       );
     }
-    const { [key]: _before, ...others } = record.figures[owner] ?? {};
-    const facts = after === null ? others : { ...others, [key]: { value: after, day: context.day, by: context.me } };
+    const { [key]: _before, ...others } = withPreference(record.figures[owner] ?? {}, key, { kind: 'computed' });
+    const fact = { value: after ?? 0, day: context.day, by: context.me };
+    const facts = after === null ? others : withTyped(record, owner, key, fact);
     const saved: Line =
       after === null
         ? { key: 'notice.forgotten', values: { figure } }

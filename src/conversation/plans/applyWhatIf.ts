@@ -1,5 +1,13 @@
 import { applyChange, type Change, type FactWrite } from '../../partner/change.ts';
-import { figureOwner, isSetUp, typedPeople } from '../../partner/facts.ts';
+import {
+  areaFigures,
+  computedFigures,
+  figureOwner,
+  isSetUp,
+  raiseFigure,
+  typedPeople,
+  withTyped,
+} from '../../partner/facts.ts';
 import type { Colleague, PartnerRecord, RosterPerson } from '../../partner/record.ts';
 import { dropCertification, findPerson, holdCertification } from '../../partner/roster.ts';
 import { foldText } from '../../reading/foldText.ts';
@@ -151,12 +159,16 @@ function supposeFigure(
   if (parsed.kind !== 'amount') return { key: 'whatIf.unread', values: { text: each.text } };
   const owner = settable.kind === 'figure' ? figureOwner(record, first.area) : first.area;
   const key = settable.kind === 'figure' ? settable.key : `certifiedPeople.${settable.step}`;
-  const before = record.figures[owner]?.[key]?.value;
+  const before = (settable.kind === 'figure' ? areaFigures(record, first.area) : record.figures[owner])?.[key]?.value;
   if (each.isMore && before === undefined) return { key: 'whatIf.unknownFigure', values: { text: each.text } };
   const value = each.isMore ? (before ?? 0) + parsed.value : parsed.value;
   if (value < 0 && !(definition?.mayBeNegative ?? false)) return { key: 'whatIf.unread', values: { text: each.text } };
+  if (each.isMore && settable.kind === 'figure' && computedFigures(record, first.area)[key] !== undefined) {
+    const after = raiseFigure(record, first.area, key, parsed.value).figures.azure ?? null;
+    return [{ kind: 'figures', owner: 'azure', after }];
+  }
   const fact = { value, day: parts.day, by: parts.me };
-  return [{ kind: 'figures', owner, after: { ...record.figures[owner], [key]: fact } }];
+  return [{ kind: 'figures', owner, after: withTyped(record, owner, key, fact) }];
 }
 
 function readTrack(text: string): Track | null {

@@ -4,7 +4,7 @@ import {
   isOfCertification,
   type OpenAssignment,
 } from '../../partner/assignments.ts';
-import { areaFigures, figureOwner } from '../../partner/facts.ts';
+import { areaFigures, figureOwner, withTyped } from '../../partner/facts.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import { dropCertification } from '../../partner/roster.ts';
 import { readMore } from '../../reading/readRaise.ts';
@@ -81,7 +81,7 @@ function finishFigure(
   return {
     kind: 'change',
     change: [
-      { kind: 'figures', owner, after: { ...record.figures[owner], [figure]: { value, day, by: me } } },
+      { kind: 'figures', owner, after: withTyped(record, owner, figure, { value, day, by: me }) },
       withAssignments(record, [...without(record, assignment), ...left]),
     ],
     reply: (after) => withNotices(tellScoreOf(context, owner === 'azure' ? AZURE_AREAS : [area], after), ...notices),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../../language/languages.ts';
 import type { FactWrite } from '../../partner/change.ts';
-import { areaFigures, OFFICIAL } from '../../partner/facts.ts';
+import { OFFICIAL, typedFigures } from '../../partner/facts.ts';
 import type { FigureFacts, PartnerRecord, Settings } from '../../partner/record.ts';
+import { isOfUsage } from '../../partner/usage.ts';
 import {
   AREA_IDS,
   type AreaId,
@@ -124,13 +125,19 @@ function mergeTracks(
 /** Parted, each area starts with what they shared; joined, Data & AI's figures count for all three. Nothing else is lost. */
 function moveAzureFigures(record: PartnerRecord, to: Settings['azureFigures']): readonly FactWrite[] {
   if (to === 'shared') {
-    const figures = areaFigures(record, 'data-ai');
-    return Object.keys(figures).length === 0 ? [] : [{ kind: 'figures', owner: 'azure', after: figures }];
+    const figures = typedFigures(record, 'data-ai');
+    const after = { ...figures, ...ofUsage(record) };
+    return Object.keys(figures).length === 0 ? [] : [{ kind: 'figures', owner: 'azure', after }];
   }
   return AZURE_AREAS.flatMap((area): FactWrite[] => {
-    const after = { ...ownFacts(record, area), ...areaFigures(record, area) };
+    const after = { ...ownFacts(record, area), ...typedFigures(record, area) };
     return Object.keys(after).length === 0 ? [] : [{ kind: 'figures', owner: area, after }];
   });
+}
+
+/** What usage gives belongs to all three areas together. */
+function ofUsage(record: PartnerRecord): FigureFacts {
+  return Object.fromEntries(Object.entries(record.figures.azure ?? {}).filter(([key]) => isOfUsage(key)));
 }
 
 /** What is the area's own whether or not figures are shared: typed totals of people, and Partner Center's total. */

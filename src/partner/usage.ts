@@ -1,0 +1,129 @@
+import type { Counting } from '../scoring/facts.ts';
+import type { Colleague, FigureFact, FigureFacts, PartnerRecord } from './record.ts';
+
+/** A file whose months are in force. */
+export interface UsageImport {
+  readonly id: string;
+  readonly file: string;
+  readonly bytes: number;
+  /** SHA-256 of the file. */
+  readonly hash: string;
+  /** The day (ISO) on which it was applied. */
+  readonly day: string;
+  /** The month (`2026-10`) and the name under which its usage is kept. */
+  readonly months: Readonly<Record<string, string>>;
+}
+
+/** A customer who would move a figure; amounts in US dollars a month. */
+export interface NearCustomer {
+  readonly name: string;
+  readonly shortByUsd: number;
+}
+
+/** What a turn tells of usage without reading it. */
+export interface UsageSummary {
+  /** The month as of which the figures are. */
+  readonly month: string;
+  /** All usage of each of the last 24 months that are known, in US dollars. */
+  readonly acrUsd: Readonly<Record<string, number>>;
+  readonly customers: Readonly<
+    Record<
+      Counting,
+      {
+        /** Who lacks the least to count, the nearest first. */
+        readonly nearest: readonly NearCustomer[];
+        /** Who counts, and no longer does if next month is as the last one. */
+        readonly leaving: readonly string[];
+      }
+    >
+  >;
+}
+
+/** Where the Azure figures are computed from. */
+export interface UsageSource {
+  /** The latest last; a month that several have is the latest one's. */
+  readonly imports: readonly UsageImport[];
+  readonly summary: UsageSummary | null;
+}
+
+export const NO_USAGE: UsageSource = { imports: [], summary: null };
+
+/** The name under which each month in force is kept. */
+export function monthsInForce({ imports }: UsageSource): ReadonlyMap<string, string> {
+  return new Map(imports.flatMap(({ months }) => Object.entries(months)));
+}
+
+// More than any figure hangs on; older months tell nothing any more.
+const MONTHS_KEPT = 36;
+
+/** The imports once this one is applied; those of which nothing is left go. */
+export function withImport({ imports }: UsageSource, applied: UsageImport): readonly UsageImport[] {
+  const months = Object.keys(applied.months).toSorted();
+  const [last = ''] = [...months, ...imports.flatMap((each) => Object.keys(each.months))].toSorted().slice(-1);
+  const oldest = `${Number(last.slice(0, 4)) - MONTHS_KEPT / 12}${last.slice(4)}`;
+  const left = imports.map((each) => ({
+    ...each,
+    months: Object.fromEntries(
+      Object.entries(each.months).filter(([month]) => month > oldest && !months.includes(month)),
+    ),
+  }));
+  const young = Object.fromEntries(Object.entries(applied.months).filter(([month]) => month > oldest));
+  return [...left.filter((each) => Object.keys(each.months).length > 0), { ...applied, months: young }];
+}
+
+const COMPUTED = 'usage.';
+const PREFERS_TYPED = 'prefersTyped.';
+
+/** The key of a figure as usage gives it when customers are counted that way, among the facts of the Azure areas. */
+export function computedKey(counting: Counting, figure: string): string {
+  return `${COMPUTED}${counting}.${figure}`;
+}
+
+/** The figure and way of counting that a computed fact is of; null where the key is another one. */
+export function readComputedKey(key: string): { readonly counting: string; readonly figure: string } | null {
+  const [, counting, figure] = /^usage\.(brief|enterprise|smb)\.(.+)$/.exec(key) ?? [];
+  return counting === undefined || figure === undefined ? null : { counting, figure };
+}
+
+/** The figure of which the key says that what was typed counts; null where it is another key. */
+export function readPreference(key: string): string | null {
+  return key.startsWith(PREFERS_TYPED) ? key.slice(PREFERS_TYPED.length) : null;
+}
+
+export function computedFigure(
+  { figures }: Pick<PartnerRecord, 'figures'>,
+  counting: Counting,
+  figure: string,
+): FigureFact | undefined {
+  return figures.azure?.[computedKey(counting, figure)];
+}
+
+export function prefersTyped(kept: FigureFacts | undefined, figure: string): boolean {
+  return kept?.[PREFERS_TYPED + figure] !== undefined;
+}
+
+/** The facts with a word on which of the two counts. Without it the computed one does. */
+export function withPreference(
+  kept: FigureFacts,
+  figure: string,
+  preferred: { readonly kind: 'computed' } | { readonly kind: 'typed'; readonly day: string; readonly by: Colleague },
+): FigureFacts {
+  const { [PREFERS_TYPED + figure]: _, ...others } = kept;
+  if (preferred.kind === 'computed') return others;
+  const { day, by } = preferred;
+  return { ...others, [PREFERS_TYPED + figure]: { value: 1, day, by } };
+}
+
+/** The facts with what usage gives now in place of what it gave before; what was typed stays and no longer counts for it. */
+export function withComputed(kept: FigureFacts, computed: FigureFacts): FigureFacts {
+  const renewed = new Set(Object.keys(computed).flatMap((key) => readComputedKey(key)?.figure ?? []));
+  const others = Object.entries(kept).filter(
+    ([key]) => readComputedKey(key) === null && !renewed.has(readPreference(key) ?? ''),
+  );
+  return { ...Object.fromEntries(others), ...computed };
+}
+
+/** Whether the fact is kept because of usage, not because somebody typed a figure. */
+export function isOfUsage(key: string): boolean {
+  return readComputedKey(key) !== null || readPreference(key) !== null;
+}

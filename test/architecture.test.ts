@@ -32,12 +32,12 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   scoring: [],
   language: ['scoring'],
   reading: ['scoring', 'language'],
-  usage: [],
+  usage: ['scoring'],
   partner: ['scoring', 'language', 'usage'],
   imports: ['scoring', 'language', 'partner', 'reading', 'usage'],
   planning: ['scoring'],
   reminders: ['scoring', 'partner', 'planning'],
-  conversation: ['scoring', 'partner', 'language', 'reading', 'imports', 'planning', 'reminders'],
+  conversation: ['scoring', 'partner', 'language', 'reading', 'imports', 'planning', 'reminders', 'usage'],
   views: ['scoring', 'partner', 'language', 'conversation'],
   commandLine: ['scoring', 'language', 'partner', 'imports', 'usage'],
   'cli.ts': ['scoring', 'language', 'commandLine', 'adapters/rules'],
@@ -61,7 +61,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'preview.ts': [],
   'loadPreview.ts': ['preview.ts'],
   'adapters/rules': ['scoring'],
-  'adapters/tables': ['scoring', 'partner', 'language', 'reminders'],
+  'adapters/tables': ['scoring', 'partner', 'language', 'reminders', 'usage'],
   'adapters/queues': ['partner', 'reminders'],
   'adapters/solver': ['planning'],
   'adapters/storage': ['config.ts', 'preview.ts'],
@@ -134,7 +134,7 @@ function conversationParts(): Readonly<Record<string, readonly string[]>> {
   const order = [
     ...['turn.ts', 'answer.ts', 'press.ts', 'reply.ts'],
     ...['access', 'asking', 'command.ts', 'wording'],
-    ...['rights', 'scores', 'settings', 'figures', 'people', 'plans', 'reminders', 'welcome', 'data'],
+    ...['rights', 'scores', 'settings', 'figures', 'people', 'usage', 'plans', 'reminders', 'welcome', 'data'],
     ...['commands.ts', 'understanding', 'pipeline', 'converse.ts', 'index.ts'],
   ];
   return Object.fromEntries(order.map((part, index) => [part, order.slice(0, index)]));
@@ -263,6 +263,7 @@ const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
     'adapters/tables/reminders/createLeases.ts',
     'adapters/tables/reminders/createPauses.ts',
     'adapters/tables/settlePeople.ts',
+    'adapters/tables/usage/createUsageStore.ts',
     'adapters/tables/writeEach.ts',
   ],
   '@azure/storage-queue': [

@@ -35,6 +35,9 @@ import { effortCommand } from './settings/effort.ts';
 import { languageCommand } from './settings/language.ts';
 import { rulesCommand } from './settings/rules.ts';
 import { settingsCommand } from './settings/settings.ts';
+import { customersCommand } from './usage/customers.ts';
+import { growthCommand } from './usage/growth.ts';
+import { servicesCommand } from './usage/services.ts';
 import { helpCommand } from './welcome/help.ts';
 import { linksCommand } from './welcome/links.ts';
 import { sampleCommand } from './welcome/sample.ts';
@@ -64,6 +67,9 @@ export const COMMANDS: readonly Command[] = [
   removeCommand,
   pasteCommand,
   renewedCommand,
+  customersCommand,
+  servicesCommand,
+  growthCommand,
   checkCommand,
   auditCommand,
   undoCommand,

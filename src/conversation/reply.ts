@@ -1,5 +1,6 @@
 import type { Language } from '../language/languages.ts';
 import type { FigureFact, RosterPerson, Settings } from '../partner/record.ts';
+import type { NearCustomer } from '../partner/usageSource.ts';
 import type { LanguageChoice } from '../reading/readLanguage.ts';
 import type { Certification } from '../scoring/certifications.ts';
 import type { Closing } from '../scoring/closingLists.ts';
@@ -49,6 +50,13 @@ export interface AreaReport {
   readonly anniversary: string | null;
   /** What the people's steps were counted from. */
   readonly peopleFrom: 'roster' | 'typed' | 'nothing';
+  /** What usage by customer tells of the area; null where its figures were typed. No names where they are not to be shown. */
+  readonly usage: {
+    /** As of which its figures are, as an ISO day of it. */
+    readonly month: string;
+    readonly nearest: readonly NearCustomer[];
+    readonly leaving: readonly string[];
+  } | null;
   /** For a gap: who on the roster already holds the step before. Empty where names are not to be shown. */
   readonly nearest: ReadonlyMap<Gap, readonly string[]>;
 }

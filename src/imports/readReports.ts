@@ -1,4 +1,5 @@
 import { foldText } from '../reading/foldText.ts';
+import type { DayOrder } from '../reading/parseDay.ts';
 import { gatherUsage, type Limits as RowLimits } from './azureUsage/gatherUsage.ts';
 import { settleUsage, type UsageRead } from './azureUsage/readUsage.ts';
 import { readUsageColumns } from './azureUsage/usageColumns.ts';
@@ -7,9 +8,9 @@ import { readCsvRows } from './files/readCsvRows.ts';
 import { isWorkbook, openWorkbook } from './files/readWorkbook.ts';
 import { type Bytes, MOST_COLUMNS, type TakeRow } from './files/rowSource.ts';
 import { Unreadable } from './files/unreadable.ts';
-import type { PeopleRead } from './format.ts';
+import type { PeopleRead, ReadOptions } from './format.ts';
 import { findPeopleFormat } from './formats.ts';
-import type { Row, Table } from './splitTable.ts';
+import { type Row, splitTable, type Table } from './splitTable.ts';
 
 export interface Limits extends RowLimits {
   /** Of an archive or workbook, as it comes; the rows of other files are read as they come and count by themselves. */
@@ -18,6 +19,8 @@ export interface Limits extends RowLimits {
   readonly mostUnpackedBytes: number;
   /** Today (ISO). */
   readonly day: string;
+  /** How days such as 03/04/2026 are read where nothing else tells. */
+  readonly dayOrder?: DayOrder | null;
 }
 
 interface PeopleReport {
@@ -65,6 +68,18 @@ export async function readReports(name: string, bytes: Bytes, limits: Limits): P
   return reports;
 }
 
+/** Whether bytes are an archive, or a workbook, which is one. */
+export function isPacked(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, ZIP_MARK.length)).toString('latin1') === ZIP_MARK;
+}
+
+/** Whether a text begins as a report of usage does. */
+export function beginsWithUsage(start: string): boolean {
+  return splitTable(start.split('\n', FIRST_ROWS).join('\n')).rows.some(
+    ({ cells }) => readUsageColumns(cells) !== null,
+  );
+}
+
 /** The first sheet that is a report. */
 async function readSheets(sheets: Awaited<ReturnType<typeof openWorkbook>>, limits: Limits): Promise<Report> {
   for (const sheet of sheets) {
@@ -104,19 +119,19 @@ async function readTable(read: (take: TakeRow) => Promise<void>, limits: Limits)
   });
   // What a callback assigned is unknown to the compiler.
   const found = gatherer as ReturnType<typeof gatherUsage> | null;
-  if (found === null) return readPeople(others, limits.day);
+  if (found === null) return readPeople(others, { day: limits.day, dayOrder: limits.dayOrder ?? null });
   const gathered = found.finish();
   if (gathered.rows === 0) throw new Unreadable('empty');
   return settleUsage(gathered);
 }
 
 /** What is no report of usage may be a list of people, which is held whole. */
-async function readPeople(rows: readonly Row[], day: string): Promise<PeopleReport> {
+async function readPeople(rows: readonly Row[], options: ReadOptions): Promise<PeopleReport> {
   if (rows.length === 0) throw new Unreadable('empty');
   const table: Table = { rows, separator: '\t' };
   const beginning = { start: rows[0]?.text ?? '', table: { ...table, rows: rows.slice(0, FIRST_ROWS * 2) } };
   const source = { beginning, text: async () => rows.map(({ text }) => text).join('\n'), table: async () => table };
-  const read = await findPeopleFormat(beginning)?.read(source, { day, dayOrder: null });
+  const read = await findPeopleFormat(beginning)?.read(source, options);
   if (read === undefined) throw new Unreadable('unknownReport');
   const isTraining = rows[0]?.cells.some((cell) =>
     /^training(?:title|activityid)$/.test(foldText(cell).replaceAll(' ', '')),
@@ -142,7 +157,7 @@ async function peek(bytes: Bytes): Promise<{ readonly isZip: boolean; readonly a
       await parts.return?.(undefined);
     }
   }
-  return { isZip: Buffer.concat(first).toString('latin1', 0, ZIP_MARK.length) === ZIP_MARK, all: all() };
+  return { isZip: isPacked(Buffer.concat(first)), all: all() };
 }
 
 async function collect(bytes: Bytes, most: number): Promise<Buffer> {

@@ -4,7 +4,7 @@ import { EFFORT_KINDS } from '../scoring/effort.ts';
 import { FIGURES } from '../scoring/figures.ts';
 import type { ChangedFact } from './pastChange.ts';
 import type { Colleague, FigureFacts, FigureOwner, RosterPerson, Settings } from './record.ts';
-import { NO_USAGE, type UsageSource } from './usage.ts';
+import { NO_USAGE, type UsageSource } from './usageSource.ts';
 
 // Strict: a key that this version does not know would be lost at the next change of the fact.
 export const colleagueSchema: z.ZodType<Colleague> = z.strictObject({ id: z.string(), name: z.string() });

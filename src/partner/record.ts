@@ -1,7 +1,7 @@
 import type { AreaId, RuleBook, Track } from '../scoring/designations.ts';
 import type { Efforts } from '../scoring/effort.ts';
 import type { HeldCertification } from '../scoring/facts.ts';
-import { NO_USAGE, type UsageSource } from './usage.ts';
+import { NO_USAGE, type UsageSource } from './usageSource.ts';
 
 /** A colleague, by Entra object id. */
 export interface Colleague {

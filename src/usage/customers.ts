@@ -1,7 +1,7 @@
 import type { Counting } from '../scoring/facts.ts';
 import { acrAt, COUNTING_RULES, COUNTINGS, type Counts, countsAt } from './customerAdds.ts';
 import { type Month, shiftMonth } from './months.ts';
-import type { CustomerMonth, UsageHistory } from './usageHistory.ts';
+import type { CustomerMonth, Link, UsageHistory } from './usageHistory.ts';
 import { type Usd, usd } from './usd.ts';
 
 export interface CustomerStanding {
@@ -9,6 +9,7 @@ export interface CustomerStanding {
   /** The latest that is known, until the month. */
   readonly name: string;
   readonly segment: string;
+  readonly links: readonly Link[];
   /** Null where the month is not known. */
   readonly acr: Usd | null;
   readonly before: Usd | null;
@@ -29,11 +30,15 @@ export function listCustomers(history: UsageHistory, month: Month): readonly Cus
   return [...latest.values()].map((customer) => standingOf(history, month, customer)).toSorted(compareByAcr);
 }
 
-function standingOf(history: UsageHistory, month: Month, { tenantId, name, segment }: CustomerMonth): CustomerStanding {
+function standingOf(
+  history: UsageHistory,
+  month: Month,
+  { tenantId, name, segment, links }: CustomerMonth,
+): CustomerStanding {
   const [acr, before] = [month, shiftMonth(month, -1)].map((each) => acrAt(history, tenantId, each));
   const counts = forEachCounting((counting) => countsAt(history, counting, tenantId, month));
   return {
-    ...{ tenantId, name, segment, acr: acr ?? null, before: before ?? null, counts },
+    ...{ tenantId, name, segment, links, acr: acr ?? null, before: before ?? null, counts },
     countedAYearAgo: forEachCounting((counting) => countsAt(history, counting, tenantId, shiftMonth(month, -12))),
     shortBy: forEachCounting((counting) => {
       const lacking = usd(COUNTING_RULES[counting].monthlyUsd) - (acr ?? 0n);

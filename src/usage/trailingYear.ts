@@ -64,7 +64,7 @@ export function listServices(history: UsageHistory, last: Month): readonly Servi
 /** Services that Microsoft's page leaves out of deployments; the brief leaves out none. Source: rules reference 2.4. */
 const NOT_DEPLOYED = ['virtual machines', 'virtual machines licenses'];
 
-function isDeployedByMicrosoft({ name }: ServiceUsage): boolean {
+export function isDeployedByMicrosoft({ name }: ServiceUsage): boolean {
   return !NOT_DEPLOYED.includes(name.toLowerCase().replace(/\s+/g, ' ').trim());
 }
 

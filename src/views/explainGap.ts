@@ -34,6 +34,7 @@ export function explainGap(
       : explainUnit(words, report, metric, gap)),
     ...choices,
     ...(nearest === null ? [] : [nearest]),
+    ...sayNearCustomers(words, report, gap),
   ];
 }
 
@@ -79,4 +80,18 @@ function sayNearest(words: Words, { nearest }: AreaReport, gap: Gap): string | n
     names: words.list(more > 0 ? [...names.slice(0, MOST_NEAREST), words.say('card.others', { count: more })] : names),
     count: names.length,
   });
+}
+
+/** Which customers are nearest to counting, and which would stop. */
+function sayNearCustomers(words: Words, { usage }: AreaReport, gap: Gap): readonly string[] {
+  if (usage === null || gap.kind !== 'figure' || gap.figure !== 'netCustomerAdds') return [];
+  const names = usage.nearest.map(({ name, shortByUsd }) =>
+    words.say('usage.near.customer', { name: onOneLine(name), short: words.number(shortByUsd) }),
+  );
+  return [
+    ...(names.length === 0 ? [] : [words.say('usage.near', { names: words.list(names) })]),
+    ...(usage.leaving.length === 0
+      ? []
+      : [words.say('usage.leaving', { names: words.list(usage.leaving.map(onOneLine)), count: usage.leaving.length })]),
+  ];
 }

@@ -31,7 +31,11 @@ export function sayProvenance(words: Words, report: AreaReport, options: Provena
   ];
   const figures = sayFigures(words, Object.values(report.figures), options);
   const people = words.say(`card.peopleFrom.${peopleFrom}`);
-  return [rules.join(' '), [...figures, ...(people === '' ? [] : [people])].join(' ')].filter((line) => line !== '');
+  const usage =
+    report.usage === null ? [] : [words.say('usage.provenance', { month: words.month(report.usage.month) })];
+  return [rules.join(' '), [...figures, ...usage, ...(people === '' ? [] : [people])].join(' ')].filter(
+    (line) => line !== '',
+  );
 }
 
 const MOST_GIVERS = 2;

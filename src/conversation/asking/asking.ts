@@ -6,6 +6,7 @@ import type { Solve } from '../../planning/program.ts';
 import type { Access } from '../access/access.ts';
 import type { Audience, Turn } from '../turn.ts';
 import type { KeptData } from './keptData.ts';
+import type { KeptUsage } from './keptUsage.ts';
 import type { ReminderBook } from './reminderBook.ts';
 import type { Speech } from './speech.ts';
 import type { Telling } from './telling.ts';
@@ -46,6 +47,10 @@ export interface Speaking {
 
 export interface Keeping {
   readonly kept: KeptData;
+}
+
+export interface Metering {
+  readonly usage: KeptUsage;
 }
 
 export interface Reminding {

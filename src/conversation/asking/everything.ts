@@ -3,6 +3,7 @@ import type {
   Keeping,
   KnowingPeople,
   LookingBack,
+  Metering,
   Planning,
   Reminding,
   Sampling,
@@ -16,6 +17,7 @@ export type Everything = Changing &
   KnowingPeople &
   Speaking &
   Keeping &
+  Metering &
   Reminding &
   Planning &
   Sampling &

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Refused } from '../../imports/format.ts';
+import { Unreadable } from '../../imports/files/unreadable.ts';
+import type { PeopleRead, Refused } from '../../imports/format.ts';
 import { findFormat } from '../../imports/formats.ts';
+import { beginsWithUsage, isPacked, readReports } from '../../imports/readReports.ts';
 import { createSource, decodeText } from '../../imports/source.ts';
 import { recordSchema } from '../../partner/backup.ts';
 import type { Change } from '../../partner/change.ts';
 import { changeInto } from '../../partner/changeInto.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
+import type { DayOrder } from '../../reading/parseDay.ts';
 import { isEnough } from '../access/access.ts';
 import { tellRefused, tellTooLarge } from '../access/refusals.ts';
-import type { Asking, Keeping } from '../asking/asking.ts';
+import type { Asking, Keeping, Metering } from '../asking/asking.ts';
 import { type Changing, type Decided, keep } from '../asking/changing.ts';
 import { fingerprint } from '../asking/keptData.ts';
 import type { Telling } from '../asking/telling.ts';
@@ -21,11 +25,16 @@ import { withNotices } from '../reply.ts';
 import { refuseElsewhere } from '../rights/ownersOnly.ts';
 import { tellScore } from '../scores/tellScore.ts';
 import type { Said } from '../turn.ts';
+import { tryUsage } from '../usage/usageImport.ts';
 
 // An export tells up to 32 MiB of past changes besides the facts, and must be readable whatever its past.
 const MOST_BYTES = 50 * 1024 * 1024;
 // Of people who are as long as people are, a transaction holds more than twice as many.
 const MOST_FACTS = 10_000;
+
+const HEAD_BYTES = 64 * 1024;
+const PART_BYTES = 256 * 1024;
+const LIMITS = { mostRows: 100_000, mostPackedBytes: MOST_BYTES, mostUnpackedBytes: 300 * 1024 * 1024 };
 
 const IMPORT: Button = { label: 'keep.button.import', action: { a: 'say', say: 'import' } };
 const SCORE: Button = { label: 'button.score', action: { a: 'say', say: 'score' } };
@@ -63,7 +72,10 @@ function tellImport(context: Asking): Reply {
 }
 
 /** Reads a dropped file and says what it would change. Nothing is fetched for somebody who may not apply any. */
-export async function readImport(context: Asking & Keeping, file: Extract<Said, { kind: 'file' }>): Promise<Reply> {
+export async function readImport(
+  context: Asking & Keeping & Metering,
+  file: Extract<Said, { kind: 'file' }>,
+): Promise<Reply> {
   const elsewhere = refuseElsewhere(context);
   if (elsewhere !== null) return elsewhere;
   if (!isEnough(context.access, 'editor')) return tellRefused(context.access, 'editor', context.record);
@@ -74,7 +86,53 @@ export async function readImport(context: Asking & Keeping, file: Extract<Said, 
     case 'unreachable':
       return refuseFile({ key: 'keep.import.unreachable' });
     case 'bytes':
-      return offerFile(context, file.name, decodeText(read.bytes));
+      return isReport(read.bytes)
+        ? offerReport(context, file.name, read.bytes)
+        : offerFile(context, file.name, decodeText(read.bytes));
+  }
+}
+
+/** Whether the file is packed, or a table of usage; only these are read as streams. */
+function isReport(bytes: Uint8Array): boolean {
+  return isPacked(bytes) || beginsWithUsage(decodeText(bytes.subarray(0, HEAD_BYTES)));
+}
+
+async function offerReport(context: Asking & Keeping & Metering, name: string, bytes: Uint8Array): Promise<Reply> {
+  try {
+    const reports = await readAll(null);
+    const reads = reports.filter((report) => report.kind === 'usage');
+    if (reads.length === reports.length) return await tryUsage(context, { name, bytes, reads });
+    if (reads.length > 0) return refuseFile({ key: 'usage.import.mixed' });
+    return await tryPeople(context, async (dayOrder) =>
+      (await readAll(dayOrder)).flatMap((report) => (report.kind === 'people' ? [report.read] : [])).reduce(joinPeople),
+    );
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return refuseFile({
+      key: 'usage.import.unreadable',
+      values: { why: context.words.say(`file.unreadable.${error.reason}`, error.values) },
+    });
+  }
+
+  async function readAll(dayOrder: DayOrder | null) {
+    const named = await readReports(name, inParts(bytes), { ...LIMITS, day: context.day, dayOrder });
+    return named.map(({ report }) => report);
+  }
+}
+
+function joinPeople(one: PeopleRead, other: PeopleRead): PeopleRead {
+  return {
+    ...{ kind: 'people', rows: [...one.rows, ...other.rows], problems: [...one.problems, ...other.problems] },
+    rowCount: one.rowCount + other.rowCount,
+    openDay: one.openDay ?? other.openDay,
+  };
+}
+
+async function* inParts(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += PART_BYTES) {
+    yield bytes.subarray(at, at + PART_BYTES);
+    // Others are answered in between.
+    await setImmediate();
   }
 }
 
@@ -82,7 +140,9 @@ async function offerFile(context: Asking & Keeping, name: string, text: string):
   const source = createSource(text);
   const format = findFormat(source.beginning);
   if (format === null) return refuseFile({ key: 'keep.import.foreign', values: { name } });
-  if (format.gives === 'people') return tryPeople(context, format, source);
+  if (format.gives === 'people') {
+    return tryPeople(context, (dayOrder) => format.read(source, { day: context.day, dayOrder }));
+  }
   if (!isEnough(context.access, 'owner')) return tellRefused(context.access, 'owner', context.record);
   const read = await format.read(source, { day: context.day, dayOrder: null });
   return read.kind === 'record'

@@ -145,14 +145,15 @@ function writeFigures(
       ({ key, after }) => ownerOf(record, area, key) === owner && !isKept(before[key], after, day),
     );
     if (own.length === 0) return [];
-    const after = own.reduce<PartnerRecord>(
-      (kept, { key, after: value }) => ({
-        ...kept,
-        figures: { ...kept.figures, [owner]: withTyped(kept, owner, key, { value, day, by: me }) },
-      }),
-      record,
-    ).figures[owner];
-    return [{ kind: 'figures', owner, after: after ?? null }];
+    let after = before;
+    for (const { key, after: value } of own) {
+      after = withTyped({ ...record, figures: { ...record.figures, [owner]: after } }, owner, key, {
+        value,
+        day,
+        by: me,
+      });
+    }
+    return [{ kind: 'figures', owner, after }];
   });
 }
 

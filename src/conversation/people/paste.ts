@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PeopleFormat, Source } from '../../imports/format.ts';
+import type { PeopleRead } from '../../imports/format.ts';
 import { findPeopleFormat } from '../../imports/formats.ts';
 import { peopleList } from '../../imports/peopleList.ts';
 import { createSource } from '../../imports/source.ts';
@@ -70,19 +70,19 @@ export const pasteCommand = defineCommand({
 async function tryPaste(context: Asking & Keeping, text: string): Promise<Reply> {
   const source = createSource(text);
   // Behind `add` anything is tried as a list of people.
-  return tryPeople(context, findPeopleFormat(source.beginning) ?? peopleList, source, PASTED);
+  const format = findPeopleFormat(source.beginning) ?? peopleList;
+  return tryPeople(context, (dayOrder) => format.read(source, { day: context.day, dayOrder }), PASTED);
 }
 
 /** A dry run of people, pasted or in a file. Asks first where days can be read in two ways and nothing tells which. */
 export async function tryPeople(
   context: Asking & Keeping,
-  format: PeopleFormat,
-  source: Source,
+  readPeople: (dayOrder: DayOrder | null) => Promise<PeopleRead>,
   most: Most = IN_A_FILE,
 ): Promise<Reply> {
-  const { day, turn } = context;
+  const { turn } = context;
   const likely = dayOrderOf(turn.locale);
-  const read = await format.read(source, { day, dayOrder: likely });
+  const read = await readPeople(likely);
   const { rows, problems, rowCount, openDay } = read;
   if (rowCount > most.lines)
     return refuse({ key: 'paste.tooManyLines', values: { count: rowCount, most: most.lines } });
@@ -92,7 +92,7 @@ export async function tryPeople(
     return refuse(...describeProblems(context, problems), { key: 'paste.accepted' });
   const readings: Reading[] = openDay === null ? [createReading(null, read)] : [];
   for (const order of openDay === null ? [] : DAY_ORDERS) {
-    readings.push(createReading(order, order === likely ? read : await format.read(source, { day, dayOrder: order })));
+    readings.push(createReading(order, order === likely ? read : await readPeople(order)));
   }
   if (!(await keepReadings(context, readings))) return refuse({ key: 'say.tooLarge.text' });
   const reading = readings.find(({ order }) => order === null || order === likely);

@@ -3,11 +3,13 @@ import type { PartnerArchive } from '../../partner/archive.ts';
 import { dayOf } from '../../partner/dayState.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import type { Operation, PartnerStore } from '../../partner/store.ts';
+import type { UsageStore } from '../../partner/usageStore.ts';
 import type { Solve } from '../../planning/program.ts';
 import type { RuleSets } from '../../scoring/inForce.ts';
 import { recallAudience } from '../access/disclosure.ts';
 import type { Everything } from '../asking/everything.ts';
 import { createKeptData } from '../asking/keptData.ts';
+import { createKeptUsage } from '../asking/keptUsage.ts';
 import { COMMANDS } from '../commands.ts';
 import { announceAssignments } from '../reminders/announce.ts';
 import { createReminderBook, type ReminderBookParts } from '../reminders/createReminderBook.ts';
@@ -24,6 +26,7 @@ export interface ContextParts extends ReminderBookParts {
   /** Entra object ids and mails of OWNERS. */
   readonly owners: readonly string[];
   readonly archive: PartnerArchive;
+  readonly usage: UsageStore;
   readonly solve: Solve;
 }
 
@@ -64,6 +67,7 @@ export function createContext(
       marks: [chat.mark, welcomeMark(turn)],
       hasNamedOwners: owners.length > 0,
     }),
+    usage: createKeptUsage(parts.usage, key, turn),
     reminders: createReminderBook(parts, turn, page.chat),
     audience: () => recallAudience(places, page.chat, turn),
     listMembers: () => places.listMembers(turn.tenantId),

@@ -14,7 +14,7 @@ import { endOfForecast, type ForecastMonth, listMonths } from '../../planning/fo
 import { findArea } from '../../reading/areaNames.ts';
 import { daysBetween } from '../../scoring/calendar.ts';
 import { getCertification } from '../../scoring/certifications.ts';
-import type { AreaId } from '../../scoring/designations.ts';
+import { type AreaId, isAzureArea } from '../../scoring/designations.ts';
 import { verdictAfter } from '../../scoring/score.ts';
 import { showAreaTotal } from '../../scoring/shownTotal.ts';
 import type { Telling } from '../asking/telling.ts';
@@ -22,6 +22,7 @@ import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
 import { canBeScored } from '../scores/reports.ts';
 import { tellScore } from '../scores/tellScore.ts';
+import { describeAhead } from '../usage/growth.ts';
 import { describeClosings } from '../wording/describeClosings.ts';
 import { describeOtherBook } from '../wording/otherBook.ts';
 import { sayRescue } from '../wording/sayRescue.ts';
@@ -63,7 +64,7 @@ export function tellForecast(context: Telling, area: AreaId | null): Reply {
       key: 'forecast.title',
       values: { area: area === null ? '' : words.say(`area.${area}`), one: area !== null },
     },
-    lines: [...lines, ...describeUnknownDays(record)],
+    lines: [...lines, ...(areas.some(isAzureArea) ? describeAhead(context) : []), ...describeUnknownDays(record)],
     buttons: [
       { label: 'forecast.button.expiring', action: { a: 'say', say: 'expiring' } },
       { label: 'plan.button.plan', action: { a: 'say', say: area === null ? 'plan' : `plan ${area}` } },

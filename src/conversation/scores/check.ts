@@ -12,6 +12,7 @@ import { defineCommand } from '../command.ts';
 import type { Button, Line, Reply } from '../reply.ts';
 import { withNotices } from '../reply.ts';
 import { offersFor, sayCause } from './checkCauses.ts';
+import { compareFigures, offerOther, preferHandler } from './compareFigures.ts';
 import { parseTotal } from './parseTotal.ts';
 import { canBeScored } from './reports.ts';
 import { tellScore } from './tellScore.ts';
@@ -27,6 +28,7 @@ export const checkCommand = defineCommand({
   examples: ['check data 62'],
   read: readAreaFirst,
   answer: (context, { area, rest }) => checkTotal(context, area, rest),
+  presses: [preferHandler],
 });
 
 /** "check data 62": keeps what Partner Center says, and explains the difference. */
@@ -94,12 +96,14 @@ function tellCheck(context: Telling, record: PartnerRecord, area: AreaId, first?
     lines: [
       ...(first === undefined ? [] : [first]),
       ...kept,
+      ...compareFigures({ ...context, record }, area),
       ...(isScored ? [] : [{ key: 'check.notScored' }]),
       ...(difference === null ? [] : describeDifference(context, area, difference)),
       ...(official === null ? [] : describeBadge(context, area)),
     ],
     buttons: [
       { label: 'button.update', action: { a: 'say', say: `update ${area}` } },
+      ...offerOther({ ...context, record }, area),
       ...offersFor(context, area, (difference?.causes ?? []).slice(0, MOST_CAUSES)),
       ...(isScored ? [{ label: 'button.score', action: { a: 'say', say: `score ${area}` } } as const] : []),
     ],

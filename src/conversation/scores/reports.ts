@@ -1,5 +1,13 @@
 import { fulfilAssignments } from '../../partner/assignments.ts';
-import { areaFigures, factsOf, isSetUp, officialTotal, typedPeople } from '../../partner/facts.ts';
+import {
+  areaFigures,
+  computedFigures,
+  countingOf,
+  factsOf,
+  isSetUp,
+  officialTotal,
+  typedPeople,
+} from '../../partner/facts.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import { findClosings } from '../../scoring/closingLists.ts';
 import { type AreaId, TRACKS_SCORED } from '../../scoring/designations.ts';
@@ -59,6 +67,7 @@ export function createReport(
     gaps,
     closings: findClosings(score.counted, day).filter(({ daysLeft }) => daysLeft <= CLOSING_TOLD_DAYS),
     figures: areaFigures(record, area),
+    usage: readUsageOf(record, area, showNames),
     official: officialTotal(record, area),
     anniversary: record.settings.anniversary === null ? null : nextAnniversary(record.settings.anniversary, day),
     withPlans:
@@ -66,4 +75,11 @@ export function createReport(
     peopleFrom: fromPeople[facts.people.kind],
     nearest: new Map(gaps.gaps.map((gap) => [gap, nearestTo(gap)])),
   };
+}
+
+function readUsageOf(record: PartnerRecord, area: AreaId, showNames: boolean): AreaReport['usage'] {
+  const { summary } = record.settings.usage;
+  if (summary === null || Object.keys(computedFigures(record, area)).length === 0) return null;
+  const month = `${summary.month}-01`;
+  return showNames ? { month, ...summary.customers[countingOf(record, area)] } : { month, nearest: [], leaving: [] };
 }

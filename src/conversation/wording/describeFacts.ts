@@ -3,6 +3,7 @@ import type { Words } from '../../language/words.ts';
 import type { ChangedFact } from '../../partner/pastChange.ts';
 import type { Colleague, FigureFact, FigureOwner } from '../../partner/record.ts';
 import { differencesOf } from '../../partner/revertFacts.ts';
+import { readComputedKey, readPreference } from '../../partner/usage.ts';
 import { matchCertification } from '../../scoring/certifications.ts';
 import { AREA_IDS } from '../../scoring/designations.ts';
 import { sayAssigned } from './sayAssigned.ts';
@@ -11,7 +12,11 @@ type Changed<Kind extends ChangedFact['kind']> = Extract<ChangedFact, { kind: Ki
 
 /** What a change did, in words: "Net new customers 2 → 3". A phrase for each thing that differs. */
 function describeFacts(words: Words, facts: readonly ChangedFact[]): readonly string[] {
-  return facts.flatMap((fact) => differencesOf(fact).map(({ path }) => describe(words, fact, path)));
+  const all = facts.flatMap((fact) => differencesOf(fact).map(({ path }) => ({ fact, path })));
+  // A report changes much at once, and all of it because of the report.
+  const isReport = ({ path }: (typeof all)[number]) => path[0] === 'usage' && path[1] === 'imports';
+  const told = all.filter((each) => !isReport(each) && each.path[0] !== 'usage');
+  return [...all.filter(isReport), ...told].map(({ fact, path }) => describe(words, fact, path));
 }
 
 /** "…, … and 3 more": a card has no room for a hundred. */
@@ -37,6 +42,11 @@ function describe(words: Words, fact: ChangedFact, path: readonly string[]): str
 }
 
 function describeFigure(words: Words, { owner, before, after }: Changed<'figures'>, key: string): string {
+  const preferred = readPreference(key);
+  if (preferred !== null) {
+    const kind = after?.[key] === undefined ? 'computed' : 'typed';
+    return words.say(`usage.audit.${kind}`, { figure: nameFigure(words, owner, preferred) });
+  }
   const [was, is] = [before?.[key], after?.[key]];
   const values = {
     figure: nameFigure(words, owner, key),
@@ -47,6 +57,11 @@ function describeFigure(words: Words, { owner, before, after }: Changed<'figures
 }
 
 function nameFigure(words: Words, owner: FigureOwner, key: string): string {
+  const computed = readComputedKey(key);
+  if (computed !== null) {
+    const figure = nameFigure(words, owner, computed.figure);
+    return words.say('usage.audit.figure', { figure, counting: words.say(`usage.counting.${computed.counting}`) });
+  }
   const names = [
     key.replace(/^certifiedPeople\./, 'people.'),
     `figure.${figureName(owner === 'azure' ? 'data-ai' : owner, key)}`,
@@ -97,6 +112,8 @@ function describeSetting(words: Words, { before, after }: Changed<'settings'>, n
         was: sayUntil(words, before.anniversary ?? undefined),
         is: sayUntil(words, after.anniversary ?? undefined),
       });
+    case 'usage':
+      return sayUsage(words, { before, after });
     case 'assignments':
       return describeAssignment(words, { before, after }, below);
     default:
@@ -114,6 +131,16 @@ function describeAssignment(
   if (assignment === undefined) return words.say('audit.settings');
   const values = { what: sayAssigned(words, { settings: after }, assignment), day: words.day(assignment.by) };
   return words.say(is === undefined ? 'assign.audit.dropped' : 'assign.audit.planned', values);
+}
+
+function sayUsage(words: Words, { before, after }: Pick<Changed<'settings'>, 'before' | 'after'>): string {
+  const ids = new Set(before.usage.imports.map(({ id }) => id));
+  const added = after.usage.imports.find(({ id }) => !ids.has(id));
+  const told = added ?? before.usage.imports.at(-1);
+  if (told === undefined) return words.say('audit.settings');
+  const { file, bytes, hash, months } = told;
+  const values = { file, bytes, hash: hash.slice(0, 12), count: Object.keys(months).length };
+  return words.say(added === undefined ? 'usage.audit.takenBack' : 'usage.audit.applied', values);
 }
 
 function find(colleagues: readonly Colleague[], userId: string): Colleague | undefined {

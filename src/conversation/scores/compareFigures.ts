@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { figureName } from '../../language/figureWords.ts';
+import { computedFigures, countingOf, figureOwner, typedFigures } from '../../partner/facts.ts';
+import type { FigureFacts, PartnerRecord } from '../../partner/record.ts';
+import { computedFigure, prefersTyped, withPreference } from '../../partner/usage.ts';
+import { AREA_IDS, type AreaId, isAzureArea } from '../../scoring/designations.ts';
+import { FIGURES } from '../../scoring/figures.ts';
+import { type Changing, type Decided, keep } from '../asking/changing.ts';
+import type { Telling } from '../asking/telling.ts';
+import { onPress } from '../command.ts';
+import { definePress } from '../press.ts';
+import { type Button, type Line, type Reply, withNotices } from '../reply.ts';
+import { tellScore } from './tellScore.ts';
+
+const preferPress = definePress('prefer', { area: z.enum(AREA_IDS), kind: z.enum(['typed', 'computed']) });
+
+/** The figures of an area that were typed and that usage gives, too. */
+function listBoth(record: PartnerRecord, area: AreaId) {
+  if (!isAzureArea(area)) return [];
+  const typed = typedFigures(record, area);
+  return FIGURES[area].flatMap(({ key }) => {
+    const [written, computed] = [typed[key], computedFigure(record, countingOf(record, area), key)];
+    return written === undefined || computed === undefined ? [] : [{ key, typed: written, computed }];
+  });
+}
+
+/** Where a typed and a computed number meet: both, and which one counts. */
+export function compareFigures({ words, day, record }: Telling, area: AreaId): readonly Line[] {
+  const inForce = computedFigures(record, area);
+  const month = record.settings.usage.summary?.month;
+  return listBoth(record, area).map(({ key, typed, computed }): Line => {
+    const values = {
+      figure: words.say(`figure.${figureName(area, key)}`),
+      ...{ typed: typed.value, computed: computed.value, day: words.day(typed.day, day) },
+      month: month === undefined ? '' : words.month(`${month}-01`),
+      counts: inForce[key] === undefined ? 'typed' : 'computed',
+    };
+    return { key: 'usage.compare', values };
+  });
+}
+
+/** A button for the other of the two where both are known. */
+export function offerOther({ record }: Telling, area: AreaId): readonly Button[] {
+  const both = listBoth(record, area);
+  if (both.length === 0) return [];
+  const kept = record.figures[figureOwner(record, area)];
+  const kind = both.some(({ key }) => !prefersTyped(kept, key)) ? 'typed' : 'computed';
+  return [{ label: `usage.button.prefer.${kind}`, action: preferPress.action({ area, kind }) }];
+}
+
+export const preferHandler = onPress(preferPress, 'editor', (context, { area, kind }) => prefer(context, area, kind));
+
+async function prefer(context: Changing, area: AreaId, kind: 'typed' | 'computed'): Promise<Reply> {
+  return context.change((record): Decided => {
+    const owner = figureOwner(record, area);
+    const { day, me } = context;
+    const kept: FigureFacts = record.figures[owner] ?? {};
+    const both = listBoth(record, area).filter(({ key }) => prefersTyped(kept, key) !== (kind === 'typed'));
+    if (both.length === 0) return keep(tellScore(context, area, record));
+    const preferred = kind === 'typed' ? ({ kind, day, by: me } as const) : ({ kind } as const);
+    const after = both.reduce((facts, { key }) => withPreference(facts, key, preferred), kept);
+    return {
+      kind: 'change',
+      change: [{ kind: 'figures', owner, after }],
+      reply: (stored) => withNotices(tellScore(context, area, stored), { key: `usage.preferred.${kind}` }),
+    };
+  });
+}

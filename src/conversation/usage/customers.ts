@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { countingOf } from '../../partner/facts.ts';
+import { nameOf } from '../../partner/usageChange.ts';
+import { findArea } from '../../reading/areaNames.ts';
+import { AREA_IDS, type AreaId } from '../../scoring/designations.ts';
+import type { Counting } from '../../scoring/facts.ts';
+import { type CustomerStanding, listCustomers } from '../../usage/customers.ts';
+import { roundUpUsd, roundUsd } from '../../usage/usd.ts';
+import type { Metering } from '../asking/asking.ts';
+import type { Telling } from '../asking/telling.ts';
+import { defineCommand, onPress } from '../command.ts';
+import { definePress } from '../press.ts';
+import type { Button, Line, Reply } from '../reply.ts';
+import { readUsage, tellNoUsage } from './readUsage.ts';
+import { sayMonth } from './usageFigures.ts';
+import { applyUsage, applyUsagePress, dropUsage, dropUsagePress } from './usageImport.ts';
+
+const MOST_SHOWN = 10;
+
+/** The customers from the one of this number on. */
+const customersPress = definePress('customers', { area: z.enum(AREA_IDS).nullable(), from: z.int().min(0).max(1e6) });
+
+export const customersCommand = defineCommand({
+  name: 'customers',
+  words: { en: ['clients'], es: ['clientes'] },
+  role: 'reader',
+  help: 'usage',
+  inMenu: false,
+  examples: ['customers data'],
+  read: findArea,
+  answer: (context, area) => tellCustomers(context, area, 0),
+  presses: [
+    onPress(customersPress, 'reader', (context, { area, from }) => tellCustomers(context, area, from)),
+    onPress(applyUsagePress, 'editor', applyUsage),
+    onPress(dropUsagePress, 'reader', (context, { draft }) => dropUsage(context, draft)),
+  ],
+});
+
+type Group = 'counts' | 'nearly' | 'stopped' | 'other';
+
+/** Who counts, who nearly does and who stopped, with their last two months; in groups only how many. */
+async function tellCustomers(context: Telling & Metering, named: AreaId | null, from: number): Promise<Reply> {
+  const { words, record, showNames } = context;
+  const area = named ?? 'data-ai';
+  const known = await readUsage(context);
+  if (known === null) return tellNoUsage();
+  const counting = countingOf(record, area);
+  const customers = listCustomers(known.history, known.month).map((customer) => {
+    return { customer, group: groupOf(customer, counting) };
+  });
+  const groups: readonly Group[] = ['counts', 'nearly', 'stopped', 'other'];
+  const sorted = groups.flatMap((group) => customers.filter((each) => each.group === group));
+  const start = from < sorted.length ? from : 0;
+  const shown = showNames ? sorted.slice(start, start + MOST_SHOWN) : [];
+  const values = {
+    area: words.say(`area.${area}`),
+    month: sayMonth(words, known.month),
+    ...Object.fromEntries(groups.map((group) => [group, customers.filter((each) => each.group === group).length])),
+  };
+  const next = start + shown.length;
+  return {
+    kind: 'text',
+    title: { key: 'usage.customers.title', values },
+    lines: [
+      { key: 'usage.customers.summary', values },
+      ...shown.map(({ customer, group }) => describeCustomer(context, customer, group, counting)),
+      ...(showNames && next < sorted.length
+        ? [{ key: 'usage.customers.more', values: { count: sorted.length - next } }]
+        : []),
+    ],
+    buttons: [
+      ...(showNames && next < sorted.length
+        ? [{ label: 'usage.button.more', action: customersPress.action({ area: named, from: next }) } satisfies Button]
+        : []),
+      { label: 'usage.button.growth', action: { a: 'say', say: `growth ${area}` } },
+      { label: 'usage.button.services', action: { a: 'say', say: `services ${area}` } },
+      { label: 'button.score', action: { a: 'say', say: `score ${area}` } },
+    ],
+    privately: `customers ${area}`,
+  };
+}
+
+function groupOf({ counts, countedAYearAgo, acr, before }: CustomerStanding, counting: Counting): Group {
+  if (counts[counting] === 'yes') return 'counts';
+  if (countedAYearAgo[counting] === 'yes') return 'stopped';
+  return (acr ?? 0n) > 0n || (before ?? 0n) > 0n ? 'nearly' : 'other';
+}
+
+function describeCustomer({ words }: Telling, customer: CustomerStanding, group: Group, counting: Counting): Line {
+  const { acr, before, shortBy, links } = customer;
+  const how = links.map((link) =>
+    link.since === null ? link.how : words.say('usage.link', { how: link.how, day: words.day(link.since) }),
+  );
+  return {
+    key: `usage.customers.${group}`,
+    values: {
+      name: nameOf(customer),
+      last: words.number(roundUsd(acr ?? 0n)),
+      before: words.number(roundUsd(before ?? 0n)),
+      short: words.number(roundUpUsd(shortBy[counting])),
+      isShort: shortBy[counting] > 0n,
+      links: words.list(how),
+      linked: how.length > 0,
+    },
+  };
+}

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { writeBackup } from '../../partner/backup.ts';
 import { createRosterCsv } from '../../partner/rosterCsv.ts';
+import { createUsageCsv } from '../../partner/usageCsv.ts';
 import { foldText } from '../../reading/foldText.ts';
 import type { FileOffer, OutgoingFile } from '../answer.ts';
-import type { Asking, Keeping } from '../asking/asking.ts';
+import type { Asking, Keeping, Metering } from '../asking/asking.ts';
 import { defineCommand } from '../command.ts';
 import type { Button, Reply } from '../reply.ts';
 import { refuseUnlessOwner } from '../rights/ownersOnly.ts';
 
-const EXPORTS = ['data', 'people'] as const;
+const EXPORTS = ['data', 'people', 'customers'] as const;
 
 type Export = (typeof EXPORTS)[number];
 
@@ -17,6 +18,7 @@ const offerSchema = z.object({ v: z.literal(1), file: z.enum(EXPORTS) });
 
 const FILE_WORDS: ReadonlyMap<string, Export> = new Map([
   ...['data', 'json', 'everything', 'all', 'datos', 'todo'].map((word) => [word, 'data'] as const),
+  ...['customers', 'usage', 'clientes', 'uso'].map((word) => [word, 'customers'] as const),
   ...['people', 'roster', 'csv', 'personas', 'gente', 'equipo'].map((word) => [word, 'people'] as const),
 ]);
 
@@ -42,14 +44,14 @@ function tellExport(context: Asking): Reply {
     refuseUnlessOwner(context) ?? {
       kind: 'text',
       title: { key: 'keep.export.title' },
-      lines: [{ key: 'keep.export.data' }, { key: 'keep.export.people' }],
+      lines: [{ key: 'keep.export.data' }, { key: 'keep.export.people' }, { key: 'keep.export.customers' }],
       buttons,
     }
   );
 }
 
 /** Asks whether the file may be put into the person's own OneDrive, the only way that a bot's file reaches somebody. */
-async function offerExport(context: Asking & Keeping, wanted: Export): Promise<Reply | FileOffer> {
+async function offerExport(context: Asking & Keeping & Metering, wanted: Export): Promise<Reply | FileOffer> {
   const refusal = refuseUnlessOwner(context);
   if (refusal !== null) return refusal;
   const { name, bytes } = await createFile(context, wanted);
@@ -59,7 +61,7 @@ async function offerExport(context: Asking & Keeping, wanted: Export): Promise<R
 
 /** The file that was offered, as the data is by now, for whoever accepts: looked at afresh, since anybody can send an acceptance. */
 export async function answerConsent(
-  context: Asking & Keeping,
+  context: Asking & Keeping & Metering,
   { isAccepted, data }: { readonly isAccepted: boolean; readonly data: unknown },
 ): Promise<Reply | OutgoingFile> {
   const offer = offerSchema.safeParse(data).data;
@@ -80,12 +82,19 @@ export function tellNoFile(reason: 'declined' | 'failed' | 'unknown'): Reply {
   };
 }
 
-async function createFile(context: Asking & Keeping, wanted: Export): Promise<OutgoingFile> {
-  const { record, kept, turn, day, words } = context;
+async function createFile(context: Asking & Keeping & Metering, wanted: Export): Promise<OutgoingFile> {
+  const { record, kept, usage, turn, day, words } = context;
   const name = `${words.say(`keep.export.fileName.${wanted}`)}-${day}.${wanted === 'data' ? 'json' : 'csv'}`;
-  const text =
-    wanted === 'data'
-      ? writeBackup(record, { changes: await kept.listChanges(), days: await kept.listStates() }, turn.now)
-      : createRosterCsv(record.people);
-  return { kind: 'file', name, bytes: new TextEncoder().encode(text) };
+  return { kind: 'file', name, bytes: new TextEncoder().encode(await writeFile()) };
+
+  async function writeFile(): Promise<string> {
+    switch (wanted) {
+      case 'data':
+        return writeBackup(record, { changes: await kept.listChanges(), days: await kept.listStates() }, turn.now);
+      case 'people':
+        return createRosterCsv(record.people);
+      case 'customers':
+        return createUsageCsv(await usage.read(record.settings.usage), record.settings.usage.summary?.month ?? null);
+    }
+  }
 }

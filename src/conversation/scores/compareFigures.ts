@@ -24,11 +24,13 @@ function listBoth(record: PartnerRecord, area: AreaId) {
   });
 }
 
-/** Where a typed and a computed number meet: both, and which one counts. */
-export function compareFigures({ words, day, record }: Telling, area: AreaId): readonly Line[] {
+/** Where a typed and a computed number meet: both, and which one counts. Amounts of money only where they are to be shown. */
+export function compareFigures({ words, day, record, showNames }: Telling, area: AreaId): readonly Line[] {
   const inForce = computedFigures(record, area);
   const month = record.settings.usage.summary?.month;
-  return listBoth(record, area).map(({ key, typed, computed }): Line => {
+  const isShown = (key: string) => showNames || FIGURES[area].find((each) => each.key === key)?.kind !== 'usd';
+  const both = listBoth(record, area).filter(({ key }) => isShown(key));
+  return both.map(({ key, typed, computed }): Line => {
     const values = {
       figure: words.say(`figure.${figureName(area, key)}`),
       ...{ typed: typed.value, computed: computed.value, day: words.day(typed.day, day) },

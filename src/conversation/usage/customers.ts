@@ -6,7 +6,7 @@ import { AREA_IDS, type AreaId } from '../../scoring/designations.ts';
 import type { Counting } from '../../scoring/facts.ts';
 import { type CustomerStanding, listCustomers } from '../../usage/customers.ts';
 import { roundUpUsd, roundUsd } from '../../usage/usd.ts';
-import type { Metering } from '../asking/asking.ts';
+import type { Asking, Metering } from '../asking/asking.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand, onPress } from '../command.ts';
 import { definePress } from '../press.ts';
@@ -39,7 +39,7 @@ export const customersCommand = defineCommand({
 type Group = 'counts' | 'nearly' | 'stopped' | 'other';
 
 /** Who counts, who nearly does and who stopped, with their last two months; in groups only how many. */
-async function tellCustomers(context: Telling & Metering, named: AreaId | null, from: number): Promise<Reply> {
+async function tellCustomers(context: Asking & Metering, named: AreaId | null, from: number): Promise<Reply> {
   const { words, record, showNames } = context;
   const area = named ?? 'data-ai';
   const known = await readUsage(context);
@@ -71,6 +71,9 @@ async function tellCustomers(context: Telling & Metering, named: AreaId | null, 
     buttons: [
       ...(showNames && next < sorted.length
         ? [{ label: 'usage.button.more', action: customersPress.action({ area: named, from: next }) } satisfies Button]
+        : []),
+      ...(showNames && context.access.kind === 'owner'
+        ? [{ label: 'keep.button.export.customers', action: { a: 'say', say: 'export customers' } } satisfies Button]
         : []),
       { label: 'usage.button.growth', action: { a: 'say', say: `growth ${area}` } },
       { label: 'usage.button.services', action: { a: 'say', say: `services ${area}` } },

@@ -35,6 +35,10 @@ const PRESSES: Readonly<Record<string, (company: Company) => Readonly<Record<str
   'apply-paste': () => ({ draft: 'draft', similar: 'new', asked: 0, order: null }),
   'read-days': () => ({ draft: 'draft', order: 'day first' }),
   'drop-paste': () => ({ draft: 'draft' }),
+  'apply-usage': () => ({ draft: 'draft' }),
+  'drop-usage': () => ({ draft: 'draft' }),
+  customers: () => ({ area: null, from: 0 }),
+  prefer: () => ({ area: 'data-ai', kind: 'typed' }),
   'make-it-so': () => ({ changes: '+2 customers' }),
   undo: ({ lastChange }) => ({ change: lastChange }),
 };

@@ -191,10 +191,13 @@ const TOLD_OTHERWISE = new Set([
   // Only said where names are shown.
   ...['say.whoLeaves', 'button.thisPerson', 'button.removeFrom', 'card.nearest', 'plan.step.named', 'plan.then'],
   ...['card.figures.oneDayNamed', 'card.figures.daysNamed', 'paste.person', 'paste.held', 'paste.similar'],
+  ...['usage.customers.counts', 'usage.customers.nearly', 'usage.customers.stopped', 'usage.customers.other'],
+  ...['usage.service', 'usage.growth.month', 'usage.near', 'usage.near.customer', 'usage.leaving'],
   // What the person has just typed or dropped, unknown to the bot.
   ...['roles.notMet', 'keep.import.foreign', 'whatIf.nobody', 'whatIf.whichPerson'],
-  // Names of figures and certifications, totals, rule books and tracks.
+  // Names of services, figures and certifications, totals, rule books and tracks.
   ...['say.settable', 'say.settables.example', 'audit.book', 'audit.track', 'plan.after'],
+  ...['usage.serviceAlone', 'usage.import.score'],
   ...['whatIf.area', 'whatIf.same', 'whatIf.metric'],
   ...['card.held.until', 'card.held.soon', 'card.held.expired', 'card.held.planned', 'card.held.retired'],
 ]);

@@ -101,6 +101,19 @@ describe('an AzureUsage report', () => {
     expect((await ana.say('forecast data', AT)).text).toMatch(/growth falls to [\d.]+ %.*you need USD [\d,.]+ a month/);
   });
 
+  test('can be taken away as a table of customers and their months', async () => {
+    const { ana, heard } = await start();
+    await ana.press(heard.dataOf('Apply'), AT);
+    const offer = await ana.say('export customers', AT);
+    if (offer.answer.kind !== 'offer') throw new Error(offer.text);
+    const taken = await ana.send({ kind: 'consent', isAccepted: true, data: offer.answer.offer.data }, AT);
+    if (taken.answer.kind !== 'file') throw new Error(taken.text);
+    const [head, first] = new TextDecoder().decode(taken.answer.file.bytes).split('\r\n');
+    expect(head).toContain('CustomerTenantId,CustomerName,CustomerSegment,AssociationType,Counts (brief)');
+    expect(head).toMatch(/2026-09,2026-10$/);
+    expect(first).toMatch(/^tenant-1,Name of tenant-1,SMB,,yes,0,yes,0,yes,0,.*,1500,1500$/);
+  });
+
   test('keeps names and amounts out of a group', async () => {
     const { ana, tenant, heard } = await start();
     await ana.press(heard.dataOf('Apply'), AT);

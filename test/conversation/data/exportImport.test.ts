@@ -287,7 +287,7 @@ describe('import', () => {
 
   test.each([
     ['{"name":"somebody else\'s"}', 'I do not know what'],
-    ['PK\u0003\u0004 a workbook', 'I do not know what'],
+    ['PK\u0003\u0004 a workbook', 'damaged'],
     ['', 'I do not know what'],
     ['{"format":"partner-score-export","version":9}', 'newer version'],
     ['{"format":"partner-score-export","version":1,"partner":{"settings":3}}', 'damaged'],

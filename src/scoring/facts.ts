@@ -34,7 +34,7 @@ export interface Facts {
 export type Counting = 'brief' | Track;
 
 /** By how much figures are more when they are counted in another way than those of `Facts.figures`. */
-export type Offsets = Readonly<Partial<Record<Counting, Readonly<Record<string, number>>>>>;
+type Offsets = Readonly<Partial<Record<Counting, Readonly<Record<string, number>>>>>;
 
 /** The figures of an area as the book counts them, on a track where it has some. */
 export function figuresCounted(

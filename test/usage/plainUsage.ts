@@ -64,8 +64,9 @@ export function calculatePlainly(rows: readonly PlainRow[], last: number, book: 
   return {
     netCustomerAdds,
     acrTrailing12MonthsUsd: now === null ? null : now / 100,
+    // Adding nothing makes the 0 of a small loss no negative one.
     usageGrowthPercent:
-      now === null || before === null || before === 0 ? null : Math.round(((now - before) / before) * 10_000) / 100,
+      now === null || before === null || before === 0 ? null : Math.round(((now - before) / before) * 10_000) / 100 + 0,
     deployments: now === null ? null : services.length,
     smbSharePercent: active.length === 0 ? null : Math.round((small.length / active.length) * 10_000) / 100,
   };

@@ -25,8 +25,8 @@ export default defineConfig({
     sequence: { sequencer: WaitingFirst },
     reporters: ['default', './test/closingLine.ts'],
     // Programs and browsers start slowly on a busy machine; these limits only catch a hang.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -41,8 +41,8 @@ test('an Azurite that is killed comes back on the same port by itself', async ()
   const [, pid] = lines.join().match(/"pid":(\d+)/) ?? [];
   process.kill(Number(pid), 'SIGKILL');
   const { isAnswering } = connect(azurite);
-  await expect.poll(() => lines.filter((line) => line.includes('is starting')).length, { timeout: 30_000 }).toBe(2);
-  await expect.poll(isAnswering, { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => lines.filter((line) => line.includes('is starting')).length).toBe(2);
+  await expect.poll(isAnswering).toBe(true);
 });
 
 test('a remembered port that somebody else took meanwhile is given up for a free one', async () => {

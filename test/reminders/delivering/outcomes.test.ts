@@ -8,7 +8,7 @@ import { type Reminders, startReminders } from '../startReminders.ts';
 
 let reminders: Reminders;
 beforeEach(async () => {
-  reminders = await startReminders({ sendLimitMs: 1_000 });
+  reminders = await startReminders({ sendLimitMs: 3_000 });
   reminders.start();
   return () => reminders.stop();
 });

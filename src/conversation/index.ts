@@ -27,3 +27,4 @@ export type {
 export { saveSettingsPress } from './settings/settings.ts';
 export type { Audience, ChatKind, Membership, Mentioned, ReadFile, Said, Turn } from './turn.ts';
 export { nameColleague } from './wording/nameColleague.ts';
+export { explainKeeping, lastDayOf, sayKeeping } from './wording/sayKeeping.ts';

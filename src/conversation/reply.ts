@@ -1,6 +1,7 @@
 import type { Language } from '../language/languages.ts';
 import type { FigureFact, RosterPerson, Settings } from '../partner/record.ts';
 import type { NearCustomer } from '../partner/usageSource.ts';
+import type { Rescue } from '../planning/rescue.ts';
 import type { LanguageChoice } from '../reading/readLanguage.ts';
 import type { Certification } from '../scoring/certifications.ts';
 import type { Closing } from '../scoring/closingLists.ts';
@@ -32,6 +33,18 @@ export interface Button {
   readonly replaces?: boolean;
 }
 
+/** How a pass of today ends by itself within the year ahead. */
+export interface ComingLoss {
+  /** The first day (ISO) on which it no longer surely passes. */
+  readonly day: string;
+  /** The score from that day on. */
+  readonly after: AreaScore;
+  /** What keeps it; null where that takes steps of several kinds. */
+  readonly rescue: Rescue | null;
+  /** Those whose renewals keep it. Empty where names are not to be shown. */
+  readonly people: readonly RosterPerson[];
+}
+
 /** One scored area with all that a card tells of it. */
 export interface AreaReport {
   /** The day (ISO) that is scored. */
@@ -40,6 +53,8 @@ export interface AreaReport {
   readonly gaps: Gaps;
   /** Lists of the path that counts on which nothing can be earned any more, now or soon. */
   readonly closings: readonly Closing[];
+  /** Null where it does not pass today, or nothing takes that away within the year. */
+  readonly loss: ComingLoss | null;
   /** Figures in force, with day and giver. */
   readonly figures: Readonly<Record<string, FigureFact>>;
   /** The total that Partner Center last showed, as somebody told it. */

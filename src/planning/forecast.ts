@@ -1,56 +1,46 @@
-import { addDays, addMonths, addYear } from '../scoring/calendar.ts';
-import { getCertification, isEarnable } from '../scoring/certifications.ts';
-import type { AreaId, RuleBook } from '../scoring/designations.ts';
-import { effortOfCertification } from '../scoring/effort.ts';
-import type { CertifiedPerson, Facts, HeldCertification } from '../scoring/facts.ts';
-import { findGaps, type Gap } from '../scoring/gaps.ts';
-import type { RuleSets } from '../scoring/inForce.ts';
+import { addDays } from '../scoring/calendar.ts';
+import { getCertification } from '../scoring/certifications.ts';
+import type { CertifiedPerson, Facts } from '../scoring/facts.ts';
+import { ruleSetInForce } from '../scoring/inForce.ts';
 import { isAtLeast } from '../scoring/points.ts';
 import { type AreaScore, scoreArea } from '../scoring/score.ts';
 import { showAreaTotal } from '../scoring/shownTotal.ts';
-
-/** Why a score changes on a day on which nobody does anything. */
-export type Cause =
-  /** The first day on which it no longer counts is the step's. */
-  | { readonly kind: 'lapse' | 'retired' | 'earned'; readonly person: string; readonly certification: string }
-  | { readonly kind: 'rules' };
-
-/** The score from this day on. */
-export interface ForecastStep {
-  readonly day: string;
-  readonly score: AreaScore;
-  readonly causes: readonly Cause[];
-}
-
-export interface ForecastOptions {
-  readonly area: AreaId;
-  /** As they are today, the day of the facts. */
-  readonly facts: Facts;
-  readonly ruleBook: RuleBook;
-  readonly ruleSets: RuleSets;
-}
+import type { Cause, ForecastOptions, ForecastStep } from './forecastStep.ts';
+import { findRescue, passes, type Rescue } from './rescue.ts';
+import { createTally } from './tally.ts';
 
 /** Every day on which the area's score changes by itself until and with `until`; the first step is today. */
 export function forecastArea(options: ForecastOptions, until: string): readonly ForecastStep[] {
-  const { area, facts } = options;
-  const steps: ForecastStep[] = [{ day: facts.day, score: scoreOn(options, facts.day), causes: [] }];
-  const causes = listCauses(options, until);
-  for (const day of [...causes.keys()].toSorted()) {
-    const before = steps.at(-1)?.score;
-    const score = scoreOn(options, day);
-    if (before !== undefined && isSame(before, score)) continue;
-    const counted = (causes.get(day) ?? []).filter((cause) => cause.kind === 'rules' || isListed(cause.certification));
-    steps.push({ day, score, causes: counted });
-  }
-  return steps;
+  return [...walkAhead(options, until)];
+}
 
-  function isListed(certification: string): boolean {
-    return options.ruleSets.some(
-      (each) =>
-        each.area === area &&
-        Object.values(each.steps).some(({ certifications }) => certifications.includes(certification)),
-    );
+function* walkAhead(options: ForecastOptions, until: string): Generator<ForecastStep> {
+  const { facts } = options;
+  let last: ForecastStep = { day: facts.day, score: scoreOn(options, facts.day), causes: [] };
+  yield last;
+  const days = listDays(options, until);
+  const factsOn = followPeople(options);
+  for (const [day, { causes, people }] of [...days].toSorted(([one], [other]) => one.localeCompare(other))) {
+    // Whether anything changes is seen from the counts, since to count thousands of people takes long.
+    if (isSame(last.score, scoreOn({ ...options, facts: factsOn(day, people) }, day))) continue;
+    last = { day, score: scoreOn(options, day), causes };
+    yield last;
   }
+}
+
+/** The facts on one day after the other, with people as counts. `changed`: for whom something begins or ends to count then. */
+function followPeople({ area, facts, ruleBook, ruleSets }: ForecastOptions) {
+  const { people } = facts;
+  if (people.kind !== 'roster') return () => facts;
+  const ruleSetOn = (day: string) => ruleSetInForce(ruleSets, ruleBook, area, day).ruleSet;
+  let tally = createTally(people.people, ruleSetOn(facts.day), facts.day);
+  return (day: string, changed: readonly CertifiedPerson[]): Facts => {
+    const ruleSet = ruleSetOn(day);
+    const isNew = tally.ruleSet !== ruleSet;
+    if (isNew) tally = createTally(people.people, ruleSet, day);
+    const counts = tally.moveTo(day, isNew ? [] : changed);
+    return { ...facts, people: { kind: 'counts', counts: { [area]: counts } } };
+  };
 }
 
 function scoreOn({ area, facts, ruleBook, ruleSets }: ForecastOptions, day: string): AreaScore {
@@ -74,114 +64,58 @@ function isEqual(one: number, other: number): boolean {
   return isAtLeast(one, other) && isAtLeast(other, one);
 }
 
-function listCauses({ area, facts, ruleSets }: ForecastOptions, until: string): ReadonlyMap<string, readonly Cause[]> {
-  const causes = new Map<string, Cause[]>();
-  function add(day: string, cause: Cause) {
-    if (day > facts.day && day <= until) causes.set(day, [...(causes.get(day) ?? []), cause]);
+/** The days on which the score may change, why, and for whom. */
+function listDays({ area, facts, ruleSets }: ForecastOptions, until: string) {
+  const days = new Map<string, { readonly causes: Cause[]; readonly people: CertifiedPerson[] }>();
+  const listed = new Set(
+    ruleSets
+      .filter((each) => each.area === area)
+      .flatMap(({ steps }) => Object.values(steps).flatMap(({ certifications }) => certifications)),
+  );
+  function add(day: string, cause: Cause, ...people: readonly CertifiedPerson[]) {
+    if (day <= facts.day || day > until) return;
+    const known = days.get(day) ?? { causes: [], people: [] };
+    known.causes.push(cause);
+    known.people.push(...people);
+    days.set(day, known);
+  }
+  /** The day after one that is not too far to matter. */
+  function addAfter(last: string, cause: Cause, person: CertifiedPerson) {
+    if (last >= facts.day && last < until) add(addDays(last, 1), cause, person);
   }
   for (const { area: of, startsOn } of ruleSets) if (of === area && startsOn !== null) add(startsOn, { kind: 'rules' });
-  for (const { person, held } of listHoldings(facts)) {
-    const { certification, earned, expires } = held;
-    const { retirement } = getCertification(certification);
-    if (expires !== undefined) add(addDays(expires, 1), { kind: 'lapse', person, certification });
-    if (earned !== undefined) add(earned, { kind: 'earned', person, certification });
-    if (retirement !== undefined && (expires ?? retirement.countsUntil) >= retirement.countsUntil) {
-      add(addDays(retirement.countsUntil, 1), { kind: 'retired', person, certification });
+  for (const person of facts.people.kind === 'roster' ? facts.people.people : []) {
+    for (const { certification, earned, expires } of person.certifications) {
+      if (!listed.has(certification)) continue;
+      const { retirement } = getCertification(certification);
+      const cause = { person: person.id, certification };
+      if (expires !== undefined) addAfter(expires, { kind: 'lapse', ...cause }, person);
+      if (earned !== undefined) add(earned, { kind: 'earned', ...cause }, person);
+      if (retirement !== undefined && (expires ?? retirement.countsUntil) >= retirement.countsUntil) {
+        addAfter(retirement.countsUntil, { kind: 'retired', ...cause }, person);
+      }
     }
   }
-  return causes;
+  return days;
 }
 
-function listHoldings({ people }: Facts) {
-  if (people.kind !== 'roster') return [];
-  return people.people.flatMap(({ id, certifications }) => certifications.map((held) => ({ person: id, held })));
+export interface Loss {
+  readonly step: ForecastStep;
+  /** What keeps it; null where that takes steps of several kinds. */
+  readonly rescue: Rescue | null;
 }
 
-const RENEWAL_MONTHS = 6;
-
-/** The first day on which the free online renewal can be taken; it ends with the day of expiry. Source: Microsoft Learn. */
-export function renewalOpens(expires: string): string {
-  return addMonths(expires, -RENEWAL_MONTHS);
-}
-
-/** Whether somebody can still renew it: fundamentals do not expire, and what is retired is not renewed. */
-export function isRenewable({ certification, expires }: HeldCertification, today: string): boolean {
-  if (expires === undefined || expires < today) return false;
-  const known = getCertification(certification);
-  const opens = renewalOpens(expires);
-  return known.level !== 'fundamentals' && isEarnable(known, opens > today ? opens : today);
-}
-
-/** One thing that keeps the designation on the day on which it would be lost. */
-export type Rescue =
-  | { readonly kind: 'renew'; readonly person: string; readonly certification: string; readonly expires: string }
-  | { readonly kind: 'earn'; readonly certification: string }
-  /** So many units of a figure. */
-  | { readonly kind: 'raise'; readonly gap: Gap; readonly units: number };
-
-/** The first step at which the area no longer surely passes, and what alone would save it; null where it is not lost. */
-export function findLoss(
-  options: ForecastOptions,
-  steps: readonly ForecastStep[],
-): { readonly step: ForecastStep; readonly rescue: Rescue | null } | null {
-  const index = steps.findIndex(({ score }, at) => !passes(score) && passes(steps[at - 1]?.score));
-  const step = steps[index];
-  return step === undefined ? null : { step, rescue: findRescue(options, step) };
-}
-
-function passes(score: AreaScore | undefined): boolean {
-  return score !== undefined && showAreaTotal(score).verdict === 'passes';
-}
-
-function findRescue(options: ForecastOptions, { day, score }: ForecastStep): Rescue | null {
-  const { facts } = options;
-  const lapsing = listHoldings(facts)
-    .filter(({ held }) => (held.expires ?? day) < day && isRenewable(held, facts.day))
-    .toSorted((a, b) => (b.held.expires ?? '').localeCompare(a.held.expires ?? ''));
-  for (const { person, held } of lapsing) {
-    const renewed = renew(facts, person, held);
-    const { expires } = held;
-    if (expires !== undefined && passes(scoreOn({ ...options, facts: renewed }, day))) {
-      return { kind: 'renew', person, certification: held.certification, expires };
-    }
+/** The first step at which the area no longer surely passes, and what would save it; null where it is not lost. */
+export function findLoss(options: ForecastOptions, steps: Iterable<ForecastStep>): Loss | null {
+  let before: ForecastStep | undefined;
+  for (const step of steps) {
+    if (passes(before?.score) && !passes(step.score)) return { step, rescue: findRescue(options, step) };
+    before = step;
   }
-  const useful = [...new Set(Object.values(score.ruleSet.steps).flatMap(({ certifications }) => certifications))];
-  const earnable = useful
-    .map(getCertification)
-    .filter((certification) => isEarnable(certification, facts.day))
-    .toSorted((a, b) => effortOfCertification([a]) - effortOfCertification([b]));
-  const found = earnable.find(({ id }) => passes(scoreOn({ ...options, facts: teach(facts, id) }, day)));
-  return found === undefined ? findRaise(facts, day, score) : { kind: 'earn', certification: found.id };
+  return null;
 }
 
-/** One figure that alone is the cheapest way back. */
-function findRaise(facts: Facts, day: string, score: AreaScore): Rescue | null {
-  const [gap, ...others] = findGaps(score, { ...facts, day }).gaps.filter(({ toPass }) => toPass !== undefined);
-  if (gap?.toPass === undefined || gap.kind === 'people' || others.length > 0) return null;
-  return { kind: 'raise', gap, units: gap.toPass };
-}
-
-/** The facts with one certification renewed for a year. */
-function renew(facts: Facts, person: string, held: HeldCertification): Facts {
-  return withPeople(facts, (people) =>
-    people.map((each) =>
-      each.id !== person
-        ? each
-        : {
-            ...each,
-            certifications: each.certifications.map((own) =>
-              own === held && own.expires !== undefined ? { ...own, expires: addYear(own.expires) } : own,
-            ),
-          },
-    ),
-  );
-}
-
-function teach(facts: Facts, certification: string): Facts {
-  return withPeople(facts, (people) => [...people, { id: 'somebody new', certifications: [{ certification }] }]);
-}
-
-function withPeople(facts: Facts, change: (people: readonly CertifiedPerson[]) => readonly CertifiedPerson[]): Facts {
-  if (facts.people.kind !== 'roster') return facts;
-  return { ...facts, people: { kind: 'roster', people: change(facts.people.people) } };
+/** How a pass of today ends by itself until and with `until`; null where it does not, or there is none. */
+export function findLossAhead(options: ForecastOptions, until: string): Loss | null {
+  return passes(scoreOn(options, options.facts.day)) ? findLoss(options, walkAhead(options, until)) : null;
 }

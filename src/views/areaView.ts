@@ -13,7 +13,7 @@ import { drawLink } from './links.ts';
 import { createMetricRows } from './metricRows.ts';
 import { sayProvenance } from './provenance.ts';
 import { listFees, sayRenewal } from './renewal.ts';
-import { chooseSteps, missingStep, type Step, type Steps } from './steps.ts';
+import { chooseSteps, keepingStep, missingStep, type Step, type Steps } from './steps.ts';
 import { createTips } from './tips.ts';
 import { sayBothVerdicts, sayHeadline, viewOtherBook } from './totals.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
@@ -35,7 +35,7 @@ export function viewArea({ report, day }: ReplyOf<'area'>, context: ViewContext)
     card: 'area',
     data: {
       title: words.say(`area.${score.area}`),
-      headline: sayHeadline(words, score),
+      headline: sayHeadline(words, report),
       total: shown.from === shown.to ? words.number(shown.from) : sayShortRange(words, shown),
       totalSize: shown.from === shown.to ? 'extraLarge' : 'large',
       ...drawTotal(shown, score.ruleSet.passMark.value),
@@ -94,10 +94,9 @@ function sayShortRange(words: Words, { from, to }: ShownTotal): string {
 }
 
 function chooseNext(words: Words, report: AreaReport) {
-  const missing = missingStep(words, report);
-  const most = missing === null ? MOST_STEPS : MOST_STEPS - 1;
-  const chosen = chooseSteps(words, report, most);
-  const steps: readonly Step[] = [...(missing === null ? [] : [missing]), ...chosen.steps];
+  const first = [keepingStep(words, report), missingStep(words, report)].filter((step) => step !== null);
+  const chosen = chooseSteps(words, report, MOST_STEPS - first.length);
+  const steps: readonly Step[] = [...first, ...chosen.steps];
   return {
     steps,
     reach: sayReach(words, chosen),
@@ -112,6 +111,7 @@ function sayReach(words: Words, { reached, leftOut }: Steps): string {
 }
 
 function sayStepsTitle(words: Words, report: AreaReport, hasPassed: boolean): string {
+  if (report.loss !== null) return words.say('card.steps.next');
   if (hasPassed || report.gaps.unreachable.length > 0) return words.say('card.steps.more');
   const path = pathOfGaps(report);
   if (path === report.score.counted || path.track === null) return words.say('card.steps.next');
@@ -159,9 +159,10 @@ export function summariseArea(words: Words, report: AreaReport): string {
   const other = viewOtherBook(words, score);
   const headline = words.say('summary.area', {
     area: words.say(`area.${score.area}`),
-    headline: other?.verdictDiffers ? other.text : `${sayHeadline(words, score)}.`,
+    headline: other?.verdictDiffers ? other.text : `${sayHeadline(words, report)}.`,
   });
-  const [next] = showAreaTotal(score).verdict === 'passes' ? [] : chooseNext(words, report).steps;
+  const isQuiet = showAreaTotal(score).verdict === 'passes' && report.loss === null;
+  const [next] = isQuiet ? [] : chooseNext(words, report).steps;
   return next === undefined ? headline : `${headline} ${words.say('summary.next', { need: next.need })}`;
 }
 

@@ -4,7 +4,7 @@ import type { Words } from '../language/words.ts';
 import { showPoints } from '../scoring/shownTotal.ts';
 import { listWarnings, summariseArea } from './areaView.ts';
 import { pathOfGaps, totalAfter, unitsToName, valuesOf } from './gain.ts';
-import { describeSteps, missingStep, type Step } from './steps.ts';
+import { describeSteps, keepingStep, missingStep, type Step } from './steps.ts';
 import { createTips } from './tips.ts';
 import { sayBothVerdicts, sayHeadline, sayRules, viewOtherBook } from './totals.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
@@ -51,7 +51,7 @@ function describeArea(words: Words, report: AreaReport, day: string, isOneOfMany
   return {
     isOneOfMany,
     name: words.say(`area.${score.area}`),
-    headline: sayHeadline(words, score),
+    headline: sayHeadline(words, report),
     spacing: isOneOfMany ? 'medium' : 'none',
     verdicts: [rules, ...(revised === null ? [] : [revised])].join(' '),
     warnings: listWarnings(words, report, day, isOneOfMany),
@@ -64,6 +64,7 @@ function describeArea(words: Words, report: AreaReport, day: string, isOneOfMany
 function groupGaps(words: Words, report: AreaReport, isShort: boolean): readonly Group[] {
   const { gaps } = report.gaps;
   const missing = missingStep(words, report);
+  const keeping = keepingStep(words, report);
   const toPass = gaps.filter((gap) => gap.toPass !== undefined);
   const others = gaps.filter((gap) => gap.toPass === undefined);
   const path = pathOfGaps(report);
@@ -71,6 +72,7 @@ function groupGaps(words: Words, report: AreaReport, isShort: boolean): readonly
   const total = words.number(showPoints(totalAfter(path, valuesOf(report), units)));
   const track = path === report.score.counted || path.track === null ? null : words.say(`track.${path.track}`);
   const groups: readonly Group[] = [
+    { title: words.say('card.gaps.keep'), steps: keeping === null ? [] : [keeping], rows: [] },
     { title: words.say('card.gaps.missing'), steps: missing === null ? [] : [missing], rows: [] },
     {
       title:

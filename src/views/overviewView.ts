@@ -9,7 +9,7 @@ import { showAreaTotal } from '../scoring/shownTotal.ts';
 import { drawTotal, listWarnings, summariseArea } from './areaView.ts';
 import { listMarks, markStale, sayOfficial, sayWithPlans } from './freshness.ts';
 import { sayIncentive } from './incentive.ts';
-import { chooseSteps, missingStep } from './steps.ts';
+import { chooseSteps, keepingStep, missingStep } from './steps.ts';
 import { sayBothVerdicts, sayStatus } from './totals.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
 
@@ -58,7 +58,7 @@ export function describeArea(
   return {
     name,
     total: sayTotal(words, shown),
-    status: `  ${sayStatus(words, score)}`,
+    status: `  ${sayStatus(words, report)}`,
     ...drawTotal(shown, score.ruleSet.passMark.value),
     hasVerdicts: verdicts !== null,
     verdicts: verdicts ?? '',
@@ -79,6 +79,8 @@ export function describeArea(
 }
 
 function nextStep(words: Words, report: AreaReport) {
+  const keeping = keepingStep(words, report);
+  if (keeping !== null) return keeping;
   const missing = missingStep(words, report);
   if (missing !== null || showAreaTotal(report.score).verdict === 'passes') return missing;
   return chooseSteps(words, report, 1).steps[0] ?? null;

@@ -1,4 +1,4 @@
-import type { AreaReport } from '../conversation/index.ts';
+import { type AreaReport, explainKeeping, sayKeeping } from '../conversation/index.ts';
 import { sayNeed } from '../language/gapWords.ts';
 import type { Words } from '../language/words.ts';
 import { lastDayToEarn } from '../scoring/certifications.ts';
@@ -12,7 +12,7 @@ import { sayMissing } from './totals.ts';
 /** One thing to do. `details` may hold names that people typed. */
 export interface Step {
   readonly gain: string;
-  readonly gainColor: 'good' | 'accent';
+  readonly gainColor: 'good' | 'accent' | 'attention';
   /** Whether `gain` is a number of points. */
   readonly hasPoints: boolean;
   readonly need: string;
@@ -82,6 +82,21 @@ export function describeSteps(words: Words, report: AreaReport, gaps: readonly G
       hasDetails: details !== '',
     };
   });
+}
+
+/** What keeps a pass that ends by itself; null where none does. It comes before all other steps. */
+export function keepingStep(words: Words, { score, loss, day }: AreaReport): Step | null {
+  if (loss === null) return null;
+  const naming = { words, day, showNames: true, record: { people: loss.people } };
+  const points = roundPoints(score.total - loss.after.total);
+  return {
+    gain: points > 0 ? words.say('card.gain.lost', { points: words.number(points) }) : '!',
+    gainColor: 'attention',
+    hasPoints: false,
+    need: sayKeeping(naming, score.area, loss),
+    details: explainKeeping(naming, loss),
+    hasDetails: true,
+  };
 }
 
 /** The step that comes before all others while figures are missing. */

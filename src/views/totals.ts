@@ -1,3 +1,4 @@
+import { type AreaReport, lastDayOf } from '../conversation/index.ts';
 import { figureName } from '../language/figureWords.ts';
 import { sayTotal } from '../language/totalWords.ts';
 import type { Words } from '../language/words.ts';
@@ -21,19 +22,20 @@ export function sayRules(words: Words, score: AreaScore): string {
 }
 
 /** "38 of 100, 32 more to pass" */
-export function sayHeadline(words: Words, score: AreaScore): string {
-  const shown = showAreaTotal(score);
+export function sayHeadline(words: Words, report: AreaReport): string {
+  const shown = showAreaTotal(report.score);
   const isRange = shown.from !== shown.to;
   return words.say(isRange ? 'card.headline.range' : 'card.headline', {
     from: words.number(shown.from),
     to: words.number(shown.to),
-    status: sayStatus(words, score),
+    status: sayStatus(words, report),
   });
 }
 
-/** "32 more to pass": what the total means, without the total. */
-export function sayStatus(words: Words, score: AreaScore): string {
+/** "32 more to pass", "passes until 10 January": what the total means, without the total. */
+export function sayStatus(words: Words, { score, loss, day }: AreaReport): string {
   const shown = showAreaTotal(score);
+  if (loss !== null) return words.say('card.status.passesUntil', { day: words.day(lastDayOf(loss), day) });
   const { passMark, metricMinimum } = score.ruleSet;
   if (shown.verdict === 'fails' && shown.from === shown.to) {
     return isAtLeast(score.total, passMark.value)

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readRuleSets } from '../../src/adapters/rules/readRuleSets.ts';
-import { findLoss, forecastArea, isRenewable, renewalOpens } from '../../src/planning/forecast.ts';
+import { findLoss, findLossAhead, forecastArea } from '../../src/planning/forecast.ts';
+import { isRenewable, renewalOpens } from '../../src/planning/rescue.ts';
 import { addDays } from '../../src/scoring/calendar.ts';
 import { CERTIFICATIONS } from '../../src/scoring/certifications.ts';
 import type { CertifiedPerson, Facts } from '../../src/scoring/facts.ts';
@@ -93,8 +94,52 @@ describe('the forecast', () => {
       day: '2027-02-11',
       causes: [{ kind: 'lapse', person: 'ana', certification: az700 }],
     });
-    expect(loss?.rescue).toEqual({ kind: 'renew', person: 'ana', certification: az700, expires: '2027-02-10' });
+    const renewals = [{ person: 'ana', certification: az700, expires: '2027-02-10' }];
+    expect(loss?.rescue).toEqual({ kind: 'renew', renewals });
     expect(renewalOpens('2027-02-10')).toBe('2026-08-10');
+  });
+
+  test('names all renewals that it takes, and none that it does not', () => {
+    const { people, ...facts } = qualified('2027-02-10');
+    const everybody = people.kind === 'roster' ? people.people : [];
+    const lapsing = everybody.map((person) => ({
+      ...person,
+      certifications: person.certifications.map((held) =>
+        held.certification === az140 ? { ...held, expires: '2027-02-01' } : held,
+      ),
+    }));
+    const options = {
+      ...({ area: 'infrastructure', ruleBook: 'microsoft', ruleSets: now } as const),
+      facts: { ...facts, people: { kind: 'roster' as const, people: lapsing } },
+    };
+    const loss = findLossAhead(options, UNTIL);
+    expect(loss?.step.day).toBe('2027-02-02');
+    expect(loss?.rescue).toEqual({
+      kind: 'renew',
+      renewals: ['ana', 'luis'].map((person) => ({ person, certification: az140, expires: '2027-02-01' })),
+    });
+  });
+
+  test('looks ahead for a loss as the whole forecast tells it', () => {
+    let found = 0;
+    fc.assert(
+      fc.property(roster, (held) => {
+        const facts = factsOf([
+          ...held.map((certifications, index) => ({ id: `${index}`, certifications })),
+          ...['ana', 'luis'].map((id) => hold(id, { [az104]: '2027-06-01', [az305]: undefined })),
+          ...['marta', 'eva', 'jon', 'bea'].map((id) =>
+            hold(id, { 'azure-database-administrator-associate': undefined }),
+          ),
+        ]);
+        const options = { area: 'data-ai' as const, facts, ruleBook: 'brief' as const, ruleSets };
+        const steps = forecastArea(options, UNTIL);
+        const loss = steps[0]?.score.qualified ? findLoss(options, steps) : null;
+        if (loss !== null) found += 1;
+        expect(findLossAhead(options, UNTIL)).toEqual(loss);
+      }),
+      { numRuns: 300 },
+    );
+    expect(found).toBeGreaterThan(10);
   });
 
   test('tells when coming rules end it, which no renewal can help', () => {

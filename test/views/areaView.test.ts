@@ -224,7 +224,9 @@ describe('the card of all areas', () => {
 
   it('tells each area with its total, its verdict in words and its next step', () => {
     expect(textOf(card)).toContain('Data & AI (Azure)\n100\n');
-    expect(textOf(card)).toContain('━  passes\n100 of 100: passes by your programme page. 80 with the same figures');
+    expect(textOf(card)).toContain(
+      '━  passes until 12 December\n100 of 100: passes by your programme page. 80 with the same figures',
+    );
     expect(textOf(card)).toContain('━  41 more to pass\nCannot pass for now');
     expect(textOf(card)).toContain('+7.5 Need 1 more person with an advanced certification');
     expect(textOf(card)).toContain(
@@ -272,6 +274,16 @@ describe('the card of gaps', () => {
 
   it('says so when there are none', () => {
     expect(readCard('gaps none')).toContain('No gaps: every metric has all its points.');
+  });
+
+  it('says what keeps a pass that would else be lost', () => {
+    const card = readCard('gaps to keep');
+    expect(card).toContain('100 of 100, passes until 12 December');
+    expect(card).toContain(
+      'To keep it\n−40\nRenew AZ-305 of Ana García by 12 December\nRenewing is free and online, from now on.',
+    );
+    expect(card).toContain('Otherwise it is 60 of 100 from 13 December and no longer passes.');
+    expect(card).not.toContain('No gaps');
   });
 });
 

@@ -75,6 +75,15 @@ const lowUse = partner({
   settings: enterprise,
 });
 
+/** The same, and nothing of it lapses. */
+const lasting = {
+  ...hundred,
+  people: hundred.people.map((each) => ({
+    ...each,
+    certifications: each.certifications.map(({ certification }) => ({ certification })),
+  })),
+};
+
 function monthly(reports: Extract<Reply, { kind: 'reminder' }>['reports']): Extract<Reply, { kind: 'reminder' }> {
   return {
     ...{ kind: 'reminder', notice: 'monthly', day: DAY, lateFrom: null, reports, previous: null, compact: false },
@@ -135,7 +144,8 @@ export const REPLIES: Readonly<Record<string, Reply>> = {
   ),
   'gaps brief': { kind: 'gaps', reports: [report(brief, 'data-ai')], day: DAY },
   'gaps all': { kind: 'gaps', reports: AREA_IDS.map((area) => report(all, area)), day: DAY },
-  'gaps none': { kind: 'gaps', reports: [report(hundred, 'data-ai')], day: DAY },
+  'gaps to keep': { kind: 'gaps', reports: [report(hundred, 'data-ai')], day: DAY },
+  'gaps none': { kind: 'gaps', reports: [report(lasting, 'data-ai')], day: DAY },
   'gaps partial': { kind: 'gaps', reports: [report(partial, 'data-ai')], day: DAY },
   'gaps unreachable': { kind: 'gaps', reports: [report(unreachable, 'business-applications')], day: DAY },
   ...Object.fromEntries(AREA_IDS.map((area) => [`form ${area}`, formReply(all, area)])),

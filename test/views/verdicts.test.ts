@@ -1,11 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createWords } from '../../src/language/words.ts';
+import { factsOf } from '../../src/partner/facts.ts';
+import { findLoss, forecastArea } from '../../src/planning/forecast.ts';
+import { endOfForecast } from '../../src/planning/forecastMonths.ts';
 import type { Solve } from '../../src/planning/program.ts';
+import { addDays } from '../../src/scoring/calendar.ts';
 import type { Verdict } from '../../src/scoring/score.ts';
 import { showAreaTotal } from '../../src/scoring/shownTotal.ts';
+import { RULE_SETS } from '../scoring/support.ts';
 import { anyPartner } from './anyPartner.ts';
 import { drawCards } from './cardsOfArea.ts';
+import { DAY } from './fixtures.ts';
 
 /** No plan is found, so that none of its steps is told: what an area has already needs no solver. */
 const giveUp: Solve = async () => ({ kind: 'gave up' });
@@ -15,13 +21,15 @@ const SAID = {
     fails: /does not pass|did not pass|more to pass/,
     open: /may (?:still )?(?:pass|have passed)/,
     passes: /\b(?:passes|passed)\b/,
-    nothing: 'passes already',
+    already: /passes already|passes until/,
+    nothing: 'Nothing to do',
   },
   es: {
     fails: /no cumple|no cumplía|del mínimo/,
     open: /puede que (?:aún )?(?:cumpla|cumpliera)/,
     passes: /\bcumple\b|\bcumplía\b/,
-    nothing: 'ya cumple',
+    already: /ya cumple\.|cumple hasta/,
+    nothing: 'No hay nada que hacer',
   },
 } as const;
 
@@ -35,8 +43,9 @@ describe.each(['en', 'es'] as const)('in %s', (language) => {
   const words = createWords(language);
   const said = SAID[language];
 
-  test('every card gives an area the same verdict and the same total', async () => {
+  test('every card gives an area the same verdict and total, and says until when it passes', async () => {
     const seen: Record<Verdict, number> = { passes: 0, fails: 0, open: 0 };
+    let losses = 0;
     await fc.assert(
       fc.asyncProperty(anyPartner, async (each) => {
         const { report, plan, ...cards } = await drawCards(each, words, giveUp);
@@ -49,11 +58,25 @@ describe.each(['en', 'es'] as const)('in %s', (language) => {
             expect([card, texts.join('\n')]).toEqual([card, expect.stringContaining(words.number(total))]);
           }
         }
-        const [first = ''] = plan.slice(1);
-        expect(['plan', first.includes(said.nothing)]).toEqual(['plan', verdict === 'passes']);
+        expect(['plan', said.already.test(plan.slice(1).join('\n'))]).toEqual(['plan', verdict === 'passes']);
+
+        const { area, record } = each;
+        const { ruleBook } = record.settings;
+        const options = { area, facts: factsOf(record, area, DAY), ruleBook, ruleSets: RULE_SETS };
+        const loss = verdict === 'passes' ? findLoss(options, forecastArea(options, endOfForecast(DAY))) : null;
+        if (loss === null) return;
+        losses += 1;
+        const { history, forecast, ...present } = { ...cards, plan };
+        for (const [card, texts] of Object.entries(present)) {
+          const text = texts.join('\n');
+          expect([card, text]).toEqual([card, expect.stringContaining(words.day(addDays(loss.step.day, -1), DAY))]);
+          expect([card, text]).not.toEqual([card, expect.stringContaining(said.nothing)]);
+        }
+        expect(forecast.join('\n')).toContain(words.day(loss.step.day, DAY));
       }),
       { numRuns: 1000 },
     );
     expect(Math.min(...Object.values(seen))).toBeGreaterThan(50);
+    expect(losses).toBeGreaterThan(50);
   });
 });

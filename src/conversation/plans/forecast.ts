@@ -3,14 +3,9 @@ import { sayTotal } from '../../language/totalWords.ts';
 import type { Words } from '../../language/words.ts';
 import { factsOf, followedAreas } from '../../partner/facts.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
-import {
-  type Cause,
-  type ForecastOptions,
-  type ForecastStep,
-  findLoss,
-  forecastArea,
-} from '../../planning/forecast.ts';
+import { findLoss, forecastArea } from '../../planning/forecast.ts';
 import { endOfForecast, type ForecastMonth, listMonths } from '../../planning/forecastMonths.ts';
+import type { Cause, ForecastOptions, ForecastStep } from '../../planning/forecastStep.ts';
 import { findArea } from '../../reading/areaNames.ts';
 import { daysBetween } from '../../scoring/calendar.ts';
 import { getCertification } from '../../scoring/certifications.ts';
@@ -27,7 +22,6 @@ import { describeClosings } from '../wording/describeClosings.ts';
 import { describeOtherBook } from '../wording/otherBook.ts';
 import { sayRescue } from '../wording/sayRescue.ts';
 
-const MONTHS_AHEAD = 12;
 const MOST_STEPS = 12;
 const MOST_STEPS_OF_SEVERAL = 3;
 
@@ -47,7 +41,7 @@ export function tellForecast(context: Telling, area: AreaId | null): Reply {
   const { record, day, ruleSets, words } = context;
   const areas = (area === null ? followedAreas(record) : [area]).filter((each) => canBeScored(record, each));
   if (areas.length === 0) return tellScore(context, area);
-  const until = endOfForecast(day, MONTHS_AHEAD);
+  const until = endOfForecast(day);
   const lines = areas.flatMap((each): readonly Line[] => {
     const options: ForecastOptions = {
       ...{ area: each, facts: factsOf(record, each, day) },
@@ -71,6 +65,7 @@ export function tellForecast(context: Telling, area: AreaId | null): Reply {
       { label: 'button.people', action: { a: 'say', say: 'people' } },
       { label: 'button.score', action: { a: 'say', say: 'score' } },
     ],
+    ...(record.people.length === 0 ? {} : { privately: area === null ? 'forecast' : `forecast ${area}` }),
   };
 }
 
@@ -102,7 +97,7 @@ function describeArea(
   const loss = findLoss(options, steps);
   const first = later.slice(0, isOneOfSeveral ? MOST_STEPS_OF_SEVERAL : MOST_STEPS);
   const shown = new Set([...first, ...(loss === null ? [] : [loss.step])]);
-  const [thisMonth, ...months] = listMonths(steps, day, MONTHS_AHEAD);
+  const [thisMonth, ...months] = listMonths(steps, day);
   const rows = isOneOfSeveral ? joinAlike(months) : months.map((month) => [month]);
   return [
     heading,

@@ -16,6 +16,7 @@ import { tellScore } from '../scores/tellScore.ts';
 import { describeClosings, findAreaClosings } from '../wording/describeClosings.ts';
 import { describePlanSteps } from '../wording/describePlan.ts';
 import { describeOtherBook } from '../wording/otherBook.ts';
+import { describeKeeping } from './describeKeeping.ts';
 import { offerToPlan } from './offerToPlan.ts';
 import type { PlanWish } from './readPlanWish.ts';
 import { readPlanWish } from './readPlanWish.ts';
@@ -49,6 +50,7 @@ export async function tellPlan(context: Telling & Planning, wish: PlanWish): Pro
     target: wish.target,
   };
   const { plan, leftOut } = await findPlan(request, context.solve);
+  const keeping = await Promise.all((plan?.areas ?? []).map(({ area }) => describeKeeping(context, request, area)));
   const notScored = wished.filter((area) => !areas.includes(area));
   const named = (each: readonly AreaId[]) => words.list(each.map((area) => words.say(`area.${area}`)));
   const planned = plan?.areas.map(({ area }) => area) ?? [];
@@ -56,7 +58,7 @@ export async function tellPlan(context: Telling & Planning, wish: PlanWish): Pro
     kind: 'text',
     title: { key: 'plan.title', values: { areas: named(planned.length > 0 ? planned : areas) } },
     lines: [
-      ...(plan === null ? [] : describeSteps(context, plan, wish)),
+      ...(plan === null ? [] : describeSteps(context, plan, wish, keeping.flat())),
       ...(plan === null && leftOut.length < areas.length ? [{ key: 'plan.noTime' }] : []),
       ...leftOut.flatMap(({ area, why }) => describeLeftOut(context, area, why)),
       ...areas.flatMap((area) => describeClosings(context, area, CLOSING_TOLD_DAYS)),
@@ -64,10 +66,11 @@ export async function tellPlan(context: Telling & Planning, wish: PlanWish): Pro
       ...(plan !== null && plan.steps.length > 0 ? [{ key: 'plan.estimate', rank: 'detail' } as const] : []),
     ],
     buttons: [...(plan === null ? [] : offerToPlan(context, plan)), ...listButtons(wish, areas, leftOut)],
+    ...(record.people.length === 0 ? {} : { privately: sayWish(wish) }),
   };
 }
 
-function describeSteps(context: Telling, plan: Plan, wish: PlanWish): readonly Line[] {
+function describeSteps(context: Telling, plan: Plan, wish: PlanWish, keeping: readonly Line[]): readonly Line[] {
   const { words, record, showNames, day } = context;
   const { steps, effort, bound, apart, areas } = plan;
   const totals = areas.flatMap(({ area, before, after }): readonly Line[] => {
@@ -78,7 +81,10 @@ function describeSteps(context: Telling, plan: Plan, wish: PlanWish): readonly L
     };
     return [{ key: 'plan.after', values }, ...describeOtherBook(words, before, after)];
   });
-  if (steps.length === 0) return [{ key: wish.target > 0 ? 'plan.reached' : 'plan.nothing' }, ...totals];
+  if (steps.length === 0) {
+    if (keeping.length > 0) return [...keeping, ...totals];
+    return [{ key: wish.target > 0 ? 'plan.reached' : 'plan.nothing' }, ...totals];
+  }
   const isLeast = bound >= effort;
   const isTyped = record.people.length === 0 && steps.some(({ kind }) => kind === 'course');
   return [
@@ -92,6 +98,7 @@ function describeSteps(context: Telling, plan: Plan, wish: PlanWish): readonly L
       day,
     ),
     ...totals,
+    ...keeping,
     ...(isTyped ? [{ key: 'plan.typed' }] : []),
   ];
 }
@@ -124,13 +131,23 @@ function isToldAsClosed(context: Telling, area: AreaId, reason: Unreachable): bo
   );
 }
 
+/** The wish as it is typed. */
+function sayWish({ areas, target, means }: PlanWish): string {
+  const left = ALL_MEANS.filter((each) => !means.includes(each));
+  const parts = [
+    ...areas,
+    ...(target > 0 ? [`to ${target}`] : []),
+    ...(left.length > 0 ? [`without ${left.join(' ')}`] : []),
+  ];
+  return ['plan', ...parts].join(' ');
+}
+
 function listButtons(
   wish: PlanWish,
   areas: readonly AreaId[],
   leftOut: readonly { readonly area: AreaId; readonly why: LeftOut }[],
 ): readonly Button[] {
-  const target = wish.target > 0 ? ` to ${wish.target}` : '';
-  const plan = `plan ${wish.areas.join(' ')}${target}`.trim();
+  const plan = sayWish({ ...wish, means: ALL_MEANS });
   const incomplete = leftOut.find(({ why }) => why.kind === 'incomplete');
   const isFree = wish.means.length === ALL_MEANS.length;
   return [

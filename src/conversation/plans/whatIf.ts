@@ -16,6 +16,7 @@ import { withNotices } from '../reply.ts';
 import { canBeScored, createReport } from '../scores/reports.ts';
 import { tellScore, tellScoreOf } from '../scores/tellScore.ts';
 import { describeOtherBook } from '../wording/otherBook.ts';
+import { lastDayOf } from '../wording/sayKeeping.ts';
 import { applyWhatIf, type WhatIfOutcome } from './applyWhatIf.ts';
 import { parseWhatIf, type Supposition } from './parseWhatIf.ts';
 
@@ -104,7 +105,7 @@ async function makeItSo(context: Changing, text: string): Promise<Reply> {
 function compare(context: Telling, { after, day }: WhatIfOutcome, area: AreaId): readonly Line[] {
   const { record, words } = context;
   const now = canBeScored(record, area) ? createReport(record, area, context).score : null;
-  const then = createReport(after, area, { ...context, day }).score;
+  const { score: then, loss } = createReport(after, area, { ...context, day });
   const name = words.say(`area.${area}`);
   const [was, is] = [now === null ? null : showAreaTotal(now), showAreaTotal(then)];
   const values = { area: name, before: was === null ? '' : sayTotal(words, was), after: sayTotal(words, is) };
@@ -115,6 +116,7 @@ function compare(context: Telling, { after, day }: WhatIfOutcome, area: AreaId):
   };
   return [
     total,
+    ...(loss === null ? [] : [{ key: 'whatIf.until', values: { day: words.day(lastDayOf(loss), context.day) } }]),
     ...(now === null || isSame ? [] : compareMetrics(context, now, then)),
     ...describeOtherBook(words, now, then),
   ];

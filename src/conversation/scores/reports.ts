@@ -9,6 +9,8 @@ import {
   typedPeople,
 } from '../../partner/facts.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
+import { findLossAhead } from '../../planning/forecast.ts';
+import { endOfForecast } from '../../planning/forecastMonths.ts';
 import { findClosings } from '../../scoring/closingLists.ts';
 import { type AreaId, TRACKS_SCORED } from '../../scoring/designations.ts';
 import { DEFAULT_EFFORTS } from '../../scoring/effort.ts';
@@ -17,7 +19,7 @@ import type { RuleSets } from '../../scoring/inForce.ts';
 import { stepsOpenedBy } from '../../scoring/people.ts';
 import { nextAnniversary } from '../../scoring/qualificationWindow.ts';
 import { scoreArea } from '../../scoring/score.ts';
-import type { AreaReport } from '../reply.ts';
+import type { AreaReport, ComingLoss } from '../reply.ts';
 
 /** How long before a list closes a card begins to tell of it: long enough to prepare for an exam. */
 export const CLOSING_TOLD_DAYS = 180;
@@ -61,11 +63,21 @@ export function createReport(
       .map(({ name }) => name);
   }
 
+  function findComingLoss(): ComingLoss | null {
+    const { ruleBook } = record.settings;
+    const found = findLossAhead({ area, facts, ruleBook, ruleSets }, endOfForecast(day));
+    if (found === null) return null;
+    const { rescue, step } = found;
+    const ids = new Set(rescue?.kind === 'renew' && showNames ? rescue.renewals.map(({ person }) => person) : []);
+    return { day: step.day, after: step.score, rescue, people: record.people.filter(({ id }) => ids.has(id)) };
+  }
+
   return {
     day,
     score,
     gaps,
     closings: findClosings(score.counted, day).filter(({ daysLeft }) => daysLeft <= CLOSING_TOLD_DAYS),
+    loss: findComingLoss(),
     figures: areaFigures(record, area),
     usage: readUsageOf(record, area, showNames),
     official: officialTotal(record, area),

@@ -1,6 +1,7 @@
 import { type DayState, recordOf } from '../../partner/dayState.ts';
 import { factsOf } from '../../partner/facts.ts';
-import { type ForecastStep, forecastArea } from '../../planning/forecast.ts';
+import { forecastArea } from '../../planning/forecast.ts';
+import type { ForecastStep } from '../../planning/forecastStep.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import type { RuleSets } from '../../scoring/inForce.ts';
 import { isAtLeast } from '../../scoring/points.ts';

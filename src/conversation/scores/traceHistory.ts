@@ -1,6 +1,6 @@
 import { type DayState, findMovers } from '../../partner/dayState.ts';
 import type { ChangedFact } from '../../partner/pastChange.ts';
-import type { Cause } from '../../planning/forecast.ts';
+import type { Cause } from '../../planning/forecastStep.ts';
 import { type Verdict, verdictAfter } from '../../scoring/score.ts';
 import { showAreaTotal } from '../../scoring/shownTotal.ts';
 import { type FollowOptions, isSamePoints, rescoreLaterDays, verdictTold } from './rescoreLaterDays.ts';

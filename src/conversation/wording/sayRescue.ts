@@ -1,34 +1,75 @@
 import { sayNeed } from '../../language/gapWords.ts';
-import { isRenewable, type Rescue, renewalOpens } from '../../planning/forecast.ts';
+import type { PartnerRecord } from '../../partner/record.ts';
+import { isRenewable, type Renewal, type Rescue, renewalOpens } from '../../planning/rescue.ts';
 import { getCertification, lastDayToEarn } from '../../scoring/certifications.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import type { Telling } from '../asking/telling.ts';
 
+/** What it takes to name whoever renews: people are named where names may be shown. */
+export type Naming = Pick<Telling, 'words' | 'day' | 'showNames'> & {
+  readonly record: Pick<PartnerRecord, 'people'>;
+};
+
+const MOST_RENEWALS = 4;
+
 /** "One renewal saves it: AZ-305 of Ana, renew from 1 December, free, online." */
-export function sayRescue(context: Telling, area: AreaId, rescue: Rescue | null): string {
-  const { words, record, showNames } = context;
+export function sayRescue(context: Naming, area: AreaId, rescue: Rescue | null): string {
+  const { words } = context;
   if (rescue === null) return words.say('forecast.rescue.several');
   if (rescue.kind === 'raise') {
     return words.say('forecast.rescue.raise', { need: sayNeed(words, area, rescue.gap, rescue.units) });
   }
-  const { code, title } = getCertification(rescue.certification);
-  const certification = code ?? title;
   if (rescue.kind === 'earn') {
     const until = lastDayToEarn([getCertification(rescue.certification)]);
     const last = until === null ? '' : words.day(until, context.day);
+    const certification = callCertification(rescue.certification);
     return words.say('forecast.rescue.earn', { certification, ends: until !== null, until: last });
   }
-  const name = showNames ? record.people.find(({ id }) => id === rescue.person)?.name : undefined;
-  const renewal = sayRenewal(context, { certification: rescue.certification, expires: rescue.expires });
-  return words.say('forecast.rescue.renew', { name: name ?? '', named: name !== undefined, certification, renewal });
+  const [only, ...others] = rescue.renewals;
+  if (only === undefined || others.length > 0) {
+    const renewals = sayRenewals(context, rescue.renewals);
+    return words.say('forecast.rescue.renewals', { count: rescue.renewals.length, renewals });
+  }
+  const { certification, ...named } = nameRenewal(context, only);
+  return words.say('forecast.rescue.renew', { ...named, certification, renewal: sayRenewal(context, only) });
+}
+
+/** "AZ-305 of Ana by 12 December and AZ-104 of Luis by 1 April 2027" */
+export function sayRenewals(context: Naming, renewals: readonly Renewal[]): string {
+  const { words, day } = context;
+  const told = renewals
+    .slice(0, MOST_RENEWALS)
+    .map((each) =>
+      words.say('keep.renewal', { ...nameRenewal(context, each), day: words.day(lastDayToRenew(each), day) }),
+    );
+  const more = renewals.length - told.length;
+  return words.list(more > 0 ? [...told, words.say('card.others', { count: more })] : told);
+}
+
+function nameRenewal({ record, showNames }: Naming, { person, certification }: Renewal) {
+  const name = showNames ? record.people.find(({ id }) => id === person)?.name : undefined;
+  return { name: name ?? '', named: name !== undefined, certification: callCertification(certification) };
+}
+
+function callCertification(id: string): string {
+  const { code, title } = getCertification(id);
+  return code ?? title;
+}
+
+/** What is retired before it expires can be renewed until its retirement alone. */
+function lastDayToRenew({ certification, expires }: { certification: string; expires: string }): string {
+  const last = lastDayToEarn([getCertification(certification)]);
+  return last !== null && last < expires ? last : expires;
 }
 
 /** "renew from 1 December, free, online"; until when, where that is before it expires. */
-export function sayRenewal({ words, day }: Telling, held: { certification: string; expires: string }): string {
+export function sayRenewal(
+  { words, day }: Pick<Telling, 'words' | 'day'>,
+  held: { certification: string; expires: string },
+): string {
   if (!isRenewable(held, day)) return words.say('forecast.renewal.never');
   const opens = renewalOpens(held.expires);
-  // What is retired before it expires can be renewed until its retirement alone.
-  const last = lastDayToEarn([getCertification(held.certification)]) ?? held.expires;
+  const last = lastDayToRenew(held);
   const values = { day: words.day(opens, day), until: words.day(last, day), ends: last < held.expires };
   return words.say(opens <= day ? 'forecast.renewal.now' : 'forecast.renewal.from', values);
 }

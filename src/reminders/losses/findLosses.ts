@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { factsOf, followedAreas } from '../../partner/facts.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
-import { type ForecastStep, findLoss, forecastArea, type Rescue } from '../../planning/forecast.ts';
+import { findLoss, forecastArea } from '../../planning/forecast.ts';
+import type { ForecastStep } from '../../planning/forecastStep.ts';
+import type { Rescue } from '../../planning/rescue.ts';
 import { addDays } from '../../scoring/calendar.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import type { RuleSets } from '../../scoring/inForce.ts';
@@ -17,7 +19,7 @@ export interface Loss {
   /** The score today, and from that day on. */
   readonly today: ForecastStep;
   readonly after: ForecastStep;
-  /** The one thing that would keep it; null where it takes several. */
+  /** What would keep it; null where that takes steps of several kinds. */
   readonly rescue: Rescue | null;
 }
 

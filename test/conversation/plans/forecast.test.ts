@@ -164,3 +164,22 @@ describe('forecast', () => {
     expect(text).not.toContain('Ana');
   });
 });
+
+describe('a pass that ends by itself', () => {
+  test('is told with its last day and what keeps it, by every card', async () => {
+    const ana = await qualified();
+    for (const ask of ['score data', 'score', 'gaps data', 'plan data', 'plan', 'remind now']) {
+      const { text } = await ana.say(ask);
+      expect([ask, text]).toEqual([ask, expect.stringContaining('passes until 12 December')]);
+      expect([ask, text]).toEqual([ask, expect.stringContaining('Renew AZ-305 of Ana Ruiz by 12 December')]);
+      expect([ask, text]).not.toEqual([ask, expect.stringContaining('Nothing to do')]);
+    }
+    const { summary } = await ana.say('score data');
+    expect(summary).toContain('Renew AZ-305 of Ana Ruiz by 12 December');
+    const { text } = await ana.say('plan data');
+    expect(text).toContain('Otherwise it is 52 of 100 from 13 December and no longer passes.');
+    expect((await ana.say('plan data', GROUP)).text).not.toContain('Ana');
+    await ana.say('renewed AZ-305 Ana Ruiz 2027-12-12');
+    expect((await ana.say('plan data')).text).toContain('Nothing to do: this passes already.');
+  });
+});

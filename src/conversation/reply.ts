@@ -6,7 +6,7 @@ import type { LanguageChoice } from '../reading/readLanguage.ts';
 import type { Certification } from '../scoring/certifications.ts';
 import type { Closing } from '../scoring/closingLists.ts';
 import type { AreaId, Track } from '../scoring/designations.ts';
-import type { HeldCertification } from '../scoring/facts.ts';
+import type { Facts, HeldCertification } from '../scoring/facts.ts';
 import type { FigureDefinition } from '../scoring/figures.ts';
 import type { Gap, Gaps } from '../scoring/gaps.ts';
 import type { RuleSet } from '../scoring/ruleSet.ts';
@@ -41,6 +41,8 @@ export interface ComingLoss {
   readonly after: AreaScore;
   /** What keeps it; null where that takes steps of several kinds. */
   readonly rescue: Rescue | null;
+  /** The score from that day on with it done. */
+  readonly rescued: AreaScore | null;
   /** Those whose renewals keep it. Empty where names are not to be shown. */
   readonly people: readonly RosterPerson[];
 }
@@ -57,6 +59,8 @@ export interface AreaReport {
   readonly loss: ComingLoss | null;
   /** Figures in force, with day and giver. */
   readonly figures: Readonly<Record<string, FigureFact>>;
+  /** By how much they differ where another book or track counts usage in its own way. */
+  readonly offsets: Facts['offsets'];
   /** The total that Partner Center last showed, as somebody told it. */
   readonly official: FigureFact | null;
   /** With everything earned that is planned; null where nothing is. */

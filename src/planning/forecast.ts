@@ -6,7 +6,7 @@ import { isAtLeast } from '../scoring/points.ts';
 import { type AreaScore, scoreArea } from '../scoring/score.ts';
 import { showAreaTotal } from '../scoring/shownTotal.ts';
 import type { Cause, ForecastOptions, ForecastStep } from './forecastStep.ts';
-import { findRescue, passes, type Rescue } from './rescue.ts';
+import { findRescue, passes, type Rescue, scoreRescued } from './rescue.ts';
 import { createTally } from './tally.ts';
 
 /** Every day on which the area's score changes by itself until and with `until`; the first step is today. */
@@ -103,13 +103,18 @@ export interface Loss {
   readonly step: ForecastStep;
   /** What keeps it; null where that takes steps of several kinds. */
   readonly rescue: Rescue | null;
+  /** The score from that day on with what keeps it done; null where that takes steps of several kinds. */
+  readonly rescued: AreaScore | null;
 }
 
 /** The first step at which the area no longer surely passes, and what would save it; null where it is not lost. */
 export function findLoss(options: ForecastOptions, steps: Iterable<ForecastStep>): Loss | null {
   let before: ForecastStep | undefined;
   for (const step of steps) {
-    if (passes(before?.score) && !passes(step.score)) return { step, rescue: findRescue(options, step) };
+    if (passes(before?.score) && !passes(step.score)) {
+      const rescue = findRescue(options, step);
+      return { step, rescue, rescued: rescue && scoreRescued(options, step, rescue) };
+    }
     before = step;
   }
   return null;

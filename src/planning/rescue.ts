@@ -1,5 +1,6 @@
 import { addMonths, addYear } from '../scoring/calendar.ts';
 import { getCertification, isEarnable } from '../scoring/certifications.ts';
+import type { AreaId } from '../scoring/designations.ts';
 import { effortOfCertification } from '../scoring/effort.ts';
 import type { CertifiedPerson, Facts, HeldCertification } from '../scoring/facts.ts';
 import { findGaps, type Gap } from '../scoring/gaps.ts';
@@ -176,6 +177,41 @@ function findExam(options: ForecastOptions, lost: ForecastStep): Rescue | null {
     canPass(oneMoreIn(Object.keys(steps).filter((step) => steps[step]?.certifications.includes(id)))),
   );
   return found === undefined ? null : { kind: 'earn', certification: found.id };
+}
+
+/** The score on the day on which it would be lost, once what keeps it is done. */
+export function scoreRescued(options: ForecastOptions, lost: ForecastStep, rescue: Rescue): AreaScore {
+  const { area, facts, ruleBook, ruleSets } = options;
+  return scoreArea(area, { ...applyRescue(facts, area, rescue), day: lost.day }, ruleBook, ruleSets);
+}
+
+function applyRescue(facts: Facts, area: AreaId, rescue: Rescue): Facts {
+  if (rescue.kind === 'raise') {
+    if (rescue.gap.kind === 'people') return facts;
+    const { figure, unit } = rescue.gap;
+    const own = facts.figures[area] ?? {};
+    const raised = { ...own, [figure]: (own[figure] ?? 0) + unit * rescue.units };
+    return { ...facts, figures: { ...facts.figures, [area]: raised } };
+  }
+  if (facts.people.kind !== 'roster') return facts;
+  const { people } = facts.people;
+  if (rescue.kind === 'earn') {
+    const somebody = { id: 'somebody new', certifications: [{ certification: rescue.certification }] };
+    return { ...facts, people: { kind: 'roster', people: [...people, somebody] } };
+  }
+  const renewed = people.map((person) => ({
+    ...person,
+    certifications: person.certifications.map((own) =>
+      own.expires !== undefined && rescue.renewals.some((each) => isOf(each, person, own))
+        ? { ...own, expires: addYear(own.expires) }
+        : own,
+    ),
+  }));
+  return { ...facts, people: { kind: 'roster', people: renewed } };
+}
+
+function isOf({ person, certification, expires }: Renewal, { id }: CertifiedPerson, own: HeldCertification): boolean {
+  return person === id && certification === own.certification && expires === own.expires;
 }
 
 /** One figure that alone is the cheapest way back. */

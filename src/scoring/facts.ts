@@ -38,7 +38,7 @@ type Offsets = Readonly<Partial<Record<Counting, Readonly<Record<string, number>
 
 /** The figures of an area as the book counts them, on a track where it has some. */
 export function figuresCounted(
-  { figures, offsets }: Facts,
+  { figures, offsets }: Pick<Facts, 'figures'> & { readonly offsets?: Facts['offsets'] | undefined },
   { area, ruleBook }: { readonly area: AreaId; readonly ruleBook: RuleBook },
   track: Track | null,
 ): Readonly<Record<string, number | undefined>> {

@@ -40,7 +40,10 @@ export interface AreaScore {
 }
 
 /** Source: "Qualified" in docs/rules.md. */
-function isQualifying(points: readonly number[], { passMark, metricMinimum }: RuleSet): boolean {
+export function isQualifying(
+  points: readonly number[],
+  { passMark, metricMinimum }: Pick<RuleSet, 'passMark' | 'metricMinimum'>,
+): boolean {
   const minimum = metricMinimum?.value ?? 0;
   return isAtLeast(sum(points), passMark.value) && points.every((each) => isAtLeast(each, minimum));
 }

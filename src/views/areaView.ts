@@ -15,7 +15,7 @@ import { sayProvenance } from './provenance.ts';
 import { listFees, sayRenewal } from './renewal.ts';
 import { chooseSteps, keepingStep, missingStep, type Step, type Steps } from './steps.ts';
 import { createTips } from './tips.ts';
-import { sayBothVerdicts, sayHeadline, viewOtherBook } from './totals.ts';
+import { sayBooksAfter, sayBothVerdicts, sayHeadline, viewOtherBook } from './totals.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
 
 const MOST_STEPS = 3;
@@ -99,15 +99,17 @@ function chooseNext(words: Words, report: AreaReport) {
   const steps: readonly Step[] = [...first, ...chosen.steps];
   return {
     steps,
-    reach: sayReach(words, chosen),
+    reach: sayReach(words, report, chosen),
     hasMore: report.gaps.gaps.length > chosen.steps.length,
   };
 }
 
-function sayReach(words: Words, { reached, leftOut }: Steps): string {
+function sayReach(words: Words, report: AreaReport, { reached, leftOut }: Steps): string {
   if (leftOut > 0) return words.say('card.reach.leftOut', { count: leftOut });
   if (reached === null) return '';
-  return words.say('card.reach', { count: reached.steps, total: words.number(reached.total) });
+  const { hasOther, book, others } = sayBooksAfter(words, report, reached.units);
+  const values = { count: reached.steps, total: words.number(reached.total), hasOther, book };
+  return [words.say('card.reach', values), others].filter((text) => text !== '').join(' ');
 }
 
 function sayStepsTitle(words: Words, report: AreaReport, hasPassed: boolean): string {

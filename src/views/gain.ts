@@ -1,8 +1,10 @@
 import type { AreaReport } from '../conversation/index.ts';
+import { figuresCounted } from '../scoring/facts.ts';
 import type { Gap } from '../scoring/gaps.ts';
 import { type Figures, type MetricScore, payFigures, payPeople } from '../scoring/metrics.ts';
-import type { PathScore } from '../scoring/score.ts';
-import { pathsOfArea } from '../scoring/shownTotal.ts';
+import type { RuleSet } from '../scoring/ruleSet.ts';
+import { isQualifying, type PathScore } from '../scoring/score.ts';
+import { pathsOfArea, type ShownTotal, showPoints } from '../scoring/shownTotal.ts';
 
 export type Units = ReadonlyMap<Gap, number>;
 
@@ -37,8 +39,8 @@ export function valuesOf({ figures }: AreaReport): Figures {
 }
 
 /** The metric's points, unrounded, once so many units of its gaps are closed. */
-function payAfter(metric: MetricScore, figures: Figures, units: Units): number {
-  const own = [...units].filter(([{ metric: id }]) => id === metric.id);
+function payAfter(metric: MetricScore, figures: Figures, units: Units, { steps }: RuleSet): number {
+  const own = [...units].filter(([gap]) => gap.metric === metric.id && isListed(gap));
   if (!metric.known || own.length === 0) return metric.points;
   if (metric.rule.paidBy === 'people') {
     const counts = Object.fromEntries(metric.steps.map(({ id, people }) => [id, people]));
@@ -50,11 +52,36 @@ function payAfter(metric: MetricScore, figures: Figures, units: Units): number {
     if (gap.kind !== 'people') after[gap.figure] = (after[gap.figure] ?? 0) + gap.unit * count;
   }
   return payFigures(metric.rule, after, 0).points;
+
+  /** Another book may list other certifications in the step of the same name. */
+  function isListed(gap: Gap): boolean {
+    if (gap.kind !== 'people') return true;
+    const certifications = steps[gap.step]?.certifications ?? [];
+    return gap.choices.some(({ id }) => certifications.includes(id));
+  }
 }
 
 /** The path's total, unrounded, once so many units of its gaps are closed. */
 export function totalAfter(path: PathScore, figures: Figures, units: Units): number {
-  return path.metrics.reduce((sum, metric) => sum + payAfter(metric, figures, units), 0);
+  return path.metrics.reduce((sum, metric) => sum + payAfter(metric, figures, units, path.ruleSet), 0);
+}
+
+/** How a path of either book stands once so many units of the gaps are closed. */
+export function standingAfter(report: AreaReport, path: PathScore, units: Units): ShownTotal {
+  const { ruleSet, metrics, missing } = path;
+  const known = { figures: { [ruleSet.area]: valuesOf(report) }, offsets: report.offsets };
+  const figures = figuresCounted(known, ruleSet, path.track);
+  const points = metrics.map((metric) => payAfter(metric, figures, units, ruleSet));
+  const most = metrics.map((metric, index) => (metric.known ? (points[index] ?? 0) : metric.atMost));
+  const [from, to] = [points, missing.length === 0 ? points : most].map((each) =>
+    showPoints(
+      each.reduce((sum, one) => sum + one, 0),
+      ruleSet.passMark.value,
+    ),
+  );
+  const canPass = isQualifying(most, ruleSet);
+  const verdict = !canPass ? 'fails' : missing.length === 0 ? 'passes' : 'open';
+  return { verdict, from: from ?? 0, to: to ?? 0 };
 }
 
 /** Points of a shut metric that are already there and wait for what shuts it: a prerequisite's own points are none of them. */

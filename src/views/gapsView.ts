@@ -6,7 +6,7 @@ import { listWarnings, summariseArea } from './areaView.ts';
 import { pathOfGaps, totalAfter, unitsToName, valuesOf } from './gain.ts';
 import { describeSteps, keepingStep, missingStep, type Step } from './steps.ts';
 import { createTips } from './tips.ts';
-import { sayBothVerdicts, sayHeadline, sayRules, viewOtherBook } from './totals.ts';
+import { sayBooksAfter, sayBothVerdicts, sayHeadline, sayRules, viewOtherBook } from './totals.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
 
 interface Group {
@@ -66,25 +66,31 @@ function groupGaps(words: Words, report: AreaReport, isShort: boolean): readonly
   const missing = missingStep(words, report);
   const keeping = keepingStep(words, report);
   const toPass = gaps.filter((gap) => gap.toPass !== undefined);
-  const others = gaps.filter((gap) => gap.toPass === undefined);
+  const further = gaps.filter((gap) => gap.toPass === undefined);
   const path = pathOfGaps(report);
   const units = new Map(toPass.map((gap) => [gap, unitsToName(gap)]));
   const total = words.number(showPoints(totalAfter(path, valuesOf(report), units)));
   const track = path === report.score.counted || path.track === null ? null : words.say(`track.${path.track}`);
+  const { hasOther, book, others } = sayBooksAfter(words, report, units);
   const groups: readonly Group[] = [
     { title: words.say('card.gaps.keep'), steps: keeping === null ? [] : [keeping], rows: [] },
     { title: words.say('card.gaps.missing'), steps: missing === null ? [] : [missing], rows: [] },
     {
-      title:
-        track === null
-          ? words.say('card.gaps.toPass', { total })
-          : words.say('card.gaps.toPassOnPath', { total, track }),
+      title: [
+        words.say(track === null ? 'card.gaps.toPass' : 'card.gaps.toPassOnPath', {
+          ...{ total, hasOther, book },
+          track: track ?? '',
+        }),
+        others,
+      ]
+        .filter((text) => text !== '')
+        .join(' '),
       steps: describeSteps(words, report, toPass, true),
       rows: [],
     },
     {
       title: words.say(toPass.length === 0 ? 'card.gaps.further' : 'card.gaps.others'),
-      steps: describeSteps(words, report, others, true),
+      steps: describeSteps(words, report, further, true),
       rows: [],
     },
   ];

@@ -6,7 +6,7 @@ import type { Gap } from '../scoring/gaps.ts';
 import { roundPoints } from '../scoring/points.ts';
 import { showPoints } from '../scoring/shownTotal.ts';
 import { explainGap, explainMinimum, isPrerequisite } from './explainGap.ts';
-import { pathOfGaps, totalAfter, unitsToName, valuesOf } from './gain.ts';
+import { pathOfGaps, totalAfter, type Units, unitsToName, valuesOf } from './gain.ts';
 import { sayMissing } from './totals.ts';
 
 /** One thing to do. `details` may hold names that people typed. */
@@ -23,7 +23,7 @@ export interface Step {
 export interface Steps {
   readonly steps: readonly Step[];
   /** What the steps of one cheapest way reach together, where all of that way is among them; else null. */
-  readonly reached: { readonly total: number; readonly steps: number } | null;
+  readonly reached: { readonly total: number; readonly steps: number; readonly units: Units } | null;
   /** Steps of that way that are not among them. */
   readonly leftOut: number;
 }
@@ -43,7 +43,7 @@ export function chooseSteps(words: Words, report: AreaReport, most: number): Ste
     reached:
       toPass.length === 0 || toPass.length > most
         ? null
-        : { total: showPoints(totalAfter(path, valuesOf(report), units)), steps: toPass.length },
+        : { total: showPoints(totalAfter(path, valuesOf(report), units)), steps: toPass.length, units },
     leftOut: Math.max(0, toPass.length - most),
   };
 }

@@ -7,6 +7,7 @@ import { isAtLeast } from '../scoring/points.ts';
 import type { RuleSet } from '../scoring/ruleSet.ts';
 import { type AreaScore, type PathScore, pathsOfOtherBook } from '../scoring/score.ts';
 import { isSameTotal, pathsOfArea, type ShownTotal, showAreaTotal, showPathTotal } from '../scoring/shownTotal.ts';
+import { pathOfGaps, standingAfter, type Units } from './gain.ts';
 
 export function sayBook(words: Words, { name }: RuleSet): string {
   return words.pick(name);
@@ -102,6 +103,25 @@ function sayTracks(words: Words, paths: readonly PathScore[]): string {
 
 export function isTrackMissing({ incomplete }: AreaScore): boolean {
   return incomplete?.missing.includes('track') ?? false;
+}
+
+/**
+ * By which book a way to pass is enough, and what the other one gives then, a sentence for each of its tracks in question;
+ * nothing where there is no other book.
+ */
+export function sayBooksAfter(words: Words, report: AreaReport, units: Units) {
+  const { score } = report;
+  const paths = pathsOfOtherBook(score);
+  const own = standingAfter(report, pathOfGaps(report), units);
+  const others = paths.map((path) => {
+    const then = standingAfter(report, path, units);
+    const values = {
+      ...{ book: sayBook(words, path.ruleSet), total: sayTotal(words, then), verdict: then.verdict },
+      ...{ named: paths.length > 1, track: path.track === null ? '' : words.say(`track.${path.track}`) },
+    };
+    return words.say(isSameTotal(own, then) ? 'card.reach.same' : 'card.reach.other', values);
+  });
+  return { hasOther: paths.length > 0, book: sayBook(words, score.ruleSet), others: others.join(' ') };
 }
 
 /** The totals of both tracks while none is chosen, or of the path that does not count; null where there is one path only. */

@@ -53,8 +53,10 @@ function rosterOf(area: AreaId): fc.Arbitrary<readonly RosterPerson[]> {
 }
 
 /** One area of a partner: some figures or people may be missing, the track too, and certifications lapse. */
-export const anyPartner: fc.Arbitrary<AnyPartner> = fc.constantFrom(...AREA_IDS).chain((area) =>
-  fc
+export const anyPartner: fc.Arbitrary<AnyPartner> = fc.constantFrom(...AREA_IDS).chain(anyPartnerOf);
+
+export function anyPartnerOf(area: AreaId): fc.Arbitrary<AnyPartner> {
+  return fc
     .record({
       figures: fc.oneof({ arbitrary: highFigures(area), weight: 3 }, { arbitrary: figuresOf(area), weight: 1 }),
       missing: perhaps(fc.subarray(FIGURES[area].map(({ key }) => key)), 1),
@@ -80,5 +82,5 @@ export const anyPartner: fc.Arbitrary<AnyPartner> = fc.constantFrom(...AREA_IDS)
         settings: { ruleBook, azureFigures: 'separate', tracks: track === undefined ? {} : { [area]: track } },
       });
       return { area, record };
-    }),
-);
+    });
+}

@@ -52,7 +52,9 @@ describe('the card of one area', () => {
   });
 
   it('says what the cheapest way reaches', () => {
-    expect(readCard('area brief')).toContain('The first step reaches 78 of 100: enough to pass.');
+    expect(readCard('area brief')).toContain(
+      "The first step reaches 78 of 100: enough to pass by your programme page. By Microsoft's page of June 2026 it is 58 then: does not pass.",
+    );
     expect(readCard('area infrastructure')).toContain('2 more steps are needed to pass: see all gaps.');
   });
 
@@ -249,7 +251,7 @@ describe('the card of gaps', () => {
   it('marks the cheapest way to pass and tells the rest', () => {
     const card = readCard('gaps brief');
     expect(card).toMatch(
-      /Cheapest way to pass: reaches 78 of 100\n\+40\nNeed 1 more Azure Solutions Architect Expert \(AZ-305\)\n[\s\S]*Other points\n\+10\n/,
+      /Cheapest way to pass: reaches 78 of 100 by your programme page\. By .* it is 58 then: does not pass\.\n\+40\nNeed 1 more Azure Solutions Architect Expert \(AZ-305\)\n[\s\S]*Other points\n\+10\n/,
     );
   });
 

@@ -134,19 +134,20 @@ function describeArea(
       ...{ day: words.day(step.day, day), total, causes },
       verdict: hasPassed ? verdictAfter('passes', verdict) : verdict,
     };
-    return [{ key: 'forecast.from', values, rank: 'detail' }, ...(step === loss?.step ? [describeLoss()] : [])];
+    return [{ key: 'forecast.from', values, rank: 'detail' }, ...(step === loss?.step ? describeLoss() : [])];
   }
 
-  function describeLoss(): Line {
+  function describeLoss(): readonly Line[] {
     const isSure = loss !== null && showAreaTotal(loss.step.score).verdict === 'fails';
     const badge = sayBadge(words, options.area, day);
     const rescue = sayRescue(context, options.area, loss?.rescue ?? null);
     const values = { area, isSure, day: words.day(loss?.step.day ?? day, day) };
-    return {
+    const lost: Line = {
       key: 'forecast.lost',
       values: { ...values, rescue: badge === null ? rescue : `${badge} ${rescue}` },
       rank: 'warning',
     };
+    return [lost, ...(loss?.rescued ? describeOtherBook(words, null, loss.rescued) : [])];
   }
 }
 

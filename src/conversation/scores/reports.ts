@@ -67,9 +67,9 @@ export function createReport(
     const { ruleBook } = record.settings;
     const found = findLossAhead({ area, facts, ruleBook, ruleSets }, endOfForecast(day));
     if (found === null) return null;
-    const { rescue, step } = found;
+    const { rescue, rescued, step } = found;
     const ids = new Set(rescue?.kind === 'renew' && showNames ? rescue.renewals.map(({ person }) => person) : []);
-    return { day: step.day, after: step.score, rescue, people: record.people.filter(({ id }) => ids.has(id)) };
+    return { day: step.day, after: step.score, rescue, rescued, people: record.people.filter(({ id }) => ids.has(id)) };
   }
 
   return {
@@ -80,6 +80,7 @@ export function createReport(
     loss: findComingLoss(),
     figures: areaFigures(record, area),
     usage: readUsageOf(record, area, showNames),
+    offsets: facts.offsets,
     official: officialTotal(record, area),
     anniversary: record.settings.anniversary === null ? null : nextAnniversary(record.settings.anniversary, day),
     withPlans:

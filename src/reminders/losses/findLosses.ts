@@ -7,6 +7,7 @@ import type { Rescue } from '../../planning/rescue.ts';
 import { addDays } from '../../scoring/calendar.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import type { RuleSets } from '../../scoring/inForce.ts';
+import type { AreaScore } from '../../scoring/score.ts';
 import { showAreaTotal } from '../../scoring/shownTotal.ts';
 import { WARNING_DAYS } from '../schedule/notice.ts';
 
@@ -21,6 +22,8 @@ export interface Loss {
   readonly after: ForecastStep;
   /** What would keep it; null where that takes steps of several kinds. */
   readonly rescue: Rescue | null;
+  /** The score from that day on with it done. */
+  readonly rescued: AreaScore | null;
 }
 
 /** The designations that pass today and will be lost within the longest warning, the first to go first. */
@@ -35,7 +38,9 @@ export function findLosses(record: PartnerRecord, day: string, ruleSets: RuleSet
       const [today] = steps;
       if (loss === null || today === undefined || showAreaTotal(today.score).verdict !== 'passes') return [];
       const daysLeft = Temporal.PlainDate.from(day).until(loss.step.day).days;
-      return [{ area, day: loss.step.day, daysLeft, today, after: loss.step, rescue: loss.rescue }];
+      return [
+        { area, day: loss.step.day, daysLeft, today, after: loss.step, rescue: loss.rescue, rescued: loss.rescued },
+      ];
     })
     .toSorted((a, b) => a.day.localeCompare(b.day));
 }

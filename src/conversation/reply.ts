@@ -57,6 +57,8 @@ export interface AreaReport {
   readonly closings: readonly Closing[];
   /** Null where it does not pass today, or nothing takes that away within the year. */
   readonly loss: ComingLoss | null;
+  /** Whether it passed before, as far as is known here: what passes no longer is told apart from what never did. */
+  readonly hasPassed: boolean;
   /** Figures in force, with day and giver. */
   readonly figures: Readonly<Record<string, FigureFact>>;
   /** By how much they differ where another book or track counts usage in its own way. */

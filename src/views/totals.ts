@@ -34,15 +34,18 @@ export function sayHeadline(words: Words, report: AreaReport): string {
 }
 
 /** "32 more to pass", "passes until 10 January": what the total means, without the total. */
-export function sayStatus(words: Words, { score, loss, day }: AreaReport): string {
+export function sayStatus(words: Words, { score, loss, hasPassed, day }: AreaReport): string {
   const shown = showAreaTotal(score);
   if (loss !== null) return words.say('card.status.passesUntil', { day: words.day(lastDayOf(loss), day) });
   const { passMark, metricMinimum } = score.ruleSet;
   if (shown.verdict === 'fails' && shown.from === shown.to) {
-    return isAtLeast(score.total, passMark.value)
-      ? words.say('card.status.minimum', { minimum: metricMinimum?.value ?? 0 })
-      : words.say('card.status.more', { more: words.number(passMark.value - shown.from) });
+    const more = words.number(passMark.value - shown.from);
+    if (isAtLeast(score.total, passMark.value)) {
+      return words.say('card.status.minimum', { minimum: metricMinimum?.value ?? 0, hasPassed });
+    }
+    return words.say(hasPassed ? 'card.status.lostMore' : 'card.status.more', { more });
   }
+  if (shown.verdict === 'fails' && hasPassed) return words.say('card.status.lost');
   return words.say(`card.status.${shown.verdict}`);
 }
 

@@ -20,7 +20,7 @@ import { tellRoles } from '../rights/roles.ts';
 import { tellScoreOf } from '../scores/tellScore.ts';
 import { tellAnniversary } from '../settings/anniversary.ts';
 import { tellSettings } from '../settings/settings.ts';
-import { summariseFacts } from '../wording/describeFacts.ts';
+import { summariseFacts, summariseTakenBack } from '../wording/describeFacts.ts';
 import { nameColleague } from '../wording/nameColleague.ts';
 import { mayKnowWho, sayWhen } from './audit.ts';
 
@@ -68,7 +68,10 @@ function decideUndo(
   if (change.length === 0) return keep(tell({ key: keptOwner ? 'undo.lastOwner' : 'undo.asBefore' }));
   const done: Line = {
     key: past.by.id === context.me.id || !mayKnowWho(context) ? 'undo.done' : 'undo.doneOf',
-    values: { what: summariseFacts(context.words, facts, MOST_PHRASES), who: nameColleague(context.words, past.by) },
+    values: {
+      what: summariseTakenBack(context.words, facts, MOST_PHRASES),
+      who: nameColleague(context.words, past.by),
+    },
   };
   return {
     kind: 'change',

@@ -19,6 +19,7 @@ import type { RuleSets } from '../../scoring/inForce.ts';
 import { stepsOpenedBy } from '../../scoring/people.ts';
 import { nextAnniversary } from '../../scoring/qualificationWindow.ts';
 import { scoreArea } from '../../scoring/score.ts';
+import { showAreaTotal } from '../../scoring/shownTotal.ts';
 import type { AreaReport, ComingLoss } from '../reply.ts';
 
 /** How long before a list closes a card begins to tell of it: long enough to prepare for an exam. */
@@ -29,6 +30,8 @@ export interface ReportOptions {
   readonly ruleSets: RuleSets;
   /** Names of people are for personal chats. */
   readonly showNames: boolean;
+  /** What was known before a change. */
+  readonly before?: PartnerRecord;
 }
 
 /** Whether an area can be scored: without any figure the two-path areas have no path to score. */
@@ -42,7 +45,7 @@ export function canBeScored(record: PartnerRecord, area: AreaId): boolean {
 export function createReport(
   record: PartnerRecord,
   area: AreaId,
-  { day, ruleSets, showNames }: ReportOptions,
+  { day, ruleSets, showNames, before = record }: ReportOptions,
 ): AreaReport {
   const facts = factsOf(record, area, day);
   const planned = fulfilAssignments(record, day);
@@ -63,6 +66,11 @@ export function createReport(
       .map(({ name }) => name);
   }
 
+  function passed(earlier: PartnerRecord): boolean {
+    const was = scoreArea(area, factsOf(earlier, area, day), earlier.settings.ruleBook, ruleSets);
+    return showAreaTotal(was).verdict === 'passes';
+  }
+
   function findComingLoss(): ComingLoss | null {
     const { ruleBook } = record.settings;
     const found = findLossAhead({ area, facts, ruleBook, ruleSets }, endOfForecast(day));
@@ -78,6 +86,7 @@ export function createReport(
     gaps,
     closings: findClosings(score.counted, day).filter(({ daysLeft }) => daysLeft <= CLOSING_TOLD_DAYS),
     loss: findComingLoss(),
+    hasPassed: before !== record && canBeScored(before, area) && passed(before),
     figures: areaFigures(record, area),
     usage: readUsageOf(record, area, showNames),
     offsets: facts.offsets,

@@ -35,7 +35,7 @@ async function tellScoreInWindow(context: Asking & LookingBack, area: AreaId | n
   if (reply.kind !== 'area' || context.partner === 'sample' || showAreaTotal(reply.report.score).verdict === 'passes')
     return reply;
   const earlier = await findEarlierDay(context, reply.report.score.area);
-  return earlier === null ? reply : withNotices(reply, earlier);
+  return earlier === null ? reply : withNotices({ ...reply, report: { ...reply.report, hasPassed: true } }, earlier);
 }
 
 async function findEarlierDay(

@@ -9,7 +9,7 @@ import { canBeScored, createReport } from './reports.ts';
 export function tellScore(context: Telling, area: AreaId | null, record = context.record): Reply {
   if (area === null) return tellOverview(context, record);
   if (!canBeScored(record, area)) return tellNotSetUp(context, area);
-  return { kind: 'area', report: createReport(record, area, context), day: context.day };
+  return { kind: 'area', report: createReport(record, area, { ...context, before: context.record }), day: context.day };
 }
 
 /** The score that a change moved: the one area, or all when several were touched. */
@@ -34,7 +34,7 @@ function tellOverview(context: Telling, record: PartnerRecord): Reply {
   }
   return {
     kind: 'overview',
-    reports: followed.map((area) => createReport(record, area, context)),
+    reports: followed.map((area) => createReport(record, area, { ...context, before: context.record })),
     notSetUp: AREA_IDS.filter((area) => !followed.includes(area) && !record.settings.hiddenAreas.includes(area)),
     day: context.day,
   };

@@ -21,7 +21,26 @@ function describeFacts(words: Words, facts: readonly ChangedFact[]): readonly st
 
 /** "…, … and 3 more": a card has no room for a hundred. */
 export function summariseFacts(words: Words, facts: readonly ChangedFact[], most: number): string {
-  const all = describeFacts(words, facts);
+  return summarise(words, describeFacts(words, facts), most);
+}
+
+/** The same of a change that was taken back, as it reads now: "Net new customers is 2 again, was 3". */
+export function summariseTakenBack(words: Words, facts: readonly ChangedFact[], most: number): string {
+  const phrases = facts.flatMap((fact) =>
+    differencesOf(fact).map(({ path: [name = '', ...below] }) =>
+      fact.kind === 'figures'
+        ? describeFigure(words, turnRound(fact), name, 'undo.figure')
+        : describe(words, turnRound(fact), [name, ...below]),
+    ),
+  );
+  return summarise(words, phrases, most);
+}
+
+function turnRound<Fact extends ChangedFact>(fact: Fact): Fact {
+  return { ...fact, before: fact.after, after: fact.before };
+}
+
+function summarise(words: Words, all: readonly string[], most: number): string {
   const more = all.length - most;
   const shown = more > 0 ? [...all.slice(0, most), words.say('card.others', { count: more })] : all;
   return shown.join('; ');
@@ -41,7 +60,12 @@ function describe(words: Words, fact: ChangedFact, path: readonly string[]): str
   }
 }
 
-function describeFigure(words: Words, { owner, before, after }: Changed<'figures'>, key: string): string {
+function describeFigure(
+  words: Words,
+  { owner, before, after }: Changed<'figures'>,
+  key: string,
+  changed = 'audit.figure',
+): string {
   const preferred = readPreference(key);
   if (preferred !== null) {
     const kind = after?.[key] === undefined ? 'computed' : 'typed';
@@ -53,7 +77,7 @@ function describeFigure(words: Words, { owner, before, after }: Changed<'figures
     before: sayFigure(words, was),
     after: sayFigure(words, is),
   };
-  return words.say(was?.value === is?.value ? 'audit.confirmed' : 'audit.figure', values);
+  return words.say(was?.value === is?.value ? 'audit.confirmed' : changed, values);
 }
 
 function nameFigure(words: Words, owner: FigureOwner, key: string): string {

@@ -352,7 +352,7 @@ describe('import', () => {
     expect(after.people).toHaveLength(1500);
 
     const undone = await ana.press(applied.dataOf('Undo'), minutes(3));
-    expect(undone.text).toContain('Taken back:');
+    expect(undone.text).toContain('Taken back.');
     expect(await readPartner(ana)).toEqual(before);
     await ana.press(undone.dataOf('Undo'), minutes(4));
     expect(await readPartner(ana)).toEqual(after);

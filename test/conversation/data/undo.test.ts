@@ -37,9 +37,9 @@ describe('undo', () => {
     const { ana, read } = await company();
     await ana.say('set data customers 3');
     const undone = await ana.say('undo');
-    expect(undone.text).toContain('Taken back: Net new customers 2 → 3.');
+    expect(undone.text).toContain('Taken back. Now: Net new customers is 2 again, was 3.');
     expect((await read()).figures.azure?.netCustomerAdds?.value).toBe(2);
-    expect((await ana.say('undo')).text).toContain('Taken back: Net new customers 3 → 2.');
+    expect((await ana.say('undo')).text).toContain('Taken back. Now: Net new customers is 3 again, was 2.');
     expect((await read()).figures.azure?.netCustomerAdds?.value).toBe(3);
   });
 
@@ -49,7 +49,7 @@ describe('undo', () => {
     await ana.say('set data growth 12');
     const undone = await ana.press(confirmed.dataOf('Undo'));
     expect(undone.kind).toBe('replacement');
-    expect(undone.text).toContain('Taken back: Net new customers 2 → 3.');
+    expect(undone.text).toContain('Taken back. Now: Net new customers is 2 again, was 3.');
     const { figures } = await read();
     expect([figures.azure?.netCustomerAdds?.value, figures.azure?.usageGrowthPercent?.value]).toEqual([2, 12]);
     await ana.press(undone.dataOf('Undo'));
@@ -84,23 +84,23 @@ describe('undo', () => {
   });
 
   test.each([
-    ['add AZ-305 Nora Vega', 'Nora Vega: AZ-305 added'],
-    ['remove AZ-104 Marta Soler', 'Marta Soler: AZ-104 removed'],
-    ['add AZ-104 Marta Soler 2026-01-01 2027-01-01', 'Marta Soler: AZ-104 expires unknown → 1 January 2027'],
-    ['rules microsoft', "Rule book: your programme page → Microsoft's page"],
-    ['set data track smb', 'Track of Data & AI (Azure): unknown → SMB'],
-    ['set security smb customers azure 4', 'Security, SMB: Net new customers, Azure unknown → 4'],
-    ['set security analysts 2', 'Security: Security analysts (SC-200) unknown → 2'],
-    ['set data customers unknown', 'Net new customers 2 → unknown'],
-    ['grant Luis owner', 'Luis became owner; Luis is no longer editor'],
-    ['revoke Luis', 'Luis is no longer editor'],
+    ['add AZ-305 Nora Vega', 'Nora Vega: AZ-305 removed'],
+    ['remove AZ-104 Marta Soler', 'Marta Soler: AZ-104 added'],
+    ['add AZ-104 Marta Soler 2026-01-01 2027-01-01', 'Marta Soler: AZ-104 expires 1 January 2027 → unknown'],
+    ['rules microsoft', "Rule book: Microsoft's page → your programme page"],
+    ['set data track smb', 'Track of Data & AI (Azure): SMB → unknown'],
+    ['set security smb customers azure 4', 'Security, SMB: Net new customers, Azure is unknown again, was 4'],
+    ['set security analysts 2', 'Security: Security analysts (SC-200) is unknown again, was 2'],
+    ['set data customers unknown', 'Net new customers is 2 again, was unknown'],
+    ['grant Luis owner', 'Luis is no longer owner; Luis became editor'],
+    ['revoke Luis', 'Luis became editor'],
   ])('of "%s" says "%s" and leaves all as before', async (text, said) => {
     const { ana, read } = await company();
     await ana.say('add AZ-104 Marta Soler');
     const before = await read();
     await ana.say(text);
     expect(await read()).not.toEqual(before);
-    expect((await ana.say('undo')).text).toContain(`Taken back: ${said}`);
+    expect((await ana.say('undo')).text).toContain(`Taken back. Now: ${said}`);
     expect(await read()).toEqual(before);
   });
 
@@ -108,7 +108,7 @@ describe('undo', () => {
     const tenant = conversation.newTenant();
     const ana = conversation.talkAs('Ana', tenant);
     await ana.say('set data customers 3');
-    expect((await ana.say('undo')).text).toContain('Taken back: Net new customers unknown → 3');
+    expect((await ana.say('undo')).text).toContain('Taken back. Now: Net new customers is unknown again, was 3');
     expect((await ana.say('roles')).text).toContain('You are an owner');
   });
 
@@ -139,7 +139,7 @@ describe('undo', () => {
     await rita.say('sample');
     expect((await rita.say('undo')).text).toContain('There is nothing to take back');
     await rita.say('set data customers 9');
-    expect((await rita.say('undo')).text).toContain('Net new customers 2 → 9');
+    expect((await rita.say('undo')).text).toContain('Net new customers is 2 again, was 9');
   });
 
   test('of a change that is not there changes nothing', async () => {

@@ -119,6 +119,42 @@ describe('a workbook', () => {
   });
 });
 
+describe('people in a workbook', () => {
+  const styles = `<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd&quot;d&quot;/mm/yyyy"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>`;
+  const texts = (row: number, cells: readonly string[]) =>
+    cells
+      .map((cell, at) => `<c r="${String.fromCharCode(65 + at)}${row}" t="inlineStr"><is><t>${cell}</t></is></c>`)
+      .join('');
+
+  async function peopleIn(content: string | Buffer) {
+    const [only] = await readAll(content);
+    if (only?.report.kind !== 'people') throw new Error('People are expected');
+    const told = only.report.read.rows.map(({ line: _, ...row }) => JSON.stringify(row));
+    return { rows: told.toSorted(), problems: only.report.read.problems };
+  }
+
+  test('are those of the same table as CSV, their days told by the style of the cells', async () => {
+    const rows =
+      `<row r="1">${texts(1, ['Name', 'Email', 'Certification', 'Earned', 'Expires'])}</row>` +
+      `<row r="2">${texts(2, ['Ana García', 'ana@contoso.com', 'AZ-305'])}<c r="D2" s="1"><v>46032</v></c><c r="E2" s="2"><v>46397.5</v></c></row>`;
+    const csv = 'Name,Email,Certification,Earned,Expires\nAna García,ana@contoso.com,AZ-305,2026-01-10,2027-01-10\n';
+    const workbook = await createWorkbook({ People: rows }, { 'xl/styles.xml': styles });
+    expect(await peopleIn(workbook)).toEqual(await peopleIn(csv));
+    expect((await peopleIn(workbook)).rows).toHaveLength(1);
+  });
+
+  test('are the same with a column for each certification as in lines', async () => {
+    const rows =
+      `<row r="1">${texts(1, ['Name', 'AZ-104', 'Azure Solutions Architect Expert'])}</row>` +
+      `<row r="2">${texts(2, ['Ana García', 'x', ''])}<c r="C2" s="1"><v>46032</v></c></row>` +
+      `<row r="3">${texts(3, ['Luis Vega', 'x', 'x'])}</row>`;
+    const lines = 'Ana García, AZ-104\nAna García, AZ-305, 2026-01-10\nLuis Vega, AZ-104\nLuis Vega, AZ-305\n';
+    expect((await peopleIn(await createWorkbook({ People: rows }, { 'xl/styles.xml': styles }))).rows).toEqual(
+      (await peopleIn(lines)).rows,
+    );
+  });
+});
+
 describe('an archive', () => {
   test('is read with all of its files, also workbooks', async () => {
     const archive = await zip({

@@ -12,7 +12,7 @@ export interface ForecastMonth {
 }
 
 /** How far a forecast looks ahead. */
-export const FORECAST_MONTHS = 12;
+const FORECAST_MONTHS = 12;
 
 /** The last day of the month that lies so many months ahead. */
 export function endOfForecast(day: string, months = FORECAST_MONTHS): string {

@@ -3,7 +3,8 @@ import { type Certification, getCertification, isEarnable } from './certificatio
 import { payPeople } from './metrics.ts';
 import { isAtLeast } from './points.ts';
 import type { MetricId, RuleSet } from './ruleSet.ts';
-import type { PathScore } from './score.ts';
+import type { AreaScore, PathScore } from './score.ts';
+import { pathsOfArea } from './shownTotal.ts';
 
 /** A list on which nothing can be earned after a day that is known. Days are ISO. */
 export interface ClosingList {
@@ -48,7 +49,7 @@ export function findClosingLists(
     .toSorted((a, b) => a.earnableUntil.localeCompare(b.earnableUntil));
 }
 
-/** What a closing list means for a partner on one path. */
+/** What a closing list means for a partner, on the path that counts. */
 export interface Closing extends ClosingList {
   readonly metric: MetricId;
   /** Whether it is known how many people count in the step; where it is not, `held` is 0. */
@@ -56,16 +57,28 @@ export interface Closing extends ClosingList {
   readonly held: number;
   /** What gives all points of the step. */
   readonly needed: number;
-  /** Without one more person in the step its metric stays under the minimum that the book asks of each. */
+  /** Without one more person in the step its metric stays under the minimum that the book asks of each, on every path. */
   readonly isPointAtStake: boolean;
 }
 
-/** The closing lists of the path's rule set, with how many people the partner has on each. */
+/** The closing lists of the area's rule set, with how many people the partner has on each. */
 export function findClosings(
-  path: PathScore,
+  score: AreaScore,
   day: string,
   find: (id: string) => Certification = getCertification,
 ): readonly Closing[] {
+  const others = pathsOfArea(score)
+    .filter((path) => path !== score.counted)
+    .map((path) => findOnPath(path, day, find));
+  return findOnPath(score.counted, day, find).map((closing) => ({
+    ...closing,
+    isPointAtStake:
+      closing.isPointAtStake &&
+      others.every((other) => other.find(({ step }) => step === closing.step)?.isPointAtStake ?? true),
+  }));
+}
+
+function findOnPath(path: PathScore, day: string, find: (id: string) => Certification): readonly Closing[] {
   const { ruleSet, metrics } = path;
   const minimum = ruleSet.metricMinimum?.value ?? 0;
   return findClosingLists(ruleSet, day, find).flatMap((list): readonly Closing[] => {

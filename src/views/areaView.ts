@@ -15,7 +15,7 @@ import { sayProvenance } from './provenance.ts';
 import { listFees, sayRenewal } from './renewal.ts';
 import { chooseSteps, keepingStep, missingStep, type Step, type Steps } from './steps.ts';
 import { createTips } from './tips.ts';
-import { sayBooksAfter, sayBothVerdicts, sayHeadline, viewOtherBook } from './totals.ts';
+import { isOutOfReach, sayBooksAfter, sayBothVerdicts, sayHeadline, viewOtherBook } from './totals.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
 
 const MOST_STEPS = 3;
@@ -164,7 +164,8 @@ export function summariseArea(words: Words, report: AreaReport): string {
     headline: other?.verdictDiffers ? other.text : `${sayHeadline(words, report)}.`,
   });
   const isQuiet = showAreaTotal(score).verdict === 'passes' && report.loss === null;
-  const [next] = isQuiet ? [] : chooseNext(words, report).steps;
+  // A step that cannot make it pass is not what comes next.
+  const [next] = isQuiet || isOutOfReach(report) ? [] : chooseNext(words, report).steps;
   return next === undefined ? headline : `${headline} ${words.say('summary.next', { need: next.need })}`;
 }
 

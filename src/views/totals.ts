@@ -34,10 +34,12 @@ export function sayHeadline(words: Words, report: AreaReport): string {
 }
 
 /** "32 more to pass", "passes until 10 January": what the total means, without the total. */
-export function sayStatus(words: Words, { score, loss, hasPassed, day }: AreaReport): string {
+export function sayStatus(words: Words, report: AreaReport): string {
+  const { score, loss, hasPassed, day } = report;
   const shown = showAreaTotal(score);
   if (loss !== null) return words.say('card.status.passesUntil', { day: words.day(lastDayOf(loss), day) });
   const { passMark, metricMinimum } = score.ruleSet;
+  if (shown.verdict === 'fails' && isOutOfReach(report)) return words.say('card.status.outOfReach');
   if (shown.verdict === 'fails' && shown.from === shown.to) {
     const more = words.number(passMark.value - shown.from);
     if (isAtLeast(score.total, passMark.value)) {
@@ -47,6 +49,14 @@ export function sayStatus(words: Words, { score, loss, hasPassed, day }: AreaRep
   }
   if (shown.verdict === 'fails' && hasPassed) return words.say('card.status.lost');
   return words.say(`card.status.${shown.verdict}`);
+}
+
+/** Whether nothing that can be done makes the area pass: so many points more would not be enough. */
+export function isOutOfReach({ gaps, closings }: AreaReport): boolean {
+  return (
+    gaps.unreachable.length > 0 ||
+    closings.some(({ state, known, isPointAtStake }) => state !== 'closing' && known && isPointAtStake)
+  );
 }
 
 export interface OtherBook {

@@ -51,8 +51,7 @@ function closingsOn(area: AreaId, day: string, certifications: readonly string[]
   const { figures, counts } = fullMarks(invented);
   const lasts = findClosingLists(invented.ruleSet, day, lookUp).map(({ step }) => step);
   const people = { ...counts, ...Object.fromEntries(lasts.map((step) => [step, held])) };
-  const { counted } = scoreRulePath(invented, { figures, counts: people });
-  return findClosings(counted, day, lookUp);
+  return findClosings(scoreRulePath(invented, { figures, counts: people }), day, lookUp);
 }
 
 describe.each(AREA_IDS)('in %s a list of invented certifications', (area) => {
@@ -109,7 +108,7 @@ describe('a gate that closes', () => {
     const ruleSet = { ...path.ruleSet, steps };
     const { figures, counts } = fullMarks({ ...path, ruleSet });
     const given = { figures, counts: { ...counts, 'security-engineers': held } };
-    return findClosings(scoreRulePath({ ...path, ruleSet }, given).counted, '2030-03-01', lookUp);
+    return findClosings(scoreRulePath({ ...path, ruleSet }, given), '2030-03-01', lookUp);
   }
 
   it('puts the point at stake where nothing else of its metric pays without it', () => {
@@ -117,6 +116,20 @@ describe('a gate that closes', () => {
       { step: 'security-engineers', held: 1, needed: 2, isPointAtStake: true },
     ]);
     expect(gateOf(enterprise, 2)).toMatchObject([{ isPointAtStake: false }]);
+  });
+
+  it('puts none at stake where the other path does without it', () => {
+    if (enterprise === undefined || smb === undefined) throw new Error('Security has no such path');
+    const { ruleSet } = enterprise;
+    const steps = Object.entries(ruleSet.steps).map(([step, list]) => [
+      step,
+      { ...list, certifications: [step === 'security-engineers' ? 'b' : 'a'] },
+    ]);
+    const invented = { ...ruleSet, steps: Object.fromEntries(steps) };
+    const figures = { ...fullMarks(enterprise).figures, ...fullMarks(smb).figures };
+    const counts = { ...fullMarks(enterprise).counts, 'security-engineers': 1 };
+    const score = scoreRulePath({ ...enterprise, ruleSet: invented }, { figures, counts });
+    expect(findClosings(score, '2030-03-01', lookUp)).toMatchObject([{ held: 1, isPointAtStake: false }]);
   });
 
   it('puts none at stake where another gate pays by itself', () => {
@@ -141,7 +154,7 @@ describe('the lists of the rule sets in force', () => {
   it('are taken for lists with nobody on them while nobody said who is certified', () => {
     const path = RULE_PATHS.find(({ name }) => name === 'microsoft/modern-work/2026-06-30 enterprise');
     if (path === undefined) throw new Error('Modern Work has no Enterprise path');
-    const { counted } = scoreRulePath(path, { figures: fullMarks(path).figures, counts: {} });
-    expect(findClosings(counted, '2026-11-28')).toMatchObject([{ known: false, held: 0, isPointAtStake: true }]);
+    const score = scoreRulePath(path, { figures: fullMarks(path).figures, counts: {} });
+    expect(findClosings(score, '2026-11-28')).toMatchObject([{ known: false, held: 0, isPointAtStake: true }]);
   });
 });

@@ -191,6 +191,17 @@ describe('a list that closes', () => {
     expect(textOf(gaps.card)).toContain(UNKNOWN.en);
   });
 
+  it('that is closed leaves nothing to hope for in the headline and on a lock screen', () => {
+    const record = partner({ figures: FIGURES, people: NOBODY });
+    const told = (day: string, language: Language) =>
+      render(areaReply(record, 'modern-work', day), { day, language }).summary;
+    expect(told('2026-11-30', 'en')).toBe(
+      'Modern Work: 64 of 100, 6 more to pass. Need 1 more Microsoft 365 Administrator Expert (MS-102) by 30 November.',
+    );
+    expect(told('2026-12-01', 'en')).toBe('Modern Work: 64 of 100, cannot pass for now.');
+    expect(told('2026-12-01', 'es')).toBe('Modern Work: 64 de 100, de momento no puede cumplir.');
+  });
+
   it('that is closed is never told twice', () => {
     expect(cardOf(NOBODY, '2026-12-01', 'en')).not.toContain('Cannot pass for now');
   });

@@ -18,14 +18,14 @@ const giveUp: Solve = async () => ({ kind: 'gave up' });
 
 const SAID = {
   en: {
-    fails: /does not pass|did not pass|more to pass/,
+    fails: /does not pass|did not pass|more to pass|cannot pass for now/,
     open: /may (?:still )?(?:pass|have passed)/,
     passes: /\b(?:passes|passed)\b/,
     already: /passes already|passes until/,
     nothing: 'Nothing to do',
   },
   es: {
-    fails: /no cumple|no cumplía|del mínimo/,
+    fails: /no cumple|no cumplía|del mínimo|de momento no puede cumplir/,
     open: /puede que (?:aún )?(?:cumpla|cumpliera)/,
     passes: /\bcumple\b|\bcumplía\b/,
     already: /ya cumple\.|cumple hasta/,

@@ -84,7 +84,7 @@ export function createReport(
     day,
     score,
     gaps,
-    closings: findClosings(score.counted, day).filter(({ daysLeft }) => daysLeft <= CLOSING_TOLD_DAYS),
+    closings: findClosings(score, day).filter(({ daysLeft }) => daysLeft <= CLOSING_TOLD_DAYS),
     loss: findComingLoss(),
     hasPassed: before !== record && canBeScored(before, area) && passed(before),
     figures: areaFigures(record, area),

@@ -9,8 +9,8 @@ import type { Line } from '../reply.ts';
 
 /** The lists of an area that are closed or close within so many days; the area must be one that can be scored. */
 export function findAreaClosings({ record, day, ruleSets }: Telling, area: AreaId, days: number) {
-  const { counted, ruleSet } = scoreArea(area, factsOf(record, area, day), record.settings.ruleBook, ruleSets);
-  return { ruleSet, closings: findClosings(counted, day).filter(({ daysLeft }) => daysLeft <= days) };
+  const score = scoreArea(area, factsOf(record, area, day), record.settings.ruleBook, ruleSets);
+  return { ruleSet: score.ruleSet, closings: findClosings(score, day).filter(({ daysLeft }) => daysLeft <= days) };
 }
 
 /** What closes or closed in an area, what can be done, and what is not known of it. */

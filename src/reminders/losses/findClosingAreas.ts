@@ -18,8 +18,8 @@ export interface ClosingArea {
 export function findClosingAreas(record: PartnerRecord, day: string, ruleSets: RuleSets): readonly ClosingArea[] {
   return followedAreas(record)
     .flatMap((area) => {
-      const { counted } = scoreArea(area, factsOf(record, area, day), record.settings.ruleBook, ruleSets);
-      const [first] = findClosings(counted, day).filter(
+      const score = scoreArea(area, factsOf(record, area, day), record.settings.ruleBook, ruleSets);
+      const [first] = findClosings(score, day).filter(
         ({ state, daysLeft, held, needed }) => state === 'closing' && daysLeft <= WARNING_DAYS[0] && held < needed,
       );
       return first === undefined ? [] : [{ area, day: first.earnableUntil, daysLeft: first.daysLeft }];

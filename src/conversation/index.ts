@@ -27,4 +27,5 @@ export type {
 export { saveSettingsPress } from './settings/settings.ts';
 export type { Audience, ChatKind, Membership, Mentioned, ReadFile, Said, Turn } from './turn.ts';
 export { nameColleague } from './wording/nameColleague.ts';
+export { offerMissing } from './wording/offerMissing.ts';
 export { explainKeeping, lastDayOf, sayKeeping } from './wording/sayKeeping.ts';

@@ -143,6 +143,8 @@ export type Reply = {
       readonly track: Track | 'unknown' | 'none';
       /** Whether the numbers that were not edited are said to be checked; null where there are none. */
       readonly checked: boolean | null;
+      /** Numbers that were asked once more, and are saved as they are. */
+      readonly sure?: Readonly<Record<string, number>>;
     }
   | {
       readonly kind: 'people';

@@ -11,18 +11,38 @@ export interface FigureDefinition {
   readonly mayBeNegative: boolean;
   /** The path it belongs to, in areas where both paths are scored. */
   readonly track: Track | null;
+  /** More than this, or less than its negative, is asked once more: far from any partner, but possible. */
+  readonly usuallyAtMost: number;
 }
 
-function figure(key: string, kind: FigureKind, mayBeNegative: boolean): FigureDefinition {
+/** The same for a typed total of certified people. */
+export const PEOPLE_USUALLY_AT_MOST = 20_000;
+
+const USUALLY_AT_MOST: Record<FigureKind, number> = {
+  count: 5000,
+  percent: 1000,
+  usd: 1_000_000_000,
+  mcv: 100_000_000,
+  users: 5_000_000,
+};
+
+function figure(
+  key: string,
+  kind: FigureKind,
+  mayBeNegative: boolean,
+  usuallyAtMost = USUALLY_AT_MOST[kind],
+): FigureDefinition {
   const [first] = key.split('.');
-  return { key, kind, mayBeNegative, track: first === 'enterprise' || first === 'smb' ? first : null };
+  const track = first === 'enterprise' || first === 'smb' ? first : null;
+  return { key, kind, mayBeNegative, track, usuallyAtMost };
 }
 
 const azure = [
   figure('netCustomerAdds', 'count', true),
   figure('usageGrowthPercent', 'percent', true),
   figure('acrTrailing12MonthsUsd', 'usd', false),
-  figure('deployments', 'count', false),
+  // Services of Azure, of which there are some 200.
+  figure('deployments', 'count', false, 500),
 ];
 
 function modernWorkPath(track: Track, resale: 'dpor' | 'csp') {

@@ -1,11 +1,12 @@
-import type { AreaReport } from '../conversation/index.ts';
+import { type AreaReport, offerMissing } from '../conversation/index.ts';
 import { sayBadge } from '../language/badgeWords.ts';
 import { listUnknown, sayClosing, sayClosingBriefly } from '../language/closingWords.ts';
 import { sayUnreachable } from '../language/gapWords.ts';
 import type { Words } from '../language/words.ts';
-import type { Verdict } from '../scoring/score.ts';
+import type { AreaScore, Verdict } from '../scoring/score.ts';
 import { FULL_TOTAL, type ShownTotal, showAreaTotal } from '../scoring/shownTotal.ts';
 import { drawBar, type Tone } from './bar.ts';
+import type { Buttons, CardAction } from './buttons.ts';
 import { listMarks, sayOfficial, sayStale, sayWithPlans } from './freshness.ts';
 import { pathOfGaps } from './gain.ts';
 import { sayIncentive } from './incentive.ts';
@@ -172,8 +173,15 @@ export function summariseArea(words: Words, report: AreaReport): string {
 function drawActions({ score }: AreaReport, { buttons }: ViewContext, hasMoreGaps: boolean) {
   const { area } = score;
   return [
-    buttons.say(score.incomplete === null ? 'button.update' : 'button.tellMissing', `update ${area}`),
+    ...drawMissing(score, buttons),
     ...(hasMoreGaps ? [buttons.say('button.allGaps', `gaps ${area}`)] : []),
     buttons.say('button.allAreas', 'score'),
   ];
+}
+
+/** The buttons to where what is missing can be given, else the one to update. */
+export function drawMissing({ area, incomplete }: AreaScore, buttons: Buttons): readonly CardAction[] {
+  return incomplete === null
+    ? [buttons.say('button.update', `update ${area}`)]
+    : offerMissing(area, incomplete.missing).map((button) => buttons.draw(button));
 }

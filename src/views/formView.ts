@@ -55,7 +55,7 @@ export function viewForm(reply: FormReply, context: ViewContext): View {
       refresh: words.say('form.refresh'),
     },
     actions: [
-      buttons.save('button.save', saveFiguresPress.action({ area, base: collectBase(reply) })),
+      buttons.save('button.save', saveFiguresPress.action({ area, base: collectBase(reply), sure: reply.sure })),
       buttons.say('button.backToScore', `score ${area}`),
       ...(reply.people.length > 0 ? [] : [buttons.say('button.people', 'people')]),
     ],

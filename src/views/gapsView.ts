@@ -2,7 +2,7 @@ import type { AreaReport } from '../conversation/index.ts';
 import { sayRevised } from '../language/pageWords.ts';
 import type { Words } from '../language/words.ts';
 import { showPoints } from '../scoring/shownTotal.ts';
-import { listWarnings, summariseArea } from './areaView.ts';
+import { drawMissing, listWarnings, summariseArea } from './areaView.ts';
 import { pathOfGaps, totalAfter, unitsToName, valuesOf } from './gain.ts';
 import { describeSteps, keepingStep, missingStep, type Step } from './steps.ts';
 import { createTips } from './tips.ts';
@@ -30,10 +30,7 @@ export function viewGaps({ reports, day }: ReplyOf<'gaps'>, { words, buttons }: 
     },
     actions: isOne
       ? [
-          buttons.say(
-            only.score.incomplete === null ? 'button.update' : 'button.tellMissing',
-            `update ${only.score.area}`,
-          ),
+          ...drawMissing(only.score, buttons),
           buttons.say('button.score', `score ${only.score.area}`),
           buttons.say('button.links', 'links'),
         ]

@@ -1,6 +1,8 @@
 import type { AreaReport } from '../conversation/index.ts';
 import { figureName, sayMetric } from '../language/figureWords.ts';
+import { sayMissing } from '../language/missingWords.ts';
 import type { Words } from '../language/words.ts';
+import { FIGURES, type FigureKind } from '../scoring/figures.ts';
 import type { Gap } from '../scoring/gaps.ts';
 import type { MetricScore, StepScore } from '../scoring/metrics.ts';
 import { roundPoints } from '../scoring/points.ts';
@@ -8,7 +10,6 @@ import type { FiguresMetricRule } from '../scoring/ruleSet.ts';
 import { showPoints } from '../scoring/shownTotal.ts';
 import { type BarRun, drawBar } from './bar.ts';
 import { valuesOf, waitingPoints } from './gain.ts';
-import { sayMissing } from './totals.ts';
 
 export interface MetricRow {
   readonly name: string;
@@ -91,6 +92,8 @@ function sayAmount(words: Words, now: number, most: number): string {
 function sayFigure(words: Words, { score, figures }: AreaReport, figure: string, most: number): string {
   const name = figureName(score.area, figure);
   const now = figures[figure]?.value ?? 0;
+  const kind = FIGURES[score.area].find(({ key }) => key === figure)?.kind ?? 'count';
+  if (now < 0) return words.say(sayLess(figure, kind), { less: -now });
   return words.say(`card.detail.${name}`, {
     amount: sayAmount(words, now, most),
     now: words.number(now),
@@ -98,6 +101,10 @@ function sayFigure(words: Words, { score, figures }: AreaReport, figure: string,
     isMore: now > most,
     count: most,
   });
+}
+
+function sayLess(figure: string, kind: FigureKind): string {
+  return figure.includes('netCustomerAdds') ? 'card.less.customers' : `card.less.${kind}`;
 }
 
 function sayClosed(words: Words, report: AreaReport, metric: MetricScore, waiting: number): string {

@@ -1,5 +1,6 @@
 import { type AreaReport, explainKeeping, sayKeeping } from '../conversation/index.ts';
 import { sayNeed } from '../language/gapWords.ts';
+import { sayMissing } from '../language/missingWords.ts';
 import type { Words } from '../language/words.ts';
 import { lastDayToEarn } from '../scoring/certifications.ts';
 import type { Gap } from '../scoring/gaps.ts';
@@ -7,7 +8,6 @@ import { roundPoints } from '../scoring/points.ts';
 import { showPoints } from '../scoring/shownTotal.ts';
 import { explainGap, explainMinimum, isPrerequisite } from './explainGap.ts';
 import { pathOfGaps, totalAfter, type Units, unitsToName, valuesOf } from './gain.ts';
-import { sayMissing } from './totals.ts';
 
 /** One thing to do. `details` may hold names that people typed. */
 export interface Step {

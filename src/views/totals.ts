@@ -1,8 +1,7 @@
 import { type AreaReport, lastDayOf } from '../conversation/index.ts';
-import { figureName } from '../language/figureWords.ts';
 import { sayTotal } from '../language/totalWords.ts';
 import type { Words } from '../language/words.ts';
-import { type AreaId, TRACKS_SCORED } from '../scoring/designations.ts';
+import { TRACKS_SCORED } from '../scoring/designations.ts';
 import { isAtLeast } from '../scoring/points.ts';
 import type { RuleSet } from '../scoring/ruleSet.ts';
 import { type AreaScore, type PathScore, pathsOfOtherBook } from '../scoring/score.ts';
@@ -154,20 +153,4 @@ export function sayBothVerdicts(words: Words, score: AreaScore): string | null {
   const other = viewOtherBook(words, score);
   if (other?.differs) return other.text;
   return isTrackMissing(score) ? sayOtherPaths(words, score) : null;
-}
-
-const MOST_NAMED = 3;
-
-/** "usage growth and certified people": what is missing, in words. */
-export function sayMissing(words: Words, area: AreaId, missing: readonly string[]): string {
-  const names = [...new Set(missing.map((key) => sayMissingOne(words, area, key)))];
-  const named = names.length > MOST_NAMED + 1 ? names.slice(0, MOST_NAMED) : names;
-  const rest = names.length - named.length;
-  return words.list(rest === 0 ? named : [...named, words.say('card.missing.more', { count: rest })]);
-}
-
-function sayMissingOne(words: Words, area: AreaId, key: string): string {
-  if (key === 'track') return words.say('card.missing.track');
-  if (key === 'people' || key.startsWith('certifiedPeople.')) return words.say('card.missing.people');
-  return words.say(`card.figure.${figureName(area, key)}`);
 }

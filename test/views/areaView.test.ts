@@ -100,11 +100,11 @@ describe('the card of one area', () => {
     );
   });
 
-  it('tells a range and what is missing, with a button to the form', () => {
+  it('tells a range and what is missing, with a button to where it can be given', () => {
     const { card } = render(REPLIES['area modern-work typed'] ?? { kind: 'links' });
     expect(textOf(card)).toContain('between 56.5 and 71.5 of 100, may pass\n56.5–71.5\n');
     expect(textOf(card)).toContain('Tell me your certified people\nUp to 15 points more.');
-    expect(saidBy(card)[0]).toBe('update modern-work');
+    expect(saidBy(card)[0]).toBe('set modern-work people');
   });
 
   it('holds out no hope where a metric can give no point, whatever the missing one gives', () => {

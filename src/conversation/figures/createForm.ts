@@ -16,6 +16,8 @@ export interface Refused {
   readonly typed: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, Line>>;
   readonly checked?: boolean;
+  /** Numbers that are saved when they come once more. */
+  readonly sure?: Readonly<Record<string, number>>;
 }
 
 /** The form of one area's figures, with what the numbers mean. */
@@ -53,6 +55,7 @@ export function createForm(
             const value = refused.typed[key] ?? (base === null ? '' : words.typed(base));
             return { step, base, value, error: refused.errors[key] ?? null };
           }),
+    ...(refused.sure === undefined ? {} : { sure: refused.sure }),
     checked: Object.keys({ ...figures, ...people }).length === 0 ? null : (refused.checked ?? false),
     track: TRACKS_SCORED[area] === 'both' ? 'none' : (record.settings.tracks[area] ?? 'unknown'),
   };

@@ -13,6 +13,8 @@ import { withNotices } from '../reply.ts';
 import { tellScore } from '../scores/tellScore.ts';
 import { nameColleague } from '../wording/nameColleague.ts';
 import { createForm } from './createForm.ts';
+import { isUnusual } from './isUnusual.ts';
+import { writeTrack } from './writeTrack.ts';
 
 type Inputs = Readonly<Record<string, unknown>>;
 type Base = Readonly<Record<string, number | string | null>>;
@@ -28,13 +30,25 @@ interface Edit {
 /**
  * Saves what was edited in a figures form. Fields left as they were shown are not written, so that two people
  * editing at once do not overwrite each other; an empty field changes nothing either. Where they are said to be checked
- * they are as of today, unless somebody else has changed them since.
+ * they are as of today, unless somebody else has changed them since. A number that is far more than usual is asked once
+ * more, unless it is among the `sure` ones.
  */
-export async function saveFigures(context: Changing, area: AreaId, inputs: Inputs, base: Base): Promise<Reply> {
+export async function saveFigures(
+  context: Changing,
+  area: AreaId,
+  inputs: Inputs,
+  { base, sure = {} }: { readonly base: Base; readonly sure?: Readonly<Record<string, number>> | undefined },
+): Promise<Reply> {
   const { edits, typed, errors } = readEdits(context, area, inputs, base);
   if (Object.keys(errors).length > 0) {
     const refused = { typed, errors, checked: isChecked(inputs) };
     return withNotices(createForm(context, context.record, area, refused), { key: 'notice.formRefused' });
+  }
+  const unusual = edits.filter(({ key, after }) => sure[key] !== after && isUnusual(area, key, after));
+  if (unusual.length > 0) {
+    const asked = Object.fromEntries(unusual.map(({ key }) => [key, { key: 'say.unusual' } as const]));
+    const refused = { typed, errors: asked, checked: isChecked(inputs), sure: toSure(edits) };
+    return withNotices(createForm(context, context.record, area, refused), { key: 'notice.formUnusual' });
   }
   const track = readTrack(area, inputs, base);
   const untouched = isChecked(inputs) ? listUntouched(base, typed, edits) : [];
@@ -44,7 +58,10 @@ export async function saveFigures(context: Changing, area: AreaId, inputs: Input
   return context.change((record): Decided => {
     const notices = edits.flatMap((edit) => noticeOthers(context, record, area, edit));
     const checked = untouched.filter((edit) => isToBeDated(context, record, area, edit));
-    const change = [...writeFigures(context, record, area, [...edits, ...checked]), ...writeTrack(record, area, track)];
+    const change = [
+      ...writeFigures(context, record, area, [...edits, ...checked]),
+      ...changeTrack(record, area, track),
+    ];
     if (change.length === 0)
       return keep(withNotices(tellScore(context, area, record), { key: 'notice.nothingEdited' }));
     const saved: Line = {
@@ -65,6 +82,10 @@ export async function saveFigures(context: Changing, area: AreaId, inputs: Input
         ),
     };
   });
+}
+
+function toSure(edits: readonly Edit[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(edits.map(({ key, after }) => [key, after]));
 }
 
 function isChecked({ checked }: Inputs): boolean {
@@ -185,9 +206,7 @@ function readTrack(area: AreaId, inputs: Inputs, base: Base): Track | 'unknown' 
   return TRACKS.find((track) => track === value) ?? (value === 'unknown' ? 'unknown' : null);
 }
 
-function writeTrack(record: PartnerRecord, area: AreaId, track: Track | 'unknown' | null): readonly FactWrite[] {
-  const { [area]: before, ...others } = record.settings.tracks;
-  if (track === null || (before ?? 'unknown') === track) return [];
-  const tracks = track === 'unknown' ? others : { ...others, [area]: track };
-  return [{ kind: 'settings', after: { ...record.settings, tracks } }];
+function changeTrack(record: PartnerRecord, area: AreaId, track: Track | 'unknown' | null): readonly FactWrite[] {
+  if (track === null || (record.settings.tracks[area] ?? 'unknown') === track) return [];
+  return [{ kind: 'settings', after: { ...record.settings, tracks: writeTrack(record, area, track) } }];
 }

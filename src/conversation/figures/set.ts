@@ -1,19 +1,28 @@
+import { z } from 'zod';
 import { figureName } from '../../language/figureWords.ts';
 import { figureOwner, withTyped } from '../../partner/facts.ts';
 import { withPreference } from '../../partner/usage.ts';
 import { readAreaFirst } from '../../reading/areaNames.ts';
 import { readSettable, type Settable, settablesOf } from '../../reading/figureNames.ts';
+import { foldText } from '../../reading/foldText.ts';
 import { parseAmount } from '../../reading/parseAmount.ts';
 import { AREA_IDS, type AreaId, TRACKS_SCORED } from '../../scoring/designations.ts';
 import { FIGURES } from '../../scoring/figures.ts';
+import { isEnough } from '../access/access.ts';
 import { type Changing, type Decided, keep } from '../asking/changing.ts';
 import type { Telling } from '../asking/telling.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand, onPress } from '../command.ts';
+import { definePress } from '../press.ts';
 import type { Button, Line, Reply } from '../reply.ts';
 import { withNotices } from '../reply.ts';
 import { tellScore } from '../scores/tellScore.ts';
+import { isUnusual } from './isUnusual.ts';
 import { factOf, listSettables } from './listSettables.ts';
+import { askPeople, readTotals, setPeople } from './setPeople.ts';
 import { setTrack } from './setTrack.ts';
+
+/** A number that is far more than usual, as it was typed, and meant all the same. */
+const setUnusualPress = definePress('set-unusual', { area: z.enum(AREA_IDS), text: z.string().min(1).max(200) });
 
 export const setCommand = defineCommand({
   name: 'set',
@@ -24,12 +33,18 @@ export const setCommand = defineCommand({
   examples: ['set data customers 9'],
   read: readAreaFirst,
   answer: (context, { area, rest }) => setFigure(context, area, rest),
+  presses: [onPress(setUnusualPress, 'editor', (context, { area, text }) => setFigure(context, area, text, true))],
 });
 
+const PEOPLE_WORDS: ReadonlySet<string> = new Set(['people', 'personas']);
+
 /** One figure, total of people or track from the keyboard, and the new score at once. */
-async function setFigure(context: Changing, area: AreaId | null, rest: string): Promise<Reply> {
+async function setFigure(context: Changing, area: AreaId | null, rest: string, isSure = false): Promise<Reply> {
   if (area === null) return askArea(context);
   const settables = settablesOf(area, TRACKS_SCORED[area] === 'one');
+  if (PEOPLE_WORDS.has(foldText(rest))) return askPeople(context, area, settables);
+  const totals = readTotals(rest, settables);
+  if (totals !== null) return setPeople(context, area, totals);
   const read = readSettable(rest, settables);
   switch (read.kind) {
     case 'nothing named':
@@ -47,7 +62,7 @@ async function setFigure(context: Changing, area: AreaId | null, rest: string): 
     case 'read':
       return read.settable.kind === 'track'
         ? setTrack(context, area, read.value)
-        : setNumber(context, area, read.settable, read.value);
+        : setNumber(context, area, read.settable, read.value, isSure ? null : rest);
   }
 }
 
@@ -66,11 +81,24 @@ function askArea({ words }: Telling): Reply {
   };
 }
 
+function askUnusual(area: AreaId, figure: string, value: number, text: string): Reply {
+  return {
+    kind: 'text',
+    title: { key: 'say.unusual' },
+    lines: [{ key: 'say.unusual.what', values: { figure, value } }],
+    buttons: [
+      { label: 'button.saveUnusual', action: setUnusualPress.action({ area, text }), replaces: true },
+      { label: 'button.score', action: { a: 'say', say: `score ${area}` } },
+    ],
+  };
+}
+
 async function setNumber(
   context: Changing,
   area: AreaId,
   settable: Exclude<Settable, { kind: 'track' }>,
   text: string,
+  ask: string | null,
 ): Promise<Reply> {
   const { words } = context;
   const definition = settable.kind === 'figure' ? FIGURES[area].find(({ key }) => key === settable.key) : undefined;
@@ -87,11 +115,14 @@ async function setNumber(
     });
   }
 
+  const key = settable.kind === 'figure' ? settable.key : `certifiedPeople.${settable.step}`;
+  const isAsked = ask !== null && parsed.kind === 'amount' && isUnusual(area, key, parsed.value);
+  if (isAsked && isEnough(context.access, 'editor')) return askUnusual(area, figure, parsed.value, ask);
+
   return context.change((record): Decided => {
     const before = factOf(record, area, settable);
     const after = parsed.kind === 'unknown' ? null : parsed.value;
     const owner = settable.kind === 'figure' ? figureOwner(record, area) : area;
-    const key = settable.kind === 'figure' ? settable.key : `certifiedPeople.${settable.step}`;
     if ((before?.value ?? null) === after && before?.day === context.day) {
       return keep(
         withNotices(tellScore(context, area, record), { key: 'notice.unchanged', values: { figure, value: text } }),

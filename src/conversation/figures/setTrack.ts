@@ -6,6 +6,7 @@ import { withNotices } from '../reply.ts';
 import { tellScore } from '../scores/tellScore.ts';
 
 import { listSettables } from './listSettables.ts';
+import { writeTrack } from './writeTrack.ts';
 
 const TRACK_WORDS: Readonly<Record<string, Track | 'unknown'>> = {
   enterprise: 'enterprise',
@@ -28,11 +29,11 @@ export async function setTrack(context: Changing, area: AreaId, text: string): P
     });
   }
   return context.change((record): Decided => {
-    const { [area]: before, ...others } = record.settings.tracks;
-    if ((before ?? 'unknown') === chosen) {
+    if ((record.settings.tracks[area] ?? 'unknown') === chosen) {
       return keep(withNotices(tellScore(context, area, record), { key: 'notice.trackUnchanged' }));
     }
-    const tracks = chosen === 'unknown' ? others : { ...others, [area]: chosen };
+    const tracks = writeTrack(record, area, chosen);
+    const isShared = Object.keys(tracks).length > Object.keys(record.settings.tracks).length + 1;
     const notice: Line =
       chosen === 'unknown'
         ? { key: 'notice.trackForgotten', values: { area: words.say(`area.${area}`) } }
@@ -43,7 +44,8 @@ export async function setTrack(context: Changing, area: AreaId, text: string): P
     return {
       kind: 'change',
       change: [{ kind: 'settings', after: { ...record.settings, tracks } }],
-      reply: (stored) => withNotices(tellScore(context, area, stored), notice),
+      reply: (stored) =>
+        withNotices(tellScore(context, area, stored), notice, ...(isShared ? [{ key: 'notice.trackShared' }] : [])),
     };
   });
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { findArea } from '../../reading/areaNames.ts';
 import { AREA_IDS, type AreaId } from '../../scoring/designations.ts';
+import { isEnough } from '../access/access.ts';
+import { tellRefused } from '../access/refusals.ts';
+import type { Asking } from '../asking/asking.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand, onPress } from '../command.ts';
 import { definePress } from '../press.ts';
@@ -12,6 +15,7 @@ import { saveFigures } from './saveFigures.ts';
 export const saveFiguresPress = definePress('save-figures', {
   area: z.enum(AREA_IDS),
   base: z.record(z.string(), z.union([z.number(), z.string()]).nullable()),
+  sure: z.record(z.string(), z.number()).optional(),
 });
 
 export const updateCommand = defineCommand({
@@ -24,12 +28,17 @@ export const updateCommand = defineCommand({
   read: findArea,
   answer: openForm,
   presses: [
-    onPress(saveFiguresPress, 'editor', (context, { area, base }, inputs) => saveFigures(context, area, inputs, base)),
+    onPress(saveFiguresPress, 'editor', (context, { area, ...shown }, inputs) =>
+      saveFigures(context, area, inputs, shown),
+    ),
   ],
 });
 
-/** The form of one area's figures, or the question which area. */
-function openForm(context: Telling, area: AreaId | null): Reply {
+/** The form of one area's figures, or the question which area; for whoever may save them. */
+function openForm(context: Asking, area: AreaId | null): Reply {
+  if (!isEnough(context.access, 'editor') && context.partner === 'partner') {
+    return tellRefused(context.access, 'editor', context.record);
+  }
   return area === null ? askArea(context) : createForm(context, context.record, area);
 }
 

@@ -1,4 +1,5 @@
 import { sayUnreachable } from '../../language/gapWords.ts';
+import { sayMissing } from '../../language/missingWords.ts';
 import { sayTotal } from '../../language/totalWords.ts';
 import { factsOfAll, followedAreas } from '../../partner/facts.ts';
 import { findPlan, type LeftOut, type Plan } from '../../planning/findPlan.ts';
@@ -15,6 +16,7 @@ import { CLOSING_TOLD_DAYS, canBeScored } from '../scores/reports.ts';
 import { tellScore } from '../scores/tellScore.ts';
 import { describeClosings, findAreaClosings } from '../wording/describeClosings.ts';
 import { describePlanSteps } from '../wording/describePlan.ts';
+import { offerMissing } from '../wording/offerMissing.ts';
 import { describeOtherBook } from '../wording/otherBook.ts';
 import { describeKeeping } from './describeKeeping.ts';
 import { offerToPlan } from './offerToPlan.ts';
@@ -108,7 +110,7 @@ function describeLeftOut(context: Telling, area: AreaId, why: LeftOut): readonly
   const name = words.say(`area.${area}`);
   switch (why.kind) {
     case 'incomplete':
-      return [{ key: 'plan.incomplete', values: { area: name, count: why.missing.length } }];
+      return [{ key: 'plan.incomplete', values: { area: name, missing: sayMissing(words, area, why.missing) } }];
     case 'unreachable':
       return why.reasons.length === 0
         ? [{ key: 'plan.unreachable', values: { area: name } }]
@@ -151,9 +153,7 @@ function listButtons(
   const incomplete = leftOut.find(({ why }) => why.kind === 'incomplete');
   const isFree = wish.means.length === ALL_MEANS.length;
   return [
-    ...(incomplete === undefined
-      ? []
-      : [{ label: 'button.enterNumbers', action: { a: 'say', say: `update ${incomplete.area}` } } as const]),
+    ...(incomplete?.why.kind === 'incomplete' ? offerMissing(incomplete.area, incomplete.why.missing) : []),
     isFree
       ? { label: 'plan.button.withoutCustomers', action: { a: 'say', say: `${plan} without customers` } }
       : { label: 'plan.button.anyMeans', action: { a: 'say', say: plan } },

@@ -1,3 +1,4 @@
+import { sayMissing } from '../../language/missingWords.ts';
 import type { Cause, Holding } from '../../partner/explainDifference.ts';
 import { getCertification } from '../../scoring/certifications.ts';
 import { type AreaId, TRACKS_SCORED } from '../../scoring/designations.ts';
@@ -12,7 +13,7 @@ export function sayCause({ words, day, showNames }: Telling, area: AreaId, cause
   const key = `check.cause.${cause.kind.replaceAll(' ', '-')}`;
   switch (cause.kind) {
     case 'missing':
-      return words.say(key, { count: cause.missing.length, isTrack: cause.missing.includes('track') });
+      return words.say(key, { missing: sayMissing(words, area, cause.missing) });
     case 'stale':
       return words.say(key, { count: cause.count, day: words.day(cause.since, day) });
     case 'track':

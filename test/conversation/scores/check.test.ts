@@ -113,7 +113,7 @@ describe('the likely causes', () => {
     expect(heard.text).toContain('4 numbers here are from before 20 December');
     expect(heard.text).toMatch(/no expiry day known, so perhaps lapsed. Without, it is 60/);
     await ana.say('set data growth unknown', later);
-    expect((await ana.say('check data 60', later)).text).toMatch(/1\. 1 number is missing here/);
+    expect((await ana.say('check data 60', later)).text).toMatch(/1\. Missing here: usage growth\./);
   });
 
   test('tell of a lapse that was renewed, and of typed totals', async () => {

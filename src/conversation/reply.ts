@@ -179,6 +179,8 @@ export type Reply = {
       readonly previous: { readonly day: string; readonly totals: Readonly<Partial<Record<AreaId, number>>> } | null;
       readonly lapses: readonly Line[];
       readonly overdue: readonly Line[];
+      /** Customers who are about to count, or to stop. */
+      readonly customers: readonly Line[];
       /** Null where the chat has no reminder. */
       readonly schedule: { readonly day: number; readonly time: string } | null;
       /** The month (`2027-01`) after this one, which can be skipped. */

@@ -14,7 +14,7 @@ type ReminderReply = ReplyOf<'reminder'>;
 /** The monthly reminder: like the overview, with what changed since the last one and what is about to be lost. */
 export function viewReminder(reply: ReminderReply, context: ViewContext): View {
   const { words } = context;
-  const { reports, day, lapses, overdue, compact } = reply;
+  const { reports, day, lapses, overdue, customers, compact } = reply;
   const title = words.say('reminder.title', { month: words.month(day), trial: reply.notice === 'trial' });
   const stale = findStaleArea(reply);
   return {
@@ -35,6 +35,9 @@ export function viewReminder(reply: ReminderReply, context: ViewContext): View {
       hasOverdue: overdue.length > 0,
       overdueTitle: words.say('reminder.overdue'),
       overdue: overdue.map((line) => ({ text: sayLine(line, context) })),
+      hasCustomers: customers.length > 0,
+      customersTitle: words.say('usage.button.customers'),
+      customers: customers.map((line) => ({ text: sayLine(line, context) })),
       isStale: stale !== null && !compact,
       stale: words.say('reminder.stale', { day: words.day(stale?.since ?? day, day) }),
       foot: sayFoot(words, reply),

@@ -182,7 +182,7 @@ describe('a list that closes', () => {
       render(
         {
           ...{ kind: 'reminder', notice: 'monthly', day, lateFrom: null, reports, previous: null, compact },
-          ...{ lapses: [], overdue: [], schedule: { day: 21, time: '09:00' }, nextMonth: '2026-12' },
+          ...{ lapses: [], overdue: [], customers: [], schedule: { day: 21, time: '09:00' }, nextMonth: '2026-12' },
         },
         { day },
       );

@@ -87,7 +87,7 @@ const lasting = {
 function monthly(reports: Extract<Reply, { kind: 'reminder' }>['reports']): Extract<Reply, { kind: 'reminder' }> {
   return {
     ...{ kind: 'reminder', notice: 'monthly', day: DAY, lateFrom: null, reports, previous: null, compact: false },
-    ...{ lapses: [], overdue: [], schedule: { day: 22, time: '09:00' }, nextMonth: '2026-12' },
+    ...{ lapses: [], overdue: [], customers: [], schedule: { day: 22, time: '09:00' }, nextMonth: '2026-12' },
   };
 }
 
@@ -178,6 +178,7 @@ export const REPLIES: Readonly<Record<string, Reply>> = {
         ...{ costs: '40 points less in Data & AI (Azure)', hasCosts: true, renewal: 'renew now, free, online' },
       },
     })),
+    customers: [{ key: 'usage.leaving', values: { names: 'Litware', count: 1 }, rank: 'warning' }],
     overdue: [{ key: 'assign.line', values: { name: 'Marta Ruiz', what: 'AZ-104', day: '1 November' } }],
   },
   'reminder up and down': {

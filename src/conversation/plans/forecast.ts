@@ -42,6 +42,7 @@ export function tellForecast(context: Telling, area: AreaId | null): Reply {
   const areas = (area === null ? followedAreas(record) : [area]).filter((each) => canBeScored(record, each));
   if (areas.length === 0) return tellScore(context, area);
   const until = endOfForecast(day);
+  const azure = areas.find(isAzureArea);
   const lines = areas.flatMap((each): readonly Line[] => {
     const options: ForecastOptions = {
       ...{ area: each, facts: factsOf(record, each, day) },
@@ -58,7 +59,7 @@ export function tellForecast(context: Telling, area: AreaId | null): Reply {
       key: 'forecast.title',
       values: { area: area === null ? '' : words.say(`area.${area}`), one: area !== null },
     },
-    lines: [...lines, ...(areas.some(isAzureArea) ? describeAhead(context) : []), ...describeUnknownDays(record)],
+    lines: [...lines, ...(azure === undefined ? [] : describeAhead(context, azure)), ...describeUnknownDays(record)],
     buttons: [
       { label: 'forecast.button.expiring', action: { a: 'say', say: 'expiring' } },
       { label: 'plan.button.plan', action: { a: 'say', say: area === null ? 'plan' : `plan ${area}` } },

@@ -3,10 +3,12 @@ import { followedAreas } from '../../partner/facts.ts';
 import type { Told } from '../../partner/places.ts';
 import type { Reminder } from '../../partner/reminder.ts';
 import { addDays } from '../../scoring/calendar.ts';
+import { isAzureArea } from '../../scoring/designations.ts';
 import type { Telling } from '../asking/telling.ts';
 import { describeEndings, listEndings } from '../plans/expiring.ts';
 import type { Line, Reply } from '../reply.ts';
 import { createReport } from '../scores/reports.ts';
+import { describeLeaving, describeNearest } from '../usage/nearCustomers.ts';
 import { sayAssigned } from '../wording/sayAssigned.ts';
 
 const LAPSE_DAYS = 60;
@@ -34,6 +36,7 @@ export function tellReminder(telling: Telling, options: ReminderOptions): Reply 
   if (areas.length === 0) return tellNothingYet(notice);
   const endings = listEndings(record, day, LAPSE_DAYS);
   const overdue = overdueAssignments(record, day);
+  const azure = areas.find(isAzureArea);
   const lapses: readonly Line[] = [
     ...describeEndings(telling, endings, areas, MOST_LAPSES),
     ...(endings.length > MOST_LAPSES
@@ -63,6 +66,8 @@ export function tellReminder(telling: Telling, options: ReminderOptions): Reply 
             },
           }),
         ),
+    customers:
+      compact || azure === undefined ? [] : [...describeLeaving(telling, azure), ...describeNearest(telling, azure)],
     schedule: reminder && { day: reminder.day, time: reminder.time },
     nextMonth: monthAfter(day),
     compact,

@@ -7,6 +7,7 @@ import type { Metering } from '../asking/asking.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
+import { describeLeaving } from './nearCustomers.ts';
 import { readUsage, tellNoUsage } from './readUsage.ts';
 import { describeMissing, sayMonth } from './usageFigures.ts';
 
@@ -44,7 +45,7 @@ async function tellGrowth(context: Telling & Metering, named: AreaId | null): Pr
     lines: [
       ...(figure.value === null ? describeMissing(words, figure.missing) : []),
       ...(showNames ? monthsUntil(known.month, MONTHS_SHOWN).map(describeMonth) : []),
-      ...describeAhead(context),
+      ...describeAhead(context, area),
     ],
     buttons: [
       { label: 'usage.button.customers', action: { a: 'say', say: `customers ${area}` } },
@@ -64,8 +65,12 @@ async function tellGrowth(context: Telling & Metering, named: AreaId | null): Pr
   }
 }
 
-/** How growth moves if every month is as the last one; nothing where usage is not known by month. */
-export function describeAhead({ words, record, showNames }: Telling): readonly Line[] {
+/** How growth moves and which customers leave if every month is as the last one; nothing where usage is not known by month. */
+export function describeAhead(context: Telling, area: AreaId): readonly Line[] {
+  return [...describeGrowth(context), ...describeLeaving(context, area)];
+}
+
+function describeGrowth({ words, record, showNames }: Telling): readonly Line[] {
   const { summary } = record.settings.usage;
   if (summary === null) return [];
   const { month: last, acrUsd } = summary;

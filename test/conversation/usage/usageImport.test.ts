@@ -98,6 +98,7 @@ describe('an AzureUsage report', () => {
     expect((await ana.say('services data', AT)).text).toContain('6 Azure services count for Data & AI (Azure)');
     expect((await ana.say('services infra', AT)).text).toContain('Virtual Machines: USD');
     expect((await ana.say('growth data', AT)).text).toContain('October 2026: USD');
+    expect((await ana.say('remind test', AT)).text).toContain('Name of fabrikam (USD 60 a month short)');
     expect((await ana.say('forecast data', AT)).text).toMatch(/growth falls to [\d.]+ %.*you need USD [\d,.]+ a month/);
   });
 

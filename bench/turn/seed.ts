@@ -5,8 +5,14 @@ import { createPartnerStore } from '../../src/adapters/tables/createPartnerStore
 import { noteKeyOf, partitionKeyOf, placeKeyOf, placeMarkKeyOf } from '../../src/adapters/tables/keys.ts';
 import { createMemberRow } from '../../src/adapters/tables/listMembers.ts';
 import { createRow } from '../../src/adapters/tables/row.ts';
+import { createUsageStore } from '../../src/adapters/tables/usage/createUsageStore.ts';
 import { writeEach } from '../../src/adapters/tables/writeEach.ts';
 import type { Address } from '../../src/partner/address.ts';
+import type { PartnerKey } from '../../src/partner/store.ts';
+import { changeByUsage } from '../../src/partner/usageChange.ts';
+import { monthsUntil } from '../../src/usage/months.ts';
+import type { MonthUsage } from '../../src/usage/usageHistory.ts';
+import { usd } from '../../src/usage/usd.ts';
 import { bot } from '../../test/support/activities.ts';
 import { silentLog } from '../../test/support/silentLog.ts';
 import { createPartner, SOMEBODY } from '../partner.ts';
@@ -22,10 +28,16 @@ export interface Size {
   readonly members: number;
   /** People on the list of certified people. */
   readonly people: number;
+  /** Customers whose usage of 25 months is kept; none unless given. */
+  readonly customers?: number;
 }
 
 /** A company with figures of all areas, whose members all have a chat with the bot. */
-export async function seed(table: TableClient, serviceUrl: string, { members, people }: Size): Promise<Company> {
+export async function seed(
+  table: TableClient,
+  serviceUrl: string,
+  { members, people, customers = 0 }: Size,
+): Promise<Company> {
   const now = Temporal.Now.instant();
   const tenantId = randomUUID();
   const key = { tenantId, sampleOf: null };
@@ -35,6 +47,7 @@ export async function seed(table: TableClient, serviceUrl: string, { members, pe
   await createPartnerStore({ table, log: silentLog }).change(key, operation, () => ({
     ...{ kind: 'change', change, outcome: null },
   }));
+  if (customers > 0) await keepUsage(table, key, customers, now);
   const partition = partitionKeyOf(key);
   const all = Array.from({ length: members }, () => ({ tenantId, id: randomUUID() }));
   await writeEach(
@@ -60,4 +73,31 @@ function createAddress(speaker: Speaker, serviceUrl: string): Address {
     user: { id: `29:${speaker.id}`, name: 'Somebody' },
     ...{ team: null, isShared: false, locale: LOCALE, timeZone: TIME_ZONE, state: 'open' },
   };
+}
+
+/** As an import leaves it. */
+async function keepUsage(table: TableClient, key: PartnerKey, customers: number, now: Temporal.Instant): Promise<void> {
+  const today = now.toZonedDateTimeISO('UTC').toPlainDate();
+  const day = today.toString();
+  const months = monthsUntil(today.subtract({ months: 1 }).toString().slice(0, 7), 25);
+  const history = new Map(months.map((month, index) => [month, createMonth(customers, index)]));
+  const names = await createUsageStore({ table }).keepMonths(key, history, now);
+  const applied = { id: randomUUID(), file: 'usage.csv', bytes: 1, hash: '', day, months: names };
+  const operation = { id: randomUUID(), by: SOMEBODY, at: now.add({ milliseconds: 1 }), said: 'bench' };
+  await createPartnerStore({ table, log: silentLog }).change(key, operation, (record) => ({
+    ...{ kind: 'change', outcome: null },
+    change: changeByUsage(record, { imports: [applied], history, day, by: SOMEBODY }),
+  }));
+}
+
+function createMonth(customers: number, index: number): MonthUsage {
+  return new Map(
+    Array.from({ length: customers }, (_, at) => {
+      const tenantId = `customer-${at}`;
+      const services = new Map(
+        ['Key Vault', 'Storage', 'AKS'].map((name, of) => [name, usd(((at + 1) * (index + of + 7)) % 700)]),
+      );
+      return [tenantId, { tenantId, name: `Customer ${at}`, segment: 'SMB', links: [], services }];
+    }),
+  );
 }

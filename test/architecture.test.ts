@@ -133,9 +133,9 @@ const INSIDE: Readonly<Record<string, Readonly<Record<string, readonly string[]>
 function conversationParts(): Readonly<Record<string, readonly string[]>> {
   const order = [
     ...['turn.ts', 'answer.ts', 'press.ts', 'reply.ts'],
-    ...['access', 'asking', 'command.ts', 'wording'],
+    ...['access', 'asking', 'command.ts', 'question.ts', 'wording'],
     ...['rights', 'scores', 'settings', 'figures', 'people', 'usage', 'plans', 'reminders', 'welcome', 'data'],
-    ...['commands.ts', 'understanding', 'pipeline', 'converse.ts', 'index.ts'],
+    ...['questions', 'commands.ts', 'understanding', 'pipeline', 'converse.ts', 'index.ts'],
   ];
   return Object.fromEntries(order.map((part, index) => [part, order.slice(0, index)]));
 }

@@ -5,6 +5,8 @@ export type Card = { readonly type: 'AdaptiveCard'; readonly version: '1.5' } & 
 export interface Message {
   readonly summary: string;
   readonly card: Card;
+  /** Shown below the message, and said when pressed; Teams shows them in personal chats only. */
+  readonly chips?: readonly string[];
 }
 
 /** A file that waits for the person's consent to be put into their OneDrive; `data` comes back with the consent. */

@@ -1,4 +1,5 @@
 import type { Language } from '../language/languages.ts';
+import type { Named } from '../reading/named.ts';
 import type { Role } from './access/access.ts';
 import type { FileOffer } from './answer.ts';
 import type { Everything } from './asking/everything.ts';
@@ -10,6 +11,17 @@ import type { Said } from './turn.ts';
 export type Typed = Pick<Extract<Said, { kind: 'text' }>, 'text' | 'mentions'>;
 
 type Answered = Promise<Reply | FileOffer> | Reply | FileOffer;
+
+/** How people ask for something without its word, by what they name. */
+export interface Asked<Arguments> {
+  /**
+   * Examples, `{certification}` and its like in place of what is named. Whatever is like one of them asks for the same; a
+   * chip says the first.
+   */
+  readonly as: Readonly<Record<Language, readonly [string, ...string[]]>>;
+  /** Undefined where something that it needs is not named. */
+  read(named: Named): Arguments | undefined;
+}
 
 /** One thing that a person can ask. `Arguments` is what follows its word, read. */
 export interface CommandDefinition<Name extends string, Arguments> {
@@ -35,6 +47,9 @@ export interface CommandDefinition<Name extends string, Arguments> {
   readonly switchesSample?: boolean;
   /** Whether the answer is free of anything about the partner, so that it may be given wherever others read along. */
   readonly tellsNothing?: (read: Arguments) => boolean;
+  /** Whether it does more than tell, be it for others or for whoever asks. Where that is not told here, the role tells it. */
+  readonly changes?: (read: Arguments) => boolean;
+  readonly asked?: Asked<Arguments>;
   /** The command that is offered where `read` makes nothing of the words after it; itself unless told otherwise. */
   readonly otherwise?: string;
   /** Undefined where the words after it make it something else, which is not understood. */
@@ -51,7 +66,17 @@ export interface Request {
   readonly arguments: unknown;
   readonly tellsNothing: boolean;
   readonly switchesSample: boolean;
+  /** Then it is carried out on the words of its command only, never because something is like them. */
+  readonly changes: boolean;
   answer(context: Everything, typed: Typed): Answered;
+}
+
+/** What can be asked for in sentences: a command, or a question that has no word of its own. */
+export interface Askable {
+  readonly name: string;
+  readonly as: Asked<never>['as'];
+  /** Null where something that it needs is not named. */
+  request(named: Named): Request | null;
 }
 
 export interface Command<Name extends string = string>
@@ -60,6 +85,8 @@ export interface Command<Name extends string = string>
     'name' | 'words' | 'role' | 'help' | 'inMenu' | 'examples' | 'isFoundInSentences' | 'startsLists' | 'otherwise'
   > {
   readonly presses: readonly PressHandler[];
+  /** Null for what is asked for by its word alone. */
+  readonly asked: Askable | null;
   /** Null where the words after it make it something else. */
   request(rest: readonly string[]): Request | null;
 }
@@ -68,19 +95,23 @@ export interface Command<Name extends string = string>
 export function defineCommand<const Name extends string, Arguments>(
   definition: CommandDefinition<Name, Arguments>,
 ): Command<Name> {
-  const { name, role, switchesSample = false, presses = [] } = definition;
+  const { name, role, switchesSample = false, presses = [], asked } = definition;
+  const changes = definition.changes ?? (() => role !== 'reader');
+
+  function request(read: Arguments | undefined): Request | null {
+    if (read === undefined) return null;
+    return {
+      ...{ name, role, switchesSample, arguments: read, changes: changes(read) },
+      tellsNothing: definition.tellsNothing?.(read) ?? false,
+      answer: (context, typed) => definition.answer(context, read, typed),
+    };
+  }
+
   return {
     ...definition,
     presses,
-    request(rest) {
-      const read = definition.read(rest);
-      if (read === undefined) return null;
-      return {
-        ...{ name, role, switchesSample, arguments: read },
-        tellsNothing: definition.tellsNothing?.(read) ?? false,
-        answer: (context, typed) => definition.answer(context, read, typed),
-      };
-    },
+    asked: asked === undefined ? null : { name, as: asked.as, request: (named) => request(asked.read(named)) },
+    request: (rest) => request(definition.read(rest)),
   };
 }
 

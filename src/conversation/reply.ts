@@ -104,6 +104,8 @@ export interface RosterEntry {
 /** What the bot answers, as meaning: a view turns it into a card. `notices` come first: what was just done, or what to know. */
 export type Reply = {
   readonly notices?: readonly Line[];
+  /** Two or three sentences, in the reader's language, one of which is probably meant: what a chip shows is what it says. */
+  readonly chips?: readonly string[];
   /** The change that this confirms, which a button takes back. */
   readonly undo?: string;
   /** What to say for the same answer with names, which a group gets as a button. */

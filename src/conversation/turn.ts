@@ -61,6 +61,8 @@ export type Said =
   | { readonly kind: 'press'; readonly data: unknown; readonly via: 'submit' | 'execute' }
   /** A file dropped into the chat. It is fetched when it is read. */
   | { readonly kind: 'file'; readonly name: string; read(mostBytes: number): Promise<ReadFile> }
+  /** A picture, a sticker or whatever else came without a word. */
+  | { readonly kind: 'unreadable' }
   /** The answer to the offer of a file; `data` is what the offer carried, and untrusted. */
   | { readonly kind: 'consent'; readonly isAccepted: boolean; readonly data: unknown }
   | { readonly kind: 'installed' }

@@ -5,16 +5,15 @@ import { effortOfCertification } from '../scoring/effort.ts';
 import type { CertifiedPerson, Facts, HeldCertification } from '../scoring/facts.ts';
 import { findGaps, type Gap } from '../scoring/gaps.ts';
 import { countPeople, stepsOpenedBy } from '../scoring/people.ts';
+import { PROGRAMME } from '../scoring/programme.ts';
 import type { RuleSet } from '../scoring/ruleSet.ts';
 import { type AreaScore, scoreArea } from '../scoring/score.ts';
 import { showAreaTotal } from '../scoring/shownTotal.ts';
 import type { ForecastOptions, ForecastStep } from './forecastStep.ts';
 
-const RENEWAL_MONTHS = 6;
-
 /** The first day on which the free online renewal can be taken; it ends with the day of expiry. Source: Microsoft Learn. */
 export function renewalOpens(expires: string): string {
-  return addMonths(expires, -RENEWAL_MONTHS);
+  return addMonths(expires, -PROGRAMME.renewalMonths.value);
 }
 
 /** Whether somebody can still renew it: fundamentals do not expire, and what is retired is not renewed. */

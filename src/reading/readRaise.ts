@@ -1,9 +1,10 @@
 import { AREA_IDS, type AreaId } from '../scoring/designations.ts';
 import { FIGURES } from '../scoring/figures.ts';
 import { takeArea } from './areaNames.ts';
-import { nameOf, readSettable, settablesOf } from './figureNames.ts';
+import { readSettable } from './figureNames.ts';
 import { foldText, splitWords } from './foldText.ts';
 import { parseAmount } from './parseAmount.ts';
+import { nameOf, settablesOf } from './settables.ts';
 
 export interface FigureOption {
   readonly area: AreaId;

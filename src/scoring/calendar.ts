@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import { PROGRAMME } from './programme.ts';
 
-/** Partner Center's customer and growth figures are typically updated on this day of the month. Source: the programme brief. */
-const REFRESH_DAY = 20;
+const REFRESH_DAY = PROGRAMME.refreshDay.value;
 
 /** The last day on which Partner Center's figures are updated, on or before `day`; both ISO. */
 export function lastRefresh(day: string): string {

@@ -45,19 +45,23 @@ export function createViews({ words: wordsByLanguage, newOperation }: ViewsOptio
       hasNotices: notices.length > 0,
       notices: notices.map((text) => ({ text })),
     });
+    const chips = reply.chips ?? [];
+    const drawn = chips.map((chip) => buttons.say('button.say', chip, { command: chip }));
     const card: Card = {
       type: 'AdaptiveCard',
       $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
       version: '1.5',
       lang: words.language,
       body: [...above.body, ...templates.expand(view.card, view.data).body],
-      actions: addCommonActions(view.actions, reply, buttons, {
+      actions: addCommonActions(chat === 'personal' ? view.actions : [...drawn, ...view.actions], reply, buttons, {
         chat,
         hidesNames: !showNames && chat !== 'personal',
       }),
     };
     const spoken = [...(isSample ? [sample] : []), ...notices.slice(0, 1), view.summary];
-    return { summary: spoken.map(endSentence).join(' '), card };
+    const message = { summary: spoken.map(endSentence).join(' '), card };
+    // Teams shows no chips in groups and channels, so there they are buttons.
+    return chat === 'personal' && chips.length > 0 ? { ...message, chips } : message;
   }
 
   return { renderReply };

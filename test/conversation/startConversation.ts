@@ -31,6 +31,8 @@ export interface Heard {
   /** Every text of the card and its buttons, in reading order, a line each. */
   readonly text: string;
   readonly summary: string;
+  /** What is offered to be said next, below the message. */
+  readonly chips: readonly string[];
   /** The data that a button with this title carries. */
   dataOf(title: string): Record<string, unknown>;
 }
@@ -157,12 +159,15 @@ function createAddress(id: string, name: string, chat?: Turn['chat']): Address {
 }
 
 function hear(answer: Answer): Heard {
-  if (!('message' in answer)) return { kind: answer.kind, answer, text: '', summary: '', dataOf: () => ({}) };
-  const { card, summary } = answer.message;
+  if (!('message' in answer)) {
+    return { kind: answer.kind, answer, text: '', summary: '', chips: [], dataOf: () => ({}) };
+  }
+  const { card, summary, chips = [] } = answer.message;
   return {
     kind: answer.kind,
     answer,
     summary,
+    chips,
     text: collect(card).join('\n'),
     dataOf(title) {
       const found = findActions(card).find((action) => action.title === title);

@@ -5,7 +5,8 @@ import en from '../../src/language/en.json' with { type: 'json' };
 import es from '../../src/language/es.json' with { type: 'json' };
 import { LANGUAGES } from '../../src/language/languages.ts';
 import { createAllWords } from '../../src/language/words.ts';
-import { nameOf, readSettable, settablesOf } from '../../src/reading/figureNames.ts';
+import { readSettable } from '../../src/reading/figureNames.ts';
+import { nameOf, settablesOf } from '../../src/reading/settables.ts';
 import { AREA_IDS, TRACKS_SCORED } from '../../src/scoring/designations.ts';
 import { argumentsOf, commandsIn } from './readMessage.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { nameOf, readSettable, settablesOf } from '../../src/reading/figureNames.ts';
+import { readSettable } from '../../src/reading/figureNames.ts';
+import { nameOf, settablesOf } from '../../src/reading/settables.ts';
 import { AREA_IDS } from '../../src/scoring/designations.ts';
 
 describe.each(AREA_IDS)('%s', (area) => {

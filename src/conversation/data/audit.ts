@@ -23,6 +23,13 @@ export const auditCommand = defineCommand({
   inMenu: false,
   examples: ['audit'],
   read: () => ({}),
+  asked: {
+    as: {
+      en: ['who changed the numbers', ...['who changed it', 'what was changed', 'when was it changed']],
+      es: ['quién cambió los números', ...['quién lo ha cambiado', 'qué se ha cambiado', 'cuándo se cambió']],
+    },
+    read: () => ({}),
+  },
   answer: (context) => tellAudit(context),
   presses: [onPress(auditPress, 'reader', (context, { before }) => tellAudit(context, before))],
 });

@@ -30,7 +30,18 @@ export const deleteEverythingCommand = defineCommand({
   help: 'data',
   inMenu: false,
   examples: ['delete everything'],
+  changes: () => false,
   read: () => ({}),
+  asked: {
+    as: {
+      en: [
+        'what data do you store',
+        ...['how do I delete all data', 'is this gdpr compliant', 'how is privacy handled'],
+      ],
+      es: ['qué datos guardas', ...['cómo borro todos los datos', 'cumple el rgpd', 'qué pasa con la privacidad']],
+    },
+    read: () => ({}),
+  },
   answer: askToDelete,
   presses: [onPress(deleteEverythingPress, 'owner', deleteEverything)],
 });

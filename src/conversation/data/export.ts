@@ -29,9 +29,20 @@ export const exportCommand = defineCommand({
   help: 'data',
   inMenu: false,
   examples: ['export', 'export people'],
+  changes: () => false,
   read: (rest) => ({
     file: rest.map((word) => FILE_WORDS.get(foldText(word))).find((each) => each !== undefined) ?? null,
   }),
+  asked: {
+    as: {
+      en: [
+        'can I download the data as a file',
+        ...['can I get an excel file', 'how do I download our list of people as csv'],
+      ],
+      es: ['puedo descargar los datos en un archivo', ...['puedo tener un excel', 'cómo descargo la lista en csv']],
+    },
+    read: () => ({ file: null }),
+  },
   answer: (context, { file }) => (file === null ? tellExport(context) : offerExport(context, file)),
 });
 

@@ -52,6 +52,19 @@ export const importCommand = defineCommand({
   inMenu: false,
   examples: ['import'],
   read: () => ({}),
+  asked: {
+    as: {
+      en: [
+        'can I upload a spreadsheet',
+        ...['how do I upload an excel file', 'can I upload a csv from partner center'],
+      ],
+      es: [
+        'puedo subir una hoja de cálculo',
+        ...['cómo subo un archivo de excel', 'puedo subir un csv de partner center'],
+      ],
+    },
+    read: () => ({}),
+  },
   answer: tellImport,
   presses: [
     onPress(applyImportPress, 'owner', applyImport),

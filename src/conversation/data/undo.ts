@@ -6,6 +6,7 @@ import type { ChangedFact, PastChange } from '../../partner/pastChange.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import { differencesOf, isSameTouched, revertFacts } from '../../partner/revertFacts.ts';
 import { CONTOSO } from '../../partner/sample.ts';
+import { isOnly } from '../../reading/isOnly.ts';
 import { AREA_IDS, AZURE_AREAS } from '../../scoring/designations.ts';
 import type { Asking, KnowingPeople, LookingBack, Speaking } from '../asking/asking.ts';
 import { type Changing, type Decided, keep } from '../asking/changing.ts';
@@ -30,6 +31,9 @@ const LATER_CHANGES_LOOKED_AT = 100;
 
 export const undoPress = definePress('undo', { change: z.string().min(1).max(200) });
 
+/** The last change, in other words. */
+const WHAT = new Set(['last', 'latest', 'change', 'that', 'it', 'ultimo', 'ultima', 'cambio', 'anterior']);
+
 export const undoCommand = defineCommand({
   name: 'undo',
   words: { en: ['revert'], es: ['deshacer', 'deshaz'] },
@@ -37,7 +41,14 @@ export const undoCommand = defineCommand({
   help: 'audit',
   inMenu: false,
   examples: ['undo'],
-  read: () => ({}),
+  read: (rest) => (isOnly(rest, WHAT) ? {} : undefined),
+  asked: {
+    as: {
+      en: ['I made a mistake', ...['how do I take back a change', 'that was wrong', 'I entered the wrong number']],
+      es: ['me equivoqué', ...['cómo deshago un cambio', 'eso estaba mal', 'me he equivocado de número']],
+    },
+    read: () => ({}),
+  },
   answer: (context) => undoChange(context, null),
   presses: [onPress(undoPress, 'editor', (context, { change }) => undoChange(context, change))],
 });

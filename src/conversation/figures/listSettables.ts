@@ -1,7 +1,7 @@
 import type { Words } from '../../language/words.ts';
 import { areaFigures, typedPeople } from '../../partner/facts.ts';
 import type { FigureFact, PartnerRecord } from '../../partner/record.ts';
-import { nameOf, type Settable } from '../../reading/figureNames.ts';
+import { nameOf, type Settable } from '../../reading/settables.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import type { Telling } from '../asking/telling.ts';
 import type { Line, Reply } from '../reply.ts';

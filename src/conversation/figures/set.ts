@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { figureName } from '../../language/figureWords.ts';
 import { figureOwner, withTyped } from '../../partner/facts.ts';
 import { withPreference } from '../../partner/usage.ts';
-import { readAreaFirst } from '../../reading/areaNames.ts';
-import { readSettable, type Settable, settablesOf } from '../../reading/figureNames.ts';
+import { readSettable } from '../../reading/figureNames.ts';
 import { foldText } from '../../reading/foldText.ts';
 import { parseAmount } from '../../reading/parseAmount.ts';
+import { readSetting } from '../../reading/readSetting.ts';
+import { type Settable, settablesOf } from '../../reading/settables.ts';
 import { AREA_IDS, type AreaId, TRACKS_SCORED } from '../../scoring/designations.ts';
 import { FIGURES } from '../../scoring/figures.ts';
 import { isEnough } from '../access/access.ts';
@@ -31,12 +32,22 @@ export const setCommand = defineCommand({
   help: 'set',
   inMenu: false,
   examples: ['set data customers 9'],
-  read: readAreaFirst,
+  read: readSetting,
+  changes: ({ area, rest }) => isWish(area, rest),
   answer: (context, { area, rest }) => setFigure(context, area, rest),
   presses: [onPress(setUnusualPress, 'editor', (context, { area, text }) => setFigure(context, area, text, true))],
 });
 
 const PEOPLE_WORDS: ReadonlySet<string> = new Set(['people', 'personas']);
+
+/** Whether a figure and a value for it are named; else the names are told. */
+function isWish(area: AreaId | null, rest: string): boolean {
+  if (area === null) return false;
+  const settables = settablesOf(area, TRACKS_SCORED[area] === 'one');
+  if (readTotals(rest, settables) !== null) return true;
+  const read = readSettable(rest, settables);
+  return read.kind === 'read' && read.value !== '';
+}
 
 /** One figure, total of people or track from the keyboard, and the new score at once. */
 async function setFigure(context: Changing, area: AreaId | null, rest: string, isSure = false): Promise<Reply> {

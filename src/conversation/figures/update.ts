@@ -25,7 +25,31 @@ export const updateCommand = defineCommand({
   help: 'update',
   inMenu: true,
   examples: ['update data'],
+  changes: () => false,
   read: findArea,
+  asked: {
+    as: {
+      en: [
+        'how do I enter our numbers',
+        ...[
+          'where do I enter the figures',
+          'I want to enter the numbers of {area}',
+          'how do I fill in the figures for {area}',
+        ],
+        ...['I have new numbers from partner center'],
+      ],
+      es: [
+        'cómo introduzco los números',
+        ...[
+          'dónde meto las cifras',
+          'quiero introducir los números de {area}',
+          'tengo números nuevos de partner center',
+        ],
+        ...['cómo relleno las cifras de {area}'],
+      ],
+    },
+    read: ({ areas }) => areas[0] ?? null,
+  },
   answer: openForm,
   presses: [
     onPress(saveFiguresPress, 'editor', (context, { area, ...shown }, inputs) =>

@@ -2,6 +2,7 @@ import type { FactWrite } from '../../partner/change.ts';
 import type { PartnerRecord, RosterPerson } from '../../partner/record.ts';
 import { createPerson, findPerson, holdCertification, type Identity, learnIdentity } from '../../partner/roster.ts';
 import { looksLikeName } from '../../reading/looksLikeName.ts';
+import { namesWork } from '../../reading/named.ts';
 import { parseHolding } from '../../reading/parseHolding.ts';
 import {
   type Certification,
@@ -35,6 +36,21 @@ export const addCommand = defineCommand({
   examples: ['add AZ-305 Marta Soler'],
   startsLists: true,
   read: (rest) => rest.join(' '),
+  changes: namesWork,
+  asked: {
+    as: {
+      en: [
+        'how do I add a person',
+        ...[
+          'how do I add a certification',
+          'I want to add a certified person',
+          'how can I add a certification for somebody',
+        ],
+      ],
+      es: ['cómo añado una persona', ...['cómo añado una certificación', 'quiero añadir una persona certificada']],
+    },
+    read: () => '',
+  },
   answer: (context, rest, { mentions }) => addCertification(context, rest, mentions),
   presses: [onPress(addPersonPress, 'editor', addPerson)],
 });

@@ -23,6 +23,31 @@ export const peopleCommand = defineCommand({
   examples: ['people'],
   isFoundInSentences: true,
   read: () => ({}),
+  asked: {
+    as: {
+      en: [
+        'who is certified',
+        ...[
+          'how many certified people do we have',
+          'list all certified people',
+          'certified people',
+          'who is on the list',
+        ],
+        ...['show all people with certifications', 'which people do we have'],
+      ],
+      es: [
+        'quién está certificado',
+        ...[
+          'cuántas personas certificadas tenemos',
+          'lista de personas certificadas',
+          'personas certificadas',
+          'quién está en la lista',
+        ],
+        ...['qué personas tenemos certificadas'],
+      ],
+    },
+    read: () => ({}),
+  },
   answer: (context) => tellPeople(context),
   presses: [onPress(peoplePress, 'reader', (context, { after }) => tellPeople(context, context.record, after))],
 });

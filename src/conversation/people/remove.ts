@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RosterPerson } from '../../partner/record.ts';
 import { dropCertification, findPerson } from '../../partner/roster.ts';
+import { namesWork } from '../../reading/named.ts';
 import { parseHolding } from '../../reading/parseHolding.ts';
 import { getCertification, nameWithCode } from '../../scoring/certifications.ts';
 import { type Changing, type Decided, keep } from '../asking/changing.ts';
@@ -26,6 +27,17 @@ export const removeCommand = defineCommand({
   inMenu: false,
   examples: ['remove AZ-104 Nora Vega'],
   read: (rest) => rest.join(' '),
+  changes: namesWork,
+  asked: {
+    as: {
+      en: [
+        'how do I remove a person',
+        ...['how do I delete somebody from the list', 'I want to remove a certification'],
+      ],
+      es: ['cómo quito a una persona', ...['cómo elimino a alguien de la lista', 'quiero quitar una certificación']],
+    },
+    read: () => '',
+  },
   answer: removeFromRoster,
   presses: [onPress(removePersonPress, 'editor', removePerson)],
 });

@@ -1,4 +1,5 @@
 import { findPerson, type Identity } from '../../partner/roster.ts';
+import { namesWork } from '../../reading/named.ts';
 import { parseHolding } from '../../reading/parseHolding.ts';
 import { addYear } from '../../scoring/calendar.ts';
 import { isEarnable, nameWithCode } from '../../scoring/certifications.ts';
@@ -24,6 +25,7 @@ export const renewedCommand = defineCommand({
   examples: ['renewed AZ-104 Nora Vega 2027-11-20'],
   startsLists: true,
   read: (rest) => rest.join(' '),
+  changes: namesWork,
   answer: (context, rest, { mentions }) => renewCertification(context, rest, mentions),
 });
 

@@ -44,6 +44,19 @@ export function tellTooLong(most: number): Reply {
   };
 }
 
+/** For a picture or a sticker: what can be read. */
+export function tellUnreadable(): Reply {
+  return {
+    kind: 'text',
+    title: { key: 'say.unreadable.title' },
+    lines: [{ key: 'say.unreadable.text' }],
+    buttons: [
+      { label: 'keep.button.import', action: { a: 'say', say: 'import' } },
+      { label: 'button.help', action: { a: 'say', say: 'help' } },
+    ],
+  };
+}
+
 /** For the chat of the button, where the personal answer could not be delivered. */
 export function tellNotSent(): Reply {
   return {

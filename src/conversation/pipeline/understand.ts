@@ -6,7 +6,7 @@ import type { Reply } from '../reply.ts';
 import type { Said } from '../turn.ts';
 import { findPaste } from '../understanding/findPaste.ts';
 import { parseCommand } from '../understanding/parseCommand.ts';
-import { tellOldCard, tellTooLong } from './refusals.ts';
+import { tellOldCard, tellTooLong, tellUnreadable } from './refusals.ts';
 
 const LONGEST_TEXT = 4000;
 // Teams itself lets no longer message through.
@@ -26,6 +26,8 @@ export function understand(said: Exclude<Said, { kind: 'installed' | 'removed' }
     case 'file':
     case 'consent':
       return said;
+    case 'unreadable':
+      return { kind: 'refused', reply: tellUnreadable() };
     case 'text':
       return understandText({ text: said.text, mentions: said.mentions }, null);
     case 'press':

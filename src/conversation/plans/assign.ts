@@ -3,6 +3,7 @@ import type { FactWrite } from '../../partner/change.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import { createPerson, findPerson, type Identity } from '../../partner/roster.ts';
 import { looksLikeName } from '../../reading/looksLikeName.ts';
+import { namesWork } from '../../reading/named.ts';
 import type { Holding, TypedPerson } from '../../reading/parseHolding.ts';
 import { type Certification, isEarnable, lastDayToEarn, nameWithCode } from '../../scoring/certifications.ts';
 import { type Changing, type Decided, keep } from '../asking/changing.ts';
@@ -30,6 +31,7 @@ export const assignCommand = defineCommand({
   inMenu: false,
   examples: ['assign DP-300 to Nora Vega by 2026-12-20'],
   read: (rest) => rest.join(' '),
+  changes: namesWork,
   answer: (context, rest, { mentions }) => assign(context, rest, mentions),
 });
 

@@ -7,6 +7,7 @@ import {
 import { areaFigures, figureOwner, withTyped } from '../../partner/facts.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import { dropCertification } from '../../partner/roster.ts';
+import { namesWork } from '../../reading/named.ts';
 import { readMore } from '../../reading/readRaise.ts';
 import { AZURE_AREAS } from '../../scoring/designations.ts';
 import type { Asking } from '../asking/asking.ts';
@@ -29,6 +30,7 @@ export const doneCommand = defineCommand({
   inMenu: false,
   examples: ['done AZ-305 Nora Vega'],
   read: (rest) => rest.join(' '),
+  changes: namesWork,
   answer: finishAssignment,
 });
 

@@ -37,6 +37,26 @@ export const expiringCommand = defineCommand({
   inMenu: false,
   examples: ['expiring'],
   read: findArea,
+  asked: {
+    as: {
+      en: [
+        'which certifications expire soon',
+        ...[
+          'what expires next month',
+          'is anybody about to lose a certification',
+          'which certifications are about to expire',
+          'whose certifications expire',
+        ],
+        ...['what lapses in the next months', 'does anything expire soon', 'which certifications do we lose soon'],
+      ],
+      es: [
+        'qué certificaciones caducan pronto',
+        ...['qué caduca el próximo mes', 'a quién le caduca una certificación', 'qué vence en los próximos meses'],
+        ...['caduca algo pronto', 'qué certificaciones vencen'],
+      ],
+    },
+    read: ({ areas }) => areas[0] ?? null,
+  },
   answer: tellExpiring,
 });
 

@@ -33,6 +33,28 @@ export const forecastCommand = defineCommand({
   inMenu: false,
   examples: ['forecast'],
   read: findArea,
+  asked: {
+    as: {
+      en: [
+        'how will the score develop',
+        ...[
+          'what will the score be in a year',
+          'what will happen to our score in the coming months',
+          'how will {area} look next year',
+        ],
+        ...['what does the future look like'],
+      ],
+      es: [
+        'cómo evolucionará la puntuación',
+        ...[
+          'qué puntuación tendremos el próximo año',
+          'cómo estaremos en los próximos meses en {area}',
+          'qué nos espera en el futuro',
+        ],
+      ],
+    },
+    read: ({ areas }) => areas[0] ?? null,
+  },
   answer: tellForecast,
 });
 

@@ -1,7 +1,8 @@
 import { readArea, takeArea } from '../../reading/areaNames.ts';
-import { readSettable, type Settable, settablesOf } from '../../reading/figureNames.ts';
+import { readSettable } from '../../reading/figureNames.ts';
 import { foldText, splitWords } from '../../reading/foldText.ts';
 import { parseDay } from '../../reading/parseDay.ts';
+import { type Settable, settablesOf } from '../../reading/settables.ts';
 import { type Certification, matchCertification } from '../../scoring/certifications.ts';
 import { AREA_IDS, type AreaId, RULE_BOOKS, type RuleBook, TRACKS_SCORED } from '../../scoring/designations.ts';
 

@@ -31,6 +31,22 @@ export const planCommand = defineCommand({
   inMenu: false,
   examples: ['plan'],
   read: readPlanWish,
+  asked: {
+    as: {
+      en: [
+        'what is the fastest way to 70',
+        ...['what is the fastest way to qualify', 'cheapest way to reach 70 in {area}', 'how do we reach 70 in {area}'],
+        ...['easiest way to the {area} designation', 'how can we get to 70', 'what is the quickest way for {area}'],
+        ...['what is the shortest route to 70', 'make a plan for {area}'],
+      ],
+      es: [
+        'cuál es la forma más rápida de llegar a 70',
+        ...['cómo llegamos a 70', 'cómo llegamos a 70 en {area}', 'la manera más fácil de conseguir {area}'],
+        ...['cuál es el camino más corto', 'qué es lo más barato para llegar a 70', 'haz un plan para {area}'],
+      ],
+    },
+    read: ({ areas }) => readPlanWish(areas),
+  },
   answer: tellPlan,
 });
 

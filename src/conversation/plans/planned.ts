@@ -30,6 +30,16 @@ export const plannedCommand = defineCommand({
   inMenu: false,
   examples: ['planned'],
   read: () => ({}),
+  asked: {
+    as: {
+      en: ['what is planned', ...['who has something planned', 'what is under way', 'which exams are scheduled']],
+      es: [
+        'qué hay planificado',
+        ...['quién tiene algo planificado', 'qué está en marcha', 'qué exámenes hay previstos'],
+      ],
+    },
+    read: () => ({}),
+  },
   answer: (context) => tellPlanned(context),
 });
 

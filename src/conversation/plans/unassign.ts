@@ -1,3 +1,4 @@
+import { namesWork } from '../../reading/named.ts';
 import type { Changing } from '../asking/changing.ts';
 import { defineCommand } from '../command.ts';
 import type { Reply } from '../reply.ts';
@@ -14,6 +15,7 @@ export const unassignCommand = defineCommand({
   inMenu: false,
   examples: ['unassign AZ-305 Nora Vega'],
   read: (rest) => rest.join(' '),
+  changes: namesWork,
   answer: dropAssignment,
 });
 

@@ -1,4 +1,5 @@
 import { foldText } from '../../reading/foldText.ts';
+import { isOnly } from '../../reading/isOnly.ts';
 import { findTimeZone } from '../../reading/timeZones.ts';
 
 /** When a reminder comes, as far as somebody said it. */
@@ -35,6 +36,12 @@ const FILLERS = new Set(
     ' ',
   ),
 );
+/** What may follow a wish that needs nothing more. */
+const ALONE = new Set([
+  ...FILLERS,
+  ...WISHES.keys(),
+  ...'reminders reminder one week month 7 days semana mes dias uno recordatorio'.split(' '),
+]);
 const BEFORE_A_TIME = new Set(['at', 'las']);
 const BEFORE_A_ZONE = new Set(['in', 'en', 'zone', 'zona', 'timezone', 'horaria']);
 
@@ -46,11 +53,13 @@ export function readRemindWish(words: readonly string[]): RemindWish {
   if (first === undefined) return { ask: 'show' };
   const ask = WISHES.get(first);
   const rest = words.slice(folded.indexOf(first) + 1);
+  // "Remind no one" and "remind me later to call" are no wishes of this kind.
+  const isAlone = isOnly(rest, ALONE);
   switch (ask) {
     case 'off':
     case 'snooze':
     case 'now':
-      return { ask };
+      return isAlone ? { ask } : { ask: 'not understood', text };
     case 'skip':
       return { ask, month: rest.find((word) => /^\d{4}-(0[1-9]|1[0-2])$/.test(word)) ?? null };
     case 'warnings':

@@ -28,9 +28,25 @@ export const remindCommand = defineCommand({
   help: 'remind',
   inMenu: true,
   examples: ['remind on'],
+  changes: ({ ask }) => ask !== 'show' && ask !== 'now' && ask !== 'not understood',
   // But for one to look at, it is about when the bot speaks up.
   tellsNothing: (wish) => wish.ask !== 'now',
   read: readRemindWish,
+  asked: {
+    as: {
+      en: [
+        'do you send reminders',
+        ...['when do you remind us', 'when does the reminder come', 'can you notify us every month'],
+        ...['how do I change the reminder'],
+      ],
+      es: [
+        'envías recordatorios',
+        ...['cuándo nos avisas', 'cuándo llega el recordatorio', 'puedes avisarnos cada mes'],
+        ...['cómo cambio el recordatorio'],
+      ],
+    },
+    read: () => ({ ask: 'show' }),
+  },
   answer: remind,
   presses: [onPress(saveReminderPress, 'reader', (context, _data, inputs) => saveReminder(context, inputs))],
 });

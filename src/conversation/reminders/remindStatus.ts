@@ -19,6 +19,7 @@ export const remindStatusCommand = defineCommand({
   help: 'remind',
   inMenu: false,
   examples: ['remind status'],
+  changes: () => false,
   read: () => ({}),
   answer: tellRemindStatus,
 });

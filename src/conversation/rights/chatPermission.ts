@@ -1,5 +1,6 @@
 import type { ChatPermission } from '../../partner/record.ts';
 import { foldText } from '../../reading/foldText.ts';
+import { isOnly } from '../../reading/isOnly.ts';
 import type { Asking, KnowingPeople } from '../asking/asking.ts';
 import { type Changing, type Decided, keep } from '../asking/changing.ts';
 import { defineCommand } from '../command.ts';
@@ -15,6 +16,7 @@ export const namesCommand = defineCommand({
   examples: ['names on'],
   tellsNothing: () => true,
   read: (rest) => ({ on: readSwitch(rest) }),
+  changes: ({ on }) => on !== null,
   answer: (context, { on }) => setChatPermission(context, 'names', on),
 });
 
@@ -27,15 +29,18 @@ export const totalsCommand = defineCommand({
   examples: ['totals on'],
   tellsNothing: () => true,
   read: (rest) => ({ on: readSwitch(rest) }),
+  changes: ({ on }) => on !== null,
   answer: (context, { on }) => setChatPermission(context, 'totals', on),
 });
 
 const OFF = new Set(['off', 'no', 'hide', 'ocultar']);
 const ON = new Set(['on', 'yes', 'si', 'show', 'mostrar']);
+const EITHER = new Set([...OFF, ...ON]);
 
 /** Null where neither is said. */
 function readSwitch(words: readonly string[]): boolean | null {
   const folded = words.map(foldText);
+  if (!isOnly(words, EITHER)) return null;
   if (folded.some((word) => OFF.has(word))) return false;
   return folded.some((word) => ON.has(word)) ? true : null;
 }

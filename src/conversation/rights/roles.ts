@@ -11,6 +11,16 @@ export const rolesCommand = defineCommand({
   inMenu: false,
   examples: ['roles'],
   read: () => ({}),
+  asked: {
+    as: {
+      en: ['who may change the numbers', ...['who is the owner', 'who has permission to edit', 'who are the owners']],
+      es: [
+        'quién puede cambiar los números',
+        ...['quién es el propietario', 'quién tiene permisos', 'quiénes son los propietarios'],
+      ],
+    },
+    read: () => ({}),
+  },
   answer: (context) => tellRoles(context),
 });
 

@@ -27,6 +27,24 @@ export const checkCommand = defineCommand({
   inMenu: false,
   examples: ['check data 62'],
   read: readAreaFirst,
+  changes: ({ area, rest }) => area !== null && rest !== '',
+  asked: {
+    as: {
+      en: [
+        'why does partner center show a different score',
+        ...[
+          'my score differs from partner center',
+          'why is the total in partner center different',
+          'the points do not match partner center',
+        ],
+      ],
+      es: [
+        'por qué partner center muestra otra puntuación',
+        ...['la puntuación no coincide con partner center', 'por qué es distinto el total en partner center'],
+      ],
+    },
+    read: ({ areas }) => ({ area: areas[0] ?? null, rest: '' }),
+  },
   answer: (context, { area, rest }) => checkTotal(context, area, rest),
   presses: [preferHandler],
 });

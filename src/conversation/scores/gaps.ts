@@ -16,6 +16,26 @@ export const gapsCommand = defineCommand({
   examples: ['gaps'],
   isFoundInSentences: true,
   read: findArea,
+  asked: {
+    as: {
+      en: [
+        'what is missing',
+        ...['what is missing for {area}', 'what are we missing', 'what gaps do we have in {area}'],
+        ...[
+          'where do we lose points',
+          'where are points missing in {area}',
+          'what do we lack for {area}',
+          'show me what is still missing',
+        ],
+      ],
+      es: [
+        'qué nos falta',
+        ...['qué falta en {area}', 'qué brechas tenemos en {area}', 'dónde perdemos puntos', 'dónde nos faltan puntos'],
+        ...['qué nos falta para {area}'],
+      ],
+    },
+    read: ({ areas }) => areas[0] ?? null,
+  },
   answer: tellGaps,
 });
 

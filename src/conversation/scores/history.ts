@@ -24,6 +24,27 @@ export const historyCommand = defineCommand({
   inMenu: false,
   examples: ['history'],
   read: findArea,
+  asked: {
+    as: {
+      en: [
+        'how did our score develop',
+        ...[
+          'how has the score changed over time',
+          'what was our score in the last months',
+          'trend of {area} over the last year',
+        ],
+      ],
+      es: [
+        'cómo ha evolucionado la puntuación',
+        ...[
+          'cómo ha cambiado la puntuación con el tiempo',
+          'qué puntos teníamos en los últimos meses',
+          'evolución de {area} en el último año',
+        ],
+      ],
+    },
+    read: ({ areas }) => areas[0] ?? null,
+  },
   answer: tellHistory,
 });
 

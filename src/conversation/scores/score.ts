@@ -26,6 +26,22 @@ export const scoreCommand = defineCommand({
   examples: ['score'],
   isFoundInSentences: true,
   read: findArea,
+  asked: {
+    as: {
+      en: [
+        'how are we doing',
+        ...['how are we doing in {area}', 'where do we stand', 'what is our score'],
+        ...['how many points do we have', 'how many points do we have in {area}', 'what is our total in {area}'],
+        ...['what is the status of {area}'],
+      ],
+      es: [
+        'cómo vamos',
+        ...['cómo vamos en {area}', 'cuántos puntos tenemos', 'cuántos puntos tenemos en {area}'],
+        ...['cuál es nuestra puntuación', 'cómo estamos en {area}', 'en qué situación estamos'],
+      ],
+    },
+    read: ({ areas }) => areas[0] ?? null,
+  },
   answer: tellScoreInWindow,
 });
 

@@ -24,6 +24,20 @@ export const whyCommand = defineCommand({
   inMenu: false,
   examples: ['why did data drop'],
   read: (rest) => ({ area: findArea(rest), points: findNumber(rest) }),
+  asked: {
+    as: {
+      en: [
+        'why did we lose points',
+        ...['why did the score drop', 'why did {area} drop', 'why are our points going down'],
+        ...['what is the reason for the drop'],
+      ],
+      es: [
+        'por qué hemos perdido puntos',
+        ...['por qué bajó la puntuación', 'por qué ha bajado {area}', 'por qué perdemos puntos'],
+      ],
+    },
+    read: ({ areas }) => ({ area: areas[0] ?? null, points: null }),
+  },
   answer: tellWhy,
 });
 

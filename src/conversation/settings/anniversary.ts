@@ -19,6 +19,27 @@ export const anniversaryCommand = defineCommand({
   inMenu: false,
   examples: ['anniversary 2027-02-10'],
   read: (rest) => rest.join(' '),
+  changes: (rest) => rest !== '',
+  asked: {
+    as: {
+      en: [
+        'when do we have to renew the designation',
+        ...['when is the renewal due', 'when is our anniversary', 'when does the designation expire'],
+        ...[
+          'how long is the designation valid',
+          'how long do we keep the designation',
+          'when do we renew the badge',
+          'until when can the renewal be paid',
+        ],
+      ],
+      es: [
+        'cuándo se renueva la designación',
+        ...['cuándo hay que renovar', 'cuándo es nuestro aniversario', 'cuándo caduca la designación'],
+        ...['cuánto dura la designación', 'cuándo renovamos la insignia', 'hasta cuándo se puede pagar la renovación'],
+      ],
+    },
+    read: (named) => (named.certifications.length === 0 ? '' : undefined),
+  },
   answer: setAnniversary,
 });
 

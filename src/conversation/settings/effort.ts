@@ -1,4 +1,5 @@
 import { foldText, splitWords } from '../../reading/foldText.ts';
+import { isOnly } from '../../reading/isOnly.ts';
 import { parseAmount } from '../../reading/parseAmount.ts';
 import { DEFAULT_EFFORTS, EFFORT_KINDS, type EffortKind } from '../../scoring/effort.ts';
 import { type Changing, type Decided, keep } from '../asking/changing.ts';
@@ -24,6 +25,7 @@ const FACTORS: Readonly<Record<string, number>> = {
   ...{ normal: 1, default: 1, usual: 1 },
 };
 
+const JOINS = 'are is for new net son es para nuevos certification certificacion examen exam'.split(' ');
 const LARGEST = 1000;
 
 export const effortCommand = defineCommand({
@@ -44,7 +46,12 @@ async function tellEfforts(context: Changing, rest: string): Promise<Reply> {
   if (words.length === 0) return listEfforts(context);
   if (kind === undefined)
     return withNotices(listEfforts(context), { key: 'plan.effort.which', values: { text: rest } });
-  const effort = readEffort(kind, words, splitWords(rest).at(-1) ?? '');
+  // "The effort for customers is hard to tell" wishes nothing.
+  const isWish = isOnly(
+    words.filter((word) => !/^\d/.test(word)),
+    new Set([...KIND_WORDS[kind], ...Object.keys(FACTORS), ...JOINS]),
+  );
+  const effort = isWish ? readEffort(kind, words, splitWords(rest).at(-1) ?? '') : null;
   if (effort === null)
     return withNotices(listEfforts(context), { key: 'plan.effort.howMuch', values: { most: LARGEST } });
   const values = { kind: context.words.say(`plan.kind.${kind}`), effort };

@@ -12,6 +12,14 @@ export const languageCommand = defineCommand({
   inMenu: false,
   examples: ['language english'],
   read: (rest) => ({ choice: readLanguage(rest), text: rest.join(' ') }),
+  changes: ({ choice }) => choice !== null,
+  asked: {
+    as: {
+      en: ['can you speak spanish', ...['which languages do you speak', 'how do I change the language']],
+      es: ['puedes hablar inglés', ...['qué idiomas hablas', 'cómo cambio el idioma']],
+    },
+    read: () => ({ choice: null, text: '' }),
+  },
   answer: (context, { choice, text }) => chooseLanguage(context, choice, text),
 });
 

@@ -17,6 +17,13 @@ export const helpCommand = defineCommand({
   isFoundInSentences: true,
   tellsNothing: () => true,
   read: () => ({}),
+  asked: {
+    as: {
+      en: ['what can you do', ...['what can I ask you', 'how does this work', 'how can you help me']],
+      es: ['qué puedes hacer', ...['qué te puedo preguntar', 'cómo funciona esto', 'en qué me puedes ayudar']],
+    },
+    read: () => ({}),
+  },
   answer: tellHelp,
 });
 

@@ -1,11 +1,31 @@
 import { foldText } from '../../reading/foldText.ts';
+import { isOnly } from '../../reading/isOnly.ts';
 import type { Asking, Helping, Sampling } from '../asking/asking.ts';
 import { defineCommand } from '../command.ts';
 import { type Reply, withNotices } from '../reply.ts';
 import { tellScore } from '../scores/tellScore.ts';
 import { tellHelp } from './help.ts';
 
-const OFF = new Set(['off', 'stop', 'end', 'no', 'fin']);
+const OFF = new Set(['off', 'stop', 'end', 'no', 'fin', 'leave', 'exit', 'salir']);
+const SWITCH = new Set([
+  ...OFF,
+  ...[
+    'on',
+    'start',
+    'yes',
+    'show',
+    'try',
+    'partner',
+    'contoso',
+    'demo',
+    'mode',
+    'data',
+    'si',
+    'modo',
+    'datos',
+    'empresa',
+  ],
+]);
 
 export const sampleCommand = defineCommand({
   name: 'sample',
@@ -14,10 +34,11 @@ export const sampleCommand = defineCommand({
   help: 'more',
   inMenu: true,
   examples: ['sample off'],
+  changes: () => true,
   isFoundInSentences: true,
   switchesSample: true,
   tellsNothing: () => true,
-  read: (rest) => ({ on: !rest.some((word) => OFF.has(foldText(word))) }),
+  read: (rest) => (isOnly(rest, SWITCH) ? { on: !rest.some((word) => OFF.has(foldText(word))) } : undefined),
   answer: (context, { on }) => (on ? enterSample(context) : leaveSample(context)),
 });
 

@@ -12,7 +12,7 @@ import { canBeScored } from '../scores/reports.ts';
 export function requestWhichArea(named: NamedBadge, total: number | null): Request {
   return {
     ...{ name: 'which area', role: 'reader', arguments: { badge: named.badge.id, total } },
-    ...{ tellsNothing: total === null, switchesSample: false },
+    ...{ tellsNothing: total === null, switchesSample: false, changes: false },
     answer: (context) => askWhichArea(context, named, total),
   };
 }

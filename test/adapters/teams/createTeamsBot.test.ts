@@ -66,9 +66,14 @@ describe('a message', () => {
     expect(edge.turns[0]?.turn.chat).toEqual({ id: '19:g@thread.v2', kind: 'group' });
   });
 
-  test('with only a picture reaches the conversation without text', async () => {
-    await edge.post(activities.message('', { text: undefined, attachments: [{ contentType: 'image/png' }] }));
-    expect(edge.turns[0]?.said).toEqual({ kind: 'text', text: '', mentions: [] });
+  test.each([undefined, '', ' '])('with only a picture and the text %j is unreadable', async (text) => {
+    await edge.post(activities.message('', { text, attachments: [{ contentType: 'image/png' }] }));
+    expect(edge.turns[0]?.said).toEqual({ kind: 'unreadable' });
+  });
+
+  test('with a picture and words is what the words say', async () => {
+    await edge.post(activities.message('score', { attachments: [{ contentType: 'image/png' }] }));
+    expect(edge.turns[0]?.said).toEqual({ kind: 'text', text: 'score', mentions: [] });
   });
 
   test('made by hand, without tenant and object id, is welcome on this machine', async () => {

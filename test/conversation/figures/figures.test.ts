@@ -36,7 +36,12 @@ describe('what is missing', () => {
 
   test('of a track offers both', async () => {
     const { ana, read } = newPerson();
-    for (const text of [...FIGURES, 'rules microsoft', 'set data customers 0', 'set data 2 administrators, 2 architects']) {
+    for (const text of [
+      ...FIGURES,
+      'rules microsoft',
+      'set data customers 0',
+      'set data 2 administrators, 2 architects',
+    ]) {
       await ana.say(text);
     }
     const plan = await ana.say('plan data');

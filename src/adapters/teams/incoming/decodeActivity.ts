@@ -47,7 +47,9 @@ function decodeMessage({ value, text, entities, attachments, recipient }: Activi
     return { kind: 'file', name, read: (mostBytes) => downloadFile(content.downloadUrl, mostBytes, parts) };
   }
   const bot = { id: recipient.id, name: recipient.name ?? '' };
-  return { kind: 'text', ...normaliseText(readHtmlTable(attachments ?? []) ?? text ?? '', entities ?? [], bot) };
+  const heard = normaliseText(readHtmlTable(attachments ?? []) ?? text ?? '', entities ?? [], bot);
+  const isUnreadable = heard.text === '' && (attachments ?? []).length > 0;
+  return isUnreadable ? { kind: 'unreadable' } : { kind: 'text', ...heard };
 }
 
 function decodeInvoke({ name, value }: Activity): Decoded {

@@ -7,7 +7,15 @@ export type OutgoingActivity =
       /** What a notification or a lock screen shows. */
       readonly summary?: string;
       readonly attachments?: Attachment[];
+      readonly suggestedActions?: { to: string[]; actions: Chip[] };
     };
+
+/** What it says is what it shows. */
+interface Chip {
+  readonly type: 'imBack';
+  readonly title: string;
+  readonly value: string;
+}
 
 interface Attachment {
   readonly contentType: string;
@@ -16,8 +24,19 @@ interface Attachment {
   readonly content: object;
 }
 
-export function createCardMessage({ summary, card }: { summary: string; card: object }): OutgoingActivity {
-  return createAttachmentMessage(summary, { contentType: 'application/vnd.microsoft.card.adaptive', content: card });
+interface CardMessage {
+  readonly summary: string;
+  readonly card: object;
+  readonly chips?: readonly string[];
+}
+
+export function createCardMessage({ summary, card, chips = [] }: CardMessage): OutgoingActivity {
+  const attachment = { contentType: 'application/vnd.microsoft.card.adaptive', content: card };
+  const actions = chips.map((text): Chip => ({ type: 'imBack', title: text, value: text }));
+  return {
+    ...{ type: 'message', summary, attachments: [attachment] },
+    ...(actions.length === 0 ? {} : { suggestedActions: { to: [], actions } }),
+  };
 }
 
 export function createAttachmentMessage(summary: string, attachment: Attachment): OutgoingActivity {

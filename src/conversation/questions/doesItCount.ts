@@ -105,10 +105,10 @@ function tellCertification(context: Telling, named: Named, first: 'places' | 're
   };
   const isYes = (wished ?? counting).length > 0;
   const key = isYes ? (wished === null ? 'places' : 'yes') : wished === null ? 'nowhere' : 'notThere';
-  const lives = tellLife(context, certification);
+  const lives = describeLife(context, certification);
   const places = listed
     .filter(({ area }) => wished === null || !isYes || named.areas.includes(area))
-    .map((each) => tellPlace(context, each));
+    .map((each) => describePlace(context, each));
   const verdict: Line = { key: `counts.${key}`, values };
   const [life = verdict, ...before] = lives;
   const [title, ...lines] =
@@ -118,7 +118,7 @@ function tellCertification(context: Telling, named: Named, first: 'places' | 're
     title,
     lines: [
       ...lines,
-      ...tellOtherBook(context, certification, named),
+      ...describeOtherBook(context, certification, named),
       ...(certification.level === 'fundamentals' ? [{ key: 'counts.fundamentals' }] : []),
       ...(!isYes && listed.length === 0 ? [{ key: 'counts.notListed' }] : []),
     ],
@@ -165,7 +165,7 @@ function listPlaces(context: Telling, certification: Certification, named: Pick<
   });
 }
 
-function tellPlace({ words, day }: Telling, { area, steps, until }: Listed): Line {
+function describePlace({ words, day }: Telling, { area, steps, until }: Listed): Line {
   const values = {
     area: words.say(`area.${area}`),
     steps: words.list(steps.map((step) => words.say(`step.${step}`))),
@@ -176,7 +176,11 @@ function tellPlace({ words, day }: Telling, { area, steps, until }: Listed): Lin
 }
 
 /** Where the two books differ about it, in the area that only one of them has a list of its own for. */
-function tellOtherBook(context: Telling, certification: Certification, named: Pick<Named, 'book'>): readonly Line[] {
+function describeOtherBook(
+  context: Telling,
+  certification: Certification,
+  named: Pick<Named, 'book'>,
+): readonly Line[] {
   const { words, day } = context;
   const own = named.book ?? context.record.settings.ruleBook;
   const book = own === 'brief' ? 'microsoft' : 'brief';
@@ -190,7 +194,7 @@ function tellOtherBook(context: Telling, certification: Certification, named: Pi
 }
 
 /** Whether it can still be earned, what comes after it, and what has to be held before. */
-function tellLife({ words, day }: Telling, certification: Certification): readonly Line[] {
+function describeLife({ words, day }: Telling, certification: Certification): readonly Line[] {
   const { retirement, prerequisites } = certification;
   const lines: Line[] = [];
   if (retirement === undefined)

@@ -154,7 +154,7 @@ function tellHolders(context: Telling, certifications: readonly Certification[])
       ...(holdings.length > 0 && counting < holdings.length
         ? [{ key: 'holders.counting', values: { count: counting } }]
         : []),
-      ...(showNames ? tellHoldings(context, holdings, 'person') : []),
+      ...(showNames ? describeHoldings(context, holdings, 'person') : []),
     ],
     buttons: [
       say('ask.button.doesItCount', `does ${code} count`),
@@ -198,7 +198,7 @@ function tellPerson(context: Telling, name: string, what: 'holds' | 'lapses'): R
   return {
     kind: 'text',
     title: { key: 'holders.holds', values: { named: true, name: person.name, count: holdings.length } },
-    lines: tellHoldings(context, holdings, 'certification'),
+    lines: describeHoldings(context, holdings, 'certification'),
     buttons: [PEOPLE, EXPIRING, SCORE],
   };
 }
@@ -223,7 +223,7 @@ function tellLapses(context: Telling, { certifications, person }: Pick<Named, 'c
     title: { key: 'holders.lapses', values },
     lines: [
       ...(of?.kind === 'new' && showNames ? [{ key: 'whatIf.nobody', values: { name: person ?? '' } }] : []),
-      ...(showNames ? tellHoldings(context, holdings, 'person') : []),
+      ...(showNames ? describeHoldings(context, holdings, 'person') : []),
     ],
     buttons: [EXPIRING, PEOPLE, SCORE],
     privately: `when does ${certification.code ?? certification.title} expire`,
@@ -241,13 +241,13 @@ function tellExpired(context: Telling): Reply {
     lines: [
       { key: 'holders.expired.renew' },
       ...(record.people.length > 0 ? [{ key: 'holders.expired.count', values: { count: expired.length } }] : []),
-      ...(showNames ? tellHoldings(context, expired, 'both') : []),
+      ...(showNames ? describeHoldings(context, expired, 'both') : []),
     ],
     buttons: [EXPIRING, PEOPLE, SCORE],
   };
 }
 
-function tellHoldings(
+function describeHoldings(
   { words, day }: Telling,
   holdings: readonly Holding[],
   what: 'person' | 'certification' | 'both',

@@ -112,7 +112,7 @@ function tellLists(context: Telling, named: Named): Reply {
     lines: sets.flatMap((ruleSet) => [
       ...tracksMeant(context, ruleSet, named).flatMap((rules): readonly Line[] =>
         rules.metrics.flatMap((metric) =>
-          metric.paidBy === 'people' ? tellMetric(context, ruleSet, metric, rules.track) : [],
+          metric.paidBy === 'people' ? describeMetric(context, ruleSet, metric, rules.track) : [],
         ),
       ),
       { key: 'ask.byBook', values: { book: words.pick(ruleSet.name) }, rank: 'detail' },
@@ -126,7 +126,7 @@ function tellLists(context: Telling, named: Named): Reply {
 }
 
 /** The steps of one metric: gates first, then who is paid for. */
-function tellMetric(
+function describeMetric(
   { words, day }: Telling,
   ruleSet: RuleSet,
   { id, max, steps }: PeopleMetricRule,

@@ -177,7 +177,7 @@ function tellMeaning(context: Telling, named: Named): Reply {
   return {
     kind: 'text',
     title: { key: `meaning.${key}.title` },
-    lines: [{ key: `meaning.${key}` }, ...tellWhereUsed(context, named, key)],
+    lines: [{ key: `meaning.${key}` }, ...describeUse(context, named, key)],
     buttons: [say('rules.title', 'rules'), say('button.links', 'links'), SCORE],
   };
 }
@@ -190,7 +190,7 @@ function tellMetric(context: Telling, named: Named, id: MetricId): Reply {
     if (rule.paidBy === 'people') return [[payOfPeople(context, ruleSet, rule, place)]];
     return rule.parts.map((part): readonly Line[] => [
       { key: 'meaning.metric', values: { place, text: words.pick(part.definition) } },
-      ...tellPay(words, ruleSet, rule, part),
+      ...describePay(words, ruleSet, rule, part),
     ]);
   });
   const unique = [...new Map(told.map((lines) => [JSON.stringify(lines), lines])).values()];
@@ -231,7 +231,7 @@ function sayPlace(words: Words, { area }: RuleSet, track: 'enterprise' | 'smb' |
   return track === null ? name : `${name}, ${words.say(`track.${track}`)}`;
 }
 
-function tellPay(words: Words, { area }: RuleSet, rule: FiguresMetricRule, part: PartRule): readonly Line[] {
+function describePay(words: Words, { area }: RuleSet, rule: FiguresMetricRule, part: PartRule): readonly Line[] {
   const { needs } = rule;
   const values = {
     need: sayUnit(words, area, part.figure, part.unit),
@@ -273,7 +273,7 @@ function payOfPeople(
 }
 
 /** Which metrics of the book in force such a link counts for, where the term is a kind of link. */
-function tellWhereUsed(context: Telling, named: Named, term: string): readonly Line[] {
+function describeUse(context: Telling, named: Named, term: string): readonly Line[] {
   const { words } = context;
   const places = areasMeant(context, named).flatMap((area) => {
     const ruleSet = ruleSetOf(context, area, named);
@@ -309,7 +309,7 @@ function tellWorth(context: Telling, named: Named, id: MetricId): Reply {
             };
             return { key: 'worth.line', values };
           });
-    return [...pays, ...(canBeScored(record, area) ? tellNow(context, area, id) : [])];
+    return [...pays, ...(canBeScored(record, area) ? describeNow(context, area, id) : [])];
   });
   const [first = { key: 'worth.none' }, ...rest] = lines;
   return {
@@ -319,7 +319,7 @@ function tellWorth(context: Telling, named: Named, id: MetricId): Reply {
 }
 
 /** What the metric pays now, and what its next units would add. */
-function tellNow(context: Telling, area: AreaId, id: MetricId): readonly Line[] {
+function describeNow(context: Telling, area: AreaId, id: MetricId): readonly Line[] {
   const { words } = context;
   const { score, gaps } = createReport(context.record, area, context);
   const metric = score.counted.metrics.find((each) => each.id === id);

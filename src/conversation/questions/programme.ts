@@ -113,7 +113,7 @@ export const whenShown = defineQuestion({
   answer: ({ words }) => ({
     kind: 'text',
     title: { key: 'shown.title', values: { days: PROGRAMME.skillingDays.value } },
-    lines: [{ key: 'shown.link' }, { key: 'shown.old' }, tellSource(words, PROGRAMME.skillingDays)],
+    lines: [{ key: 'shown.link' }, { key: 'shown.old' }, describeSource(words, PROGRAMME.skillingDays)],
     buttons: [LINKS, say('button.people', 'people'), SCORE],
   }),
 });
@@ -298,7 +298,7 @@ export const howToRenew = defineQuestion({
   answer: tellRenewing,
 });
 
-function tellSource(words: Telling['words'], { certainty, source }: ProgrammeFact): Line {
+function describeSource(words: Telling['words'], { certainty, source }: ProgrammeFact): Line {
   return { key: 'ask.source', values: { certainty, source: words.pick(source) }, rank: 'detail' };
 }
 
@@ -311,7 +311,7 @@ function tellRefresh(words: Telling['words'], day: string): Reply {
       { key: 'refresh.dates', values: { last: words.day(last, day), next: words.day(addMonths(last, 1), day) } },
       { key: 'refresh.skilling', values: { days: PROGRAMME.skillingDays.value } },
       { key: 'refresh.association', values: { cycles: PROGRAMME.associationCycles.value } },
-      tellSource(words, PROGRAMME.refreshDay),
+      describeSource(words, PROGRAMME.refreshDay),
     ],
     buttons: [say('button.update', 'update'), say('remind.title', 'remind'), SCORE],
   };
@@ -377,7 +377,7 @@ function tellRenewing(context: Telling, named: Named): Reply {
             };
           })
         : []),
-      tellSource(context.words, PROGRAMME.renewalMonths),
+      describeSource(context.words, PROGRAMME.renewalMonths),
     ],
     buttons: [LINKS, say('forecast.button.expiring', 'expiring'), SCORE],
   };

@@ -1,10 +1,12 @@
 import { sayNeed } from '../../language/gapWords.ts';
+import { sayTotal } from '../../language/totalWords.ts';
 import { factsOf, followedAreas } from '../../partner/facts.ts';
 import type { Named } from '../../reading/named.ts';
 import { type AreaId, TRACKS_SCORED } from '../../scoring/designations.ts';
 import { roundPoints } from '../../scoring/points.ts';
 import { nextAnniversary, renewableUntil, windowOfAnniversary, windowOn } from '../../scoring/qualificationWindow.ts';
-import { type PathScore, scoreArea, verdictOf } from '../../scoring/score.ts';
+import { type PathScore, scoreArea } from '../../scoring/score.ts';
+import { showAreaTotal, showPathTotal } from '../../scoring/shownTotal.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineQuestion } from '../question.ts';
 import type { AreaReport, Line, Reply } from '../reply.ts';
@@ -196,18 +198,18 @@ function tellStanding(context: Telling, named: Named): Reply {
   const [only, ...others] = areas;
   if (only === undefined) return tellScore(context, named.areas[0] ?? null);
   const reports = areas.map((area) => createReport(context.record, area, context));
-  const passing = reports.filter(({ score }) => score.qualified).length;
+  const passing = reports.filter(passes).length;
   const [first] = reports;
   return {
     kind: 'text',
     title:
       first !== undefined && others.length === 0
-        ? sayStanding(context, first)
+        ? describeStanding(context, first)
         : { key: 'standing.several', values: { passing, count: reports.length } },
     lines: [
-      ...(others.length === 0 ? [] : reports.map((report) => sayStanding(context, report))),
+      ...(others.length === 0 ? [] : reports.map((report) => describeStanding(context, report))),
       ...(others.length > 0 ? [] : reports).flatMap((report) =>
-        report.score.qualified ? [] : sayNext(context, report).slice(0, 1),
+        passes(report) ? [] : describeNext(context, report).slice(0, 1),
       ),
     ],
     buttons: [
@@ -218,27 +220,26 @@ function tellStanding(context: Telling, named: Named): Reply {
   };
 }
 
-function sayStanding({ words }: Telling, { score }: AreaReport): Line {
-  const { total, incomplete, counted, qualified, ruleSet } = score;
-  const mark = ruleSet.passMark.value;
-  const paths = [counted, ...score.others.filter((path) => path.ruleSet === ruleSet)];
-  const isOpen = incomplete !== null && paths.some((path) => verdictOf(path) === 'open');
-  const isShort = incomplete !== null || total < mark;
-  const verdict = qualified ? 'passes' : isOpen ? 'open' : isShort ? 'fails' : 'minimum';
+function passes({ score }: AreaReport): boolean {
+  return showAreaTotal(score).verdict === 'passes';
+}
+
+function describeStanding({ words }: Telling, { score }: AreaReport): Line {
+  const { verdict, from, to } = showAreaTotal(score);
+  const { passMark, metricMinimum } = score.ruleSet;
+  const mark = passMark.value;
   const values = {
     area: words.say(`area.${score.area}`),
-    total: roundPoints(total),
-    most: roundPoints(incomplete?.atMost ?? total),
-    lacking: roundPoints(Math.max(0, mark - (incomplete?.atMost ?? counted.total))),
-    isRange: incomplete !== null,
+    total: sayTotal(words, { from, to }),
+    lacking: roundPoints(Math.max(0, mark - to)),
     mark,
-    minimum: ruleSet.metricMinimum?.value ?? 0,
+    minimum: metricMinimum?.value ?? 0,
   };
-  return { key: `standing.${verdict}`, values };
+  return { key: `standing.${verdict === 'fails' && to >= mark ? 'minimum' : verdict}`, values };
 }
 
 /** What to do first: what belongs to the cheapest way, else whatever pays. */
-function sayNext({ words }: Telling, { score, gaps }: AreaReport): readonly Line[] {
+function describeNext({ words }: Telling, { score, gaps }: AreaReport): readonly Line[] {
   const onTheWay = gaps.gaps.filter(({ toPass }) => toPass !== undefined);
   return (onTheWay.length > 0 ? onTheWay : gaps.gaps).map((gap) => ({
     key: 'standing.next',
@@ -260,11 +261,11 @@ function tellNext(context: Telling, named: Named): Reply {
       const values = { area: context.words.say(`area.${area}`), count: report.score.incomplete.missing.length };
       return [
         { key: 'standing.tellFirst', values },
-        ...(others.length === 0 ? sayNext(context, report).slice(0, 1) : []),
+        ...(others.length === 0 ? describeNext(context, report).slice(0, 1) : []),
       ];
     }
-    const next = sayNext(context, report);
-    return report.score.qualified ? [sayStanding(context, report)] : next.slice(0, others.length === 0 ? 3 : 1);
+    const next = describeNext(context, report);
+    return passes(report) ? [describeStanding(context, report)] : next.slice(0, others.length === 0 ? 3 : 1);
   });
   const [first = { key: 'card.gaps.none' }, ...rest] = lines;
   return {
@@ -293,10 +294,9 @@ function tellTracks(context: Telling, named: Named): Reply {
     const [better, other] = paths;
     const values = {
       area: words.say(`area.${area}`),
-      ...{ track: sayTrack(words, better), points: sayTotal(words, better) },
-      ...{ other: sayTrack(words, other), otherPoints: sayTotal(words, other) },
+      ...{ track: sayTrack(words, better), points: sayPath(words, better) },
+      ...{ other: sayTrack(words, other), otherPoints: sayPath(words, other) },
       same: better !== undefined && other !== undefined && roundPoints(better.total) === roundPoints(other.total),
-      verdict: better === undefined ? 'open' : verdictOf(better),
     };
     return { key: other === undefined ? 'tracks.one' : 'tracks.line', values };
   });
@@ -318,12 +318,8 @@ function sayTrack(words: Telling['words'], path: PathScore | undefined): string 
   return path?.track == null ? '' : words.say(`track.${path.track}`);
 }
 
-function sayTotal(words: Telling['words'], path: PathScore | undefined): string {
-  if (path === undefined) return '';
-  const from = words.number(roundPoints(path.total));
-  return path.missing.length === 0
-    ? from
-    : words.say('card.range', { from, to: words.number(roundPoints(path.atMost)) });
+function sayPath(words: Telling['words'], path: PathScore | undefined): string {
+  return path === undefined ? '' : sayTotal(words, showPathTotal(path));
 }
 
 function tellPassMark(context: Telling, named: Named): Reply {

@@ -91,6 +91,7 @@ export function readMessage(text: string): Understanding {
     );
   }
   return (
+    readWholeSetting(said, looked) ??
     readCommand(said, looked) ??
     readName(said, looked) ??
     readQuestion(said, looked, SURELY_LIKE) ??
@@ -192,8 +193,8 @@ function namesMore({ heard }: Looked): boolean {
   return ['{certification}', '{figure}', '{track}', '{term}'].some((feature) => heard?.features.has(feature));
 }
 
-/** A language, an area, or a figure with its number, and nothing else. */
-function readName({ text, words }: SaidWords, looked: Looked): Understanding | null {
+/** A language or an area, and nothing else. */
+function readName({ words }: SaidWords, looked: Looked): Understanding | null {
   // "español", to a bot that answers in another language, says it all.
   if (readLanguage(words) !== null)
     return { ...looked, request: ask(languageCommand, words), way: 'words of a command' };
@@ -207,6 +208,11 @@ function readName({ text, words }: SaidWords, looked: Looked): Understanding | n
   ) {
     return { ...looked, request: ask(scoreCommand, words), way: 'name of an area' };
   }
+  return null;
+}
+
+/** "services in use data 4": a figure, its area and a number, whatever command begins with the same word. */
+function readWholeSetting({ text }: SaidWords, looked: Looked): Understanding | null {
   const setting = readBareSetting(text);
   if (setting === null) return null;
   return { ...looked, request: ask(setCommand, [setting.area ?? '', setting.rest]), way: 'figure and number' };

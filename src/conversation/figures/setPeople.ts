@@ -1,5 +1,6 @@
 import type { FigureFact } from '../../partner/record.ts';
-import { nameOf, readSettable, type Settable } from '../../reading/figureNames.ts';
+import { readSettable } from '../../reading/figureNames.ts';
+import { nameOf, type Settable } from '../../reading/settables.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import { type Changing, type Decided, keep } from '../asking/changing.ts';
 import type { Telling } from '../asking/telling.ts';

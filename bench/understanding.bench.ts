@@ -10,17 +10,18 @@ const texts = ['questions.json', 'firstSight.json'].flatMap((file) => {
   return utterances.map(({ text }) => text);
 });
 
-for (const text of texts) readMessage(text);
-const took = Array.from({ length: ROUNDS }, () => texts).flatMap((round) =>
-  round.map((text) => {
+/** The least of several times: what the sentence takes where nothing else keeps the machine busy. */
+function measure(text: string): number {
+  const took = Array.from({ length: ROUNDS }, () => {
     const start = performance.now();
     readMessage(text);
     return performance.now() - start;
-  }),
-);
+  });
+  return Math.min(...took);
+}
 
-const sorted = took.toSorted((one, other) => one - other);
-const at = (share: number) => (sorted[Math.floor(share * sorted.length)] ?? 0).toFixed(2);
+const sorted = texts.map(measure).toSorted((one, other) => one - other);
+const at = (share: number) => (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(2);
 
-console.log(`understanding: ${texts.length} sentences of the corpus, each ${ROUNDS} times`);
-console.log(`  a message: ${at(0.5)} ms in the median, ${at(0.99)} ms at the 99th percentile; 2 ms is the aim`);
+console.log(`understanding: ${texts.length} sentences of the corpus, each the best of ${ROUNDS} times`);
+console.log(`  a message: ${at(0.5)} ms in the median, ${at(1)} ms for the slowest; 2 ms is the aim`);

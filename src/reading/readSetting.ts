@@ -34,7 +34,9 @@ export function readSetting(words: readonly string[]): TypedSetting {
 /** What a figure is set to by its name, an area and a number, and nothing else: it needs no "set" in front. */
 export function readBareSetting(text: string): TypedSetting | null {
   if (/\?\s*$/.test(text) || ASSERTS.test(text)) return null;
-  const setting = readSetting(splitWords(text.replace(POLITE_START, '')));
+  const words = splitWords(text.replace(POLITE_START, ''));
+  if (words.length > MOST_WORDS) return null;
+  const setting = readSetting(words);
   if (setting.area === null) return null;
   const read = readSettable(setting.rest, settablesOf(setting.area, TRACKS_SCORED[setting.area] === 'one'));
   const isNumber = (read.kind === 'read' || read.kind === 'ambiguous') && BARE_NUMBER.test(read.value);
@@ -44,6 +46,8 @@ export function readBareSetting(text: string): TypedSetting | null {
 // "Usage growth of data is 0" may be a part of a question.
 const ASSERTS = /\b(?:is|are|be|es|son|está|esta)\b/i;
 const POLITE_START = /^\s*(?:(?:please|pls|hi|hello|hey|hola|por favor)[\s,]+)+/i;
+/** No figure, area and number need more. */
+const MOST_WORDS = 24;
 const BARE_NUMBER = /^(?:usd|us\$|\$)?\s*[+\-−]?\s*\d[\d.,']*\s*(?:k|m)?\s*(?:%|usd|\$)?$/iu;
 
 function isNamed(area: AreaId, rest: readonly string[]): boolean {

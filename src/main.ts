@@ -105,6 +105,7 @@ async function run(config: Config): Promise<void> {
 
   const sender = createSender({ mode: config.mode, sdk, log, now });
   const compose = createReminderComposer({
+    history: store,
     ...{ places, ruleSets, words, render: views.renderReply },
     lookUpAudience: (address, tenantId) => sender.lookUpAudience(tenantId, address),
   });

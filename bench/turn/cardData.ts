@@ -13,6 +13,6 @@ export function createCardData(day: string, people: number): object {
   const words = createWords('en');
   const record = applyChange(EMPTY_RECORD, createPartner(day, people));
   const report = createReport(record, 'data-ai', { day, ruleSets: readRuleSets(), showNames: true });
-  const buttons = createButtons({ words, partner: 'partner', newOperation: randomUUID });
+  const buttons = createButtons({ words, partner: 'partner', chat: 'personal', newOperation: randomUUID });
   return viewArea({ kind: 'area', report, day }, { words, buttons, showNames: true, day }).data;
 }

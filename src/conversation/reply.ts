@@ -179,6 +179,8 @@ export type Reply = {
       readonly reports: readonly AreaReport[];
       /** What the last reminder told, unrounded. */
       readonly previous: { readonly day: string; readonly totals: Readonly<Partial<Record<AreaId, number>>> } | null;
+      /** What moved the points of each area since then. */
+      readonly moved?: ReadonlyMap<AreaId, readonly Line[]>;
       readonly lapses: readonly Line[];
       readonly overdue: readonly Line[];
       /** Customers who are about to count, or to stop. */

@@ -1,4 +1,4 @@
-import { type Action, type Button, writePress } from '../conversation/index.ts';
+import { type Action, type Button, type ChatKind, writePress } from '../conversation/index.ts';
 import type { Values, Words } from '../language/words.ts';
 import { onOneLine } from './plainText.ts';
 
@@ -7,6 +7,7 @@ export type CardAction = Readonly<Record<string, unknown>>;
 export interface ButtonOptions {
   readonly words: Words;
   readonly partner: 'partner' | 'sample';
+  readonly chat: ChatKind;
   newOperation(): string;
 }
 
@@ -23,8 +24,17 @@ export interface Buttons {
 // Longer labels are cut by Teams itself, on a phone without a sign that something is missing.
 const LONGEST_LABEL = 60;
 
-export function createButtons({ words, partner, newOperation }: ButtonOptions): Buttons {
-  function draw({ label, values, action, replaces = false }: Button, inputs: 'auto' | 'none' = 'none'): CardAction {
+/** In groups and channels forms are filled in alone, in the personal chat. */
+function asIsDone(button: Button, { chat, partner }: Pick<ButtonOptions, 'chat' | 'partner'>): Button {
+  const { action } = button;
+  const isForm = chat !== 'personal' && partner === 'partner' && 'say' in action && /^update\b/.test(action.say);
+  // Drawn so that Teams tells the presser that the answer is elsewhere.
+  return isForm ? { ...button, action: { a: 'privately', say: action.say }, replaces: true } : button;
+}
+
+export function createButtons({ words, partner, chat, newOperation }: ButtonOptions): Buttons {
+  function draw(button: Button, inputs: 'auto' | 'none' = 'none'): CardAction {
+    const { label, values, action, replaces = false } = asIsDone(button, { chat, partner });
     const title = shorten(onOneLine(words.say(label, values)));
     const data = writePress(partner, newOperation(), action);
     const submit = {

@@ -47,13 +47,19 @@ export function viewReminder(reply: ReminderReply, context: ViewContext): View {
   };
 }
 
-/** "4 more than on 21 November" */
-function sayChange(words: Words, { previous }: ReminderReply, { score }: AreaReport): string | null {
+/** "4 more than on 21 November", and what moved it. */
+function sayChange(words: Words, { previous, moved }: ReminderReply, { score }: AreaReport): string | null {
   const before = previous?.totals[score.area];
   if (previous === null || before === undefined) return null;
   const points = roundPoints(roundPoints(score.total) - roundPoints(before));
   const direction = points > 0 ? 'up' : points < 0 ? 'down' : 'same';
-  return words.say('reminder.change', { direction, points: Math.abs(points), day: words.day(previous.day) });
+  const change = words.say('reminder.change', { direction, points: Math.abs(points), day: words.day(previous.day) });
+  const moves = (moved?.get(score.area) ?? []).map((line) => sayLine(line, { words }));
+  return moves.length === 0 ? change : [change, ...moves].map(endSentence).join(' ');
+}
+
+function endSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function sayFoot(words: Words, reply: ReminderReply): string {

@@ -54,7 +54,7 @@ export function describeSteps(words: Words, report: AreaReport, gaps: readonly G
   const figures = valuesOf(report);
   const done = new Map<Gap, number>();
   const minimumTold = new Set<string>();
-  return gaps.map((gap): Step => {
+  return gaps.flatMap((gap): Step[] => {
     const before = totalAfter(path, figures, done);
     const alone = new Map([[gap, unitsToName(gap)]]);
     // Steps beside the way to pass are choices of their own, so theirs is what each would add alone.
@@ -63,24 +63,24 @@ export function describeSteps(words: Words, report: AreaReport, gaps: readonly G
     const gain = isOnTheWay
       ? totalAfter(path, figures, done) - before
       : totalAfter(path, figures, alone) - totalAfter(path, figures, new Map());
+    const isOpen = path.metrics.some(({ id, open }) => id === gap.metric && open);
+    // What adds nothing, today or later, is no step.
+    if (!isOnTheWay && isOpen && roundPoints(gain) === 0 && !isPrerequisite(gap)) return [];
     const details = [
       ...explainGap(words, report, path, gap, all),
       ...(minimumTold.has(gap.metric) ? [] : explainMinimum(words, path, gap)),
     ].join(' ');
     minimumTold.add(gap.metric);
-    return {
-      gain: sayGain(
-        words,
-        gap,
-        gain,
-        path.metrics.some(({ id, open }) => id === gap.metric && open),
-      ),
-      gainColor: 'good',
-      hasPoints: roundPoints(gain) > 0,
-      need: sayStep(words, report, gap),
-      details,
-      hasDetails: details !== '',
-    };
+    return [
+      {
+        gain: sayGain(words, gap, gain, isOpen),
+        gainColor: 'good',
+        hasPoints: roundPoints(gain) > 0,
+        need: sayStep(words, report, gap),
+        details,
+        hasDetails: details !== '',
+      },
+    ];
   });
 }
 

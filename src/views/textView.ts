@@ -12,7 +12,6 @@ const NO_DEAD_END: readonly Button[] = [{ label: 'button.help', action: { a: 'sa
 
 /** A title, some lines and buttons. */
 export function viewText({ title, lines, buttons }: ReplyOf<'text'>, context: ViewContext): View {
-  const { words } = context;
   const heading = sayLine(title, context);
   // Only a TextBlock can be a heading, and a TextBlock reads Markdown: what could be Markdown goes without.
   const isHeading = isPlain(heading);
@@ -25,8 +24,24 @@ export function viewText({ title, lines, buttons }: ReplyOf<'text'>, context: Vi
       lines: lines.map((line) => drawLine(line, context)),
     },
     actions: (buttons.length === 0 ? NO_DEAD_END : buttons).slice(0, MOST_ACTIONS).map(context.buttons.draw),
-    summary: words.say('summary.text', { title: heading }),
+    summary: summarise(heading, lines, context),
   };
+}
+
+/** For a lock screen: the line not to miss, else the title with the first line. */
+function summarise(title: string, lines: readonly Line[], context: ViewContext): string {
+  const warning = lines.find(({ rank }) => rank === 'warning');
+  if (warning !== undefined) return shorten(sayLine(warning, context));
+  const [first] = lines;
+  if (first === undefined) return title;
+  return shorten(`${title}${/[.!?…:]$/.test(title) ? '' : ':'} ${sayLine(first, context)}`);
+}
+
+// Phones cut what is longer, some in the middle of a word.
+const LONGEST_SUMMARY = 200;
+
+function shorten(text: string): string {
+  return text.length <= LONGEST_SUMMARY ? text : `${text.slice(0, LONGEST_SUMMARY - 1).trimEnd()}…`;
 }
 
 function drawLine(line: Line, context: ViewContext) {

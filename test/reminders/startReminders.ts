@@ -3,12 +3,14 @@ import { TableClient } from '@azure/data-tables';
 import { QueueClient } from '@azure/storage-queue';
 import pMap from 'p-map';
 import { Temporal } from 'temporal-polyfill';
+import { readRuleSets } from '../../src/adapters/rules/readRuleSets.ts';
 import { createPartnerStore } from '../../src/adapters/tables/createPartnerStore.ts';
 import { createPlaceStore } from '../../src/adapters/tables/createPlaceStore.ts';
 import { createDeliveries } from '../../src/adapters/tables/reminders/createDeliveries.ts';
 import { createDueIndex } from '../../src/adapters/tables/reminders/createDueIndex.ts';
 import type { Address } from '../../src/partner/address.ts';
-import type { Change } from '../../src/partner/change.ts';
+import { applyChange, type Change } from '../../src/partner/change.ts';
+import { createDayState, dayOf } from '../../src/partner/dayState.ts';
 import type { PartnerRecord } from '../../src/partner/record.ts';
 import type { Reminder } from '../../src/partner/reminder.ts';
 import { type Delivery, type Engine, isOver, nextDue, nextLossWatch } from '../../src/reminders/index.ts';
@@ -18,6 +20,8 @@ import { silentLog } from '../support/silentLog.ts';
 import { conversationIn, startTeams } from '../support/startTeams.ts';
 import { startTestEngine } from './startTestEngine.ts';
 import { steadyTime, type TestTime } from './testTime.ts';
+
+const ruleSets = readRuleSets();
 
 const LOOK_AGAIN_MS = 100;
 // Only catches a hang.
@@ -141,11 +145,11 @@ export async function startReminders(options: RemindersOptions = {}) {
     countReceived: (conversationIds: readonly string[]) =>
       conversationIds.map((id) => teams.conversation(id).received.length),
     change: (tenantId: string, decide: (record: PartnerRecord) => Change) =>
-      store.change({ tenantId, sampleOf: null }, { id: randomUUID(), by: luis, at: now(), said: 'test' }, (record) => ({
-        kind: 'change',
-        change: decide(record),
-        outcome: null,
-      })),
+      store.change({ tenantId, sampleOf: null }, { id: randomUUID(), by: luis, at: now(), said: 'test' }, (record) => {
+        const change = decide(record);
+        const state = createDayState(applyChange(record, change), dayOf(now()), ruleSets);
+        return { kind: 'change', change, outcome: null, state };
+      }),
     /** Waits until so many deliveries of the tenant are over. */
     async untilOver(tenantId: string, count: number, limitMs = LIMIT_MS): Promise<readonly Delivery[]> {
       const over = () => self.until(tenantId, (all) => all.filter(isOver).length >= count, limitMs);

@@ -57,6 +57,7 @@ export function startTestEngine(options: TestEngineOptions): Engine {
     ...{ due, places, sender, log, tickMs, now, graceMs },
     deliveries: createDeliveries({ table: clientOf('deliveries'), log }),
     compose: createReminderComposer({
+      history: store,
       ...{ places, ruleSets, words, render: views.renderReply },
       lookUpAudience: (address, tenantId) => sender.lookUpAudience(tenantId, address),
     }),

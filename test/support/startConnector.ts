@@ -40,6 +40,8 @@ export interface Connector {
   readonly opened: Set<string>;
   /** From now on calls with this method get this status; null serves them again. */
   refuse(method: 'POST' | 'PUT' | 'GET' | 'DELETE', status: number | null): void;
+  /** The methods of the calls that were refused. */
+  readonly refused: readonly string[];
   stop(): Promise<void>;
 }
 
@@ -50,12 +52,14 @@ export async function startConnector(): Promise<Connector> {
   const members = new Map<string, Record<string, unknown>>();
   const opened = new Set<string>();
   const refusals = new Map<string, number>();
+  const refused: string[] = [];
   const waiting = new Set<() => void>();
 
   async function handle(request: IncomingMessage): Promise<{ status: number; body: unknown }> {
     const method = request.method ?? '';
     const { authorization } = request.headers;
     const refusal = refusals.get(method);
+    if (refusal !== undefined) refused.push(method);
     if (refusal !== undefined) return { status: refusal, body: { error: { code: 'Refused', message: 'by the test' } } };
     const [, , , conversationId = '', part, id] = (request.url ?? '')
       .replace(/\?.*/, '')
@@ -106,6 +110,7 @@ export async function startConnector(): Promise<Connector> {
   return {
     serviceUrl: `http://127.0.0.1:${address.port}/`,
     posted,
+    refused,
     asked,
     members,
     opened,

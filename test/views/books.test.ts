@@ -50,7 +50,7 @@ function closeGaps({ area, record }: AnyPartner, { gaps, score }: AreaReport): F
 
 describe.each(['en', 'es'] as const)('what is enough to pass, in %s', (language) => {
   const words = createWords(language);
-  const buttons = createButtons({ words, partner: 'partner', newOperation: () => 'op' });
+  const buttons = createButtons({ words, partner: 'partner', chat: 'personal', newOperation: () => 'op' });
   const context = { words, buttons, showNames: true, day: DAY };
 
   test('is said by which book, with what the other one gives then, as scoring gives it', () => {

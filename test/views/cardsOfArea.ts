@@ -32,7 +32,7 @@ export async function drawCards({ area, record }: AnyPartner, words: Words, solv
     solve,
     me: { id: 'me', name: 'Me' },
   };
-  const buttons = createButtons({ words, partner: 'partner', newOperation: () => 'op' });
+  const buttons = createButtons({ words, partner: 'partner', chat: 'personal', newOperation: () => 'op' });
   const context: ViewContext = { words, buttons, showNames: true, day: DAY };
   const report = createReport(record, area, telling);
   const reminder = tellReminder(telling, { notice: 'monthly', previous: null });

@@ -69,6 +69,8 @@ export interface Chat {
   getMember(id: string): Promise<unknown>;
   /** The members of the chat; in a channel those of its team. */
   listMembers(query: MembersQuery): Promise<MembersPage>;
+  /** Whether Teams forbids the bot to write here (403), as where somebody blocked it; by what a call rejected with. */
+  isForbidden(error: unknown): boolean;
 }
 
 /**

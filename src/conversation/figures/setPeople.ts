@@ -69,7 +69,7 @@ export function askPeople({ words }: Telling, area: AreaId, settables: readonly 
   const name = words.say(`area.${area}`);
   const steps = settables.flatMap((each) => (each.kind === 'people' ? [each.step] : []));
   const totals = steps.map((step) =>
-    words.say('tell.people.total', { name: words.say(`word.${nameOf({ kind: 'people', step })}`) }),
+    words.say('tell.people.total', { step: words.say(`word.${nameOf({ kind: 'people', step })}`) }),
   );
   return {
     kind: 'text',

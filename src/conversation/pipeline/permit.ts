@@ -40,7 +40,9 @@ export async function permit(
   const isPrivate = press?.saying?.a === 'privately' && turn.chat.kind !== 'personal';
   const disclosure = isPrivate ? 'names' : await findDisclosure(places, page.record.settings, page.chat, turn);
   const needed = roleNeededFor(understood);
-  const access = accessOf(page.record, turn, mail, owners);
+  // What goes to the presser alone is read, and gone on with, in their personal chat.
+  const read = isPrivate ? { ...turn, chat: { ...turn.chat, kind: 'personal' as const } } : turn;
+  const access = accessOf(page.record, read, mail, owners);
   return { about, disclosure, isPrivate, access, needed, refusal: refuse() };
 
   function refuse(): Reply | null {

@@ -3,7 +3,9 @@ import { createDiscreetWords } from '../../language/discreetWords.ts';
 import { type Language, languageOf } from '../../language/languages.ts';
 import type { WordsByLanguage } from '../../language/words.ts';
 import type { Address } from '../../partner/address.ts';
+import type { DayState } from '../../partner/dayState.ts';
 import type { Place, PlaceStore, Told } from '../../partner/places.ts';
+import type { PartnerStore } from '../../partner/store.ts';
 import { withStrays } from '../../partner/strays.ts';
 import { type Composed, type ComposeRequest, findClosingAreas, findLosses } from '../../reminders/index.ts';
 import type { RuleSets } from '../../scoring/inForce.ts';
@@ -14,7 +16,7 @@ import type { Audience } from '../turn.ts';
 import { tellAssigned } from './tellAssigned.ts';
 import { tellClosedReminder } from './tellClosedReminder.ts';
 import { tellClosing } from './tellClosing.ts';
-import { tellReminder } from './tellReminder.ts';
+import { statesFrom, tellReminder } from './tellReminder.ts';
 import { tellWarning } from './tellWarning.ts';
 
 const LATE_MINUTES = 60;
@@ -24,6 +26,7 @@ export interface ReminderComposerParts {
   readonly ruleSets: RuleSets;
   readonly words: WordsByLanguage;
   readonly render: Render;
+  readonly history: Pick<PartnerStore, 'listStates'>;
   /** Who reads along in a group chat or channel, asked of Teams. Never rejects. */
   lookUpAudience(address: Address, tenantId: string): Promise<Audience>;
 }
@@ -31,7 +34,14 @@ export interface ReminderComposerParts {
 type AddressedPlace = Place & { readonly address: Address };
 
 /** Writes what a chat is told unasked, as of now, in its language and with no more than may be told there. */
-export function createReminderComposer({ places, ruleSets, words, render, lookUpAudience }: ReminderComposerParts) {
+export function createReminderComposer({
+  places,
+  history,
+  ruleSets,
+  words,
+  render,
+  lookUpAudience,
+}: ReminderComposerParts) {
   return async function compose(request: ComposeRequest): Promise<Composed> {
     const { tenantId, now } = request;
     const { address } = request.place;
@@ -59,7 +69,13 @@ export function createReminderComposer({ places, ruleSets, words, render, lookUp
     if (isClosed && isAudienceUnknown && request.mayPutOff) {
       return { kind: 'later', reason: 'Teams did not say who reads along' };
     }
-    const reply = isClosed ? tellClosed(request) : tell(request, telling);
+    const { told } = place;
+    const isMonthly = request.notice.kind === 'monthly' || request.notice.kind === 'snoozed';
+    const states =
+      told === null || isClosed || !isMonthly
+        ? []
+        : await history.listStates({ tenantId, sampleOf: null }, statesFrom(told));
+    const reply = isClosed ? tellClosed(request) : tell(request, telling, states);
     if (reply === null) return { kind: 'nothing', reason: isClosed ? 'others read along' : 'no longer true' };
     const message = render(reply, { partner: 'partner', chat: address.kind, day, language, showNames });
     return { kind: 'message', message, told: toldBy(reply, now) };
@@ -72,13 +88,17 @@ function tellClosed({ notice }: ComposeRequest): Reply | null {
 }
 
 /** Null where what it is about has been dealt with. */
-function tell({ place, notice, dueAt, now, compact }: ComposeRequest, telling: Telling): Reply | null {
+function tell(
+  { place, notice, dueAt, now, compact }: ComposeRequest,
+  telling: Telling,
+  states: readonly DayState[],
+): Reply | null {
   switch (notice.kind) {
     case 'monthly':
     case 'snoozed': {
       const isLate = now.since(dueAt).total('minutes') > LATE_MINUTES;
       return tellReminder(telling, {
-        ...{ notice: notice.kind, previous: place.told, reminder: place.reminder, compact },
+        ...{ notice: notice.kind, previous: place.told, reminder: place.reminder, compact, states },
         lateFrom: isLate ? dayAt(dueAt, place) : null,
       });
     }

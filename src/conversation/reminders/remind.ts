@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Reminder } from '../../partner/reminder.ts';
 import { findTimeZone } from '../../reading/timeZones.ts';
-import type { Asking, Reminding, Speaking } from '../asking/asking.ts';
+import type { Asking, LookingBack, Reminding, Speaking } from '../asking/asking.ts';
 import { defineCommand, onPress } from '../command.ts';
 import { definePress } from '../press.ts';
 import type { Reply } from '../reply.ts';
@@ -9,7 +9,7 @@ import { withNotices } from '../reply.ts';
 import type { RemindWish } from './readRemindWish.ts';
 import { readRemindWish } from './readRemindWish.ts';
 import { monthOfNext, NO_WISH, schedule, tellForm, tellRemind } from './remindForm.ts';
-import { tellReminder } from './tellReminder.ts';
+import { statesFrom, tellReminder } from './tellReminder.ts';
 
 const SNOOZE_DAYS = 7;
 const MOST_SKIPPED = 12;
@@ -52,7 +52,7 @@ export const remindCommand = defineCommand({
 });
 
 /** The monthly reminder of this chat: told, and changed as was asked. */
-async function remind(context: Asking & Speaking & Reminding, wish: RemindWish): Promise<Reply> {
+async function remind(context: Asking & Speaking & Reminding & LookingBack, wish: RemindWish): Promise<Reply> {
   if (context.partner === 'sample') return tellSample();
   switch (wish.ask) {
     case 'show':
@@ -60,7 +60,7 @@ async function remind(context: Asking & Speaking & Reminding, wish: RemindWish):
     case 'not understood':
       return withNotices(tellRemind(context), { key: 'remind.notUnderstood', values: { text: wish.text } });
     case 'now':
-      return tellReminder(context, { notice: 'trial', previous: context.reminders.place.told });
+      return tellTrial(context);
     case 'on':
       return changeAndTell(context, 'remind.saved', (before) => schedule(context, before, wish));
     case 'off':
@@ -75,6 +75,12 @@ async function remind(context: Asking & Speaking & Reminding, wish: RemindWish):
     case 'skip':
       return skip(context, wish.month);
   }
+}
+
+async function tellTrial(context: Asking & Reminding & LookingBack): Promise<Reply> {
+  const previous = context.reminders.place.told;
+  const states = previous === null ? [] : await context.listStates(statesFrom(previous));
+  return tellReminder(context, { notice: 'trial', previous, states });
 }
 
 async function changeAndTell(

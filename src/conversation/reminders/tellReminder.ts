@@ -1,13 +1,17 @@
 import { overdueAssignments } from '../../partner/assignments.ts';
+import { type DayState, dayOf } from '../../partner/dayState.ts';
 import { followedAreas } from '../../partner/facts.ts';
 import type { Told } from '../../partner/places.ts';
 import type { Reminder } from '../../partner/reminder.ts';
 import { addDays } from '../../scoring/calendar.ts';
-import { isAzureArea } from '../../scoring/designations.ts';
+import { type AreaId, isAzureArea } from '../../scoring/designations.ts';
 import type { Telling } from '../asking/telling.ts';
 import { describeEndings, listEndings } from '../plans/expiring.ts';
 import type { Line, Reply } from '../reply.ts';
+import { describeMove } from '../scores/history.ts';
 import { createReport } from '../scores/reports.ts';
+import { isSamePoints } from '../scores/rescoreLaterDays.ts';
+import { traceArea } from '../scores/traceHistory.ts';
 import { describeLeaving, describeNearest } from '../usage/nearCustomers.ts';
 import { sayAssigned } from '../wording/sayAssigned.ts';
 
@@ -24,6 +28,8 @@ export interface ReminderOptions {
   readonly reminder?: Reminder | null;
   /** The day (ISO) on which it should have come, where it comes late. */
   readonly lateFrom?: string | null;
+  /** How things stood since the last one, and on the day before. */
+  readonly states?: readonly DayState[];
   /** A short one, for a chat that refuses the long one as too large. */
   readonly compact?: boolean;
 }
@@ -31,7 +37,7 @@ export interface ReminderOptions {
 /** The monthly reminder: the scores and what became of them, the next step, and what is about to be lost. */
 export function tellReminder(telling: Telling, options: ReminderOptions): Reply {
   const { record, day, ruleSets, showNames, words } = telling;
-  const { notice, previous, reminder = null, lateFrom = null, compact = false } = options;
+  const { notice, previous, reminder = null, lateFrom = null, compact = false, states = [] } = options;
   const areas = followedAreas(record);
   if (areas.length === 0) return tellNothingYet(notice);
   const endings = listEndings(record, day, LAPSE_DAYS);
@@ -53,6 +59,9 @@ export function tellReminder(telling: Telling, options: ReminderOptions): Reply 
       day: previous.at.toZonedDateTimeISO('UTC').toPlainDate().toString(),
       totals: previous.totals,
     },
+    moved: new Map(
+      previous === null || compact ? [] : areas.map((area) => [area, describeMoves(telling, states, area, previous)]),
+    ),
     lapses: compact ? [] : lapses,
     overdue: compact
       ? []
@@ -72,6 +81,27 @@ export function tellReminder(telling: Telling, options: ReminderOptions): Reply 
     nextMonth: monthAfter(day),
     compact,
   };
+}
+
+const MOST_MOVES = 3;
+
+/** From which day (ISO) on the states are needed to tell what moved since: on the day itself there was a before, too. */
+export function statesFrom({ at }: Told): string {
+  return addDays(dayOf(at), -1);
+}
+
+/** What moved the points of an area since the last reminder, the latest first. */
+function describeMoves(telling: Telling, states: readonly DayState[], area: AreaId, told: Told): readonly Line[] {
+  const { moves } = traceArea(states, { area, today: telling.day, ruleSets: telling.ruleSets });
+  const since = dayOf(told.at);
+  const total = told.totals[area];
+  // On the day itself something may have moved before it was told, and more after.
+  const last = moves.findLastIndex(({ day, to }) => day <= since && total !== undefined && isSamePoints(to, total));
+  const recent = last >= 0 ? moves.slice(last + 1) : moves.filter(({ day, from }) => day > since && from !== null);
+  return recent
+    .slice(-MOST_MOVES)
+    .toReversed()
+    .map((move) => describeMove(telling, move));
 }
 
 function monthAfter(day: string): string {

@@ -1,10 +1,9 @@
 import { foldText } from '../../reading/foldText.ts';
 import { isOnly } from '../../reading/isOnly.ts';
-import type { Asking, Helping, Sampling } from '../asking/asking.ts';
+import type { Asking, Sampling } from '../asking/asking.ts';
 import { defineCommand } from '../command.ts';
 import { type Reply, withNotices } from '../reply.ts';
 import { tellScore } from '../scores/tellScore.ts';
-import { tellHelp } from './help.ts';
 
 const OFF = new Set(['off', 'stop', 'end', 'no', 'fin', 'leave', 'exit', 'salir']);
 const SWITCH = new Set([
@@ -48,7 +47,17 @@ async function enterSample({ sample }: Asking & Sampling): Promise<Reply> {
   return { ...withNotices(tellScore(inSample, null), { key: 'notice.sampleEntered' }), about: 'sample' };
 }
 
-async function leaveSample({ sample, helpTopics }: Asking & Sampling & Helping): Promise<Reply> {
-  const outside = await sample.leave();
-  return { ...withNotices(tellHelp({ ...outside, helpTopics }), { key: 'notice.sampleLeft' }), about: 'partner' };
+/** Where outsiders may read along, nothing of the real numbers is told yet. */
+async function leaveSample({ sample }: Sampling): Promise<Reply> {
+  await sample.leave();
+  return {
+    kind: 'text',
+    title: { key: 'say.sampleLeft.title' },
+    lines: [{ key: 'notice.sampleLeft' }],
+    buttons: [
+      { label: 'button.score', action: { a: 'say', say: 'score' } },
+      { label: 'button.help', action: { a: 'say', say: 'help' } },
+    ],
+    about: 'partner',
+  };
 }

@@ -29,6 +29,7 @@ const PRESSES: Readonly<Record<string, (company: Company) => Readonly<Record<str
   'apply-import': () => ({ draft: 'draft', onto: 'anything' }),
   'delete-everything': () => ({ asked: '2026-11-22T08:59:00Z', of: 'anything' }),
   'save-figures': () => ({ area: 'data-ai', base: { netCustomerAdds: 3 } }),
+  'set-unusual': () => ({ area: 'data-ai', text: 'customers 99999' }),
   'save-settings': () => ({ base: { ruleBook: 'brief' } }),
   'add-person': () => ({ certification: 'az-305', name: 'Marta', mail: null, as: null }),
   'remove-person': () => ({ id: 'name:nora vega', certification: null }),

@@ -2,6 +2,7 @@ import { TeamsInfo, type TurnContext } from 'botbuilder';
 import type { Activity } from '../incoming/activity.ts';
 import type { Chat } from '../sdk.ts';
 import { type ConnectorClient, openPersonalChat } from './connectorClient.ts';
+import { readCallFailure } from './readErrors.ts';
 
 export function createChat(context: TurnContext, activity: Activity): Chat {
   return {
@@ -20,6 +21,10 @@ export function createChat(context: TurnContext, activity: Activity): Chat {
       await client.conversations.sendToConversation(id, outgoing);
     },
     getMember: (id) => TeamsInfo.getMember(context, id),
+    isForbidden(error) {
+      const failure = readCallFailure(error);
+      return failure.kind === 'answered' && failure.status === 403;
+    },
     listMembers: ({ pageSize, continuationToken }) => TeamsInfo.getPagedMembers(context, pageSize, continuationToken),
   };
 }

@@ -6,7 +6,7 @@ import type { Chat, HttpReply } from '../sdk.ts';
 import { answerInvoke, showError } from './invokeReply.ts';
 import { createTextMessage } from './outgoingActivity.ts';
 
-/** Tells the person that a turn failed, with a reference to the log instead of details. */
+/** Tells the person that a turn failed, with a reference to the log instead of details; nothing where the chat takes nothing. */
 export async function apologise(
   chat: Chat,
   { type, id, name, locale }: Activity,
@@ -14,8 +14,13 @@ export async function apologise(
   { log, phrase }: { log: Logger; phrase: Phrase },
 ): Promise<HttpReply> {
   const reference = randomUUID().slice(0, 8);
-  log.error({ err: error, reference, activityType: type, activityId: id }, 'A turn failed');
   const sentence = phrase(locale, 'edge.failed', { reference });
+  if (chat.isForbidden(error)) {
+    // Somebody blocked the bot, say: that is no fault, and a second message would be refused like the first.
+    log.info({ activityId: id }, 'Teams forbids to answer in this chat');
+    return type === 'invoke' ? answerInvoke(showError(500, sentence)) : { status: 200 };
+  }
+  log.error({ err: error, reference, activityType: type, activityId: id }, 'A turn failed');
   try {
     // What is answered to a consent is shown to nobody.
     if (type === 'message' || name === 'fileConsent/invoke') await chat.send(createTextMessage(sentence));

@@ -52,6 +52,16 @@ export function describeFailures(createSdk: CreateSdk): void {
       expect(await bot.post(bot.activities.message('score'))).toEqual({ status: 200, body: undefined });
     });
 
+    test('is quiet where Teams forbids to answer in the chat: no second message, one line of the log', async () => {
+      bot.answer = async () => ({ kind: 'message', message });
+      bot.connector.refuse('POST', 403);
+      const before = bot.lines.length;
+      expect(await bot.post(bot.activities.message('score'))).toEqual({ status: 200, body: undefined });
+      expect(bot.connector.refused).toEqual(['POST']);
+      const levels = bot.lines.slice(before).filter((line) => !line.includes('"req"'));
+      expect(levels).toEqual([expect.stringContaining('Teams forbids to answer in this chat')]);
+    });
+
     test('does not disturb the next one', async () => {
       await bot.post(bot.activities.message('score'));
       bot.answer = async () => ({ kind: 'message', message });

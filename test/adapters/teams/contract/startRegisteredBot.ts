@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { Answer } from '../../../../src/conversation/answer.ts';
 import type { Said, Turn } from '../../../../src/conversation/turn.ts';
 import { type Activities, createActivities, tenantId } from '../../../support/activities.ts';
+import { recordLog } from '../../../support/recordLog.ts';
 import { type Connector, startConnector } from '../../../support/startConnector.ts';
 import { type Edge, startEdge } from '../../../support/startEdge.ts';
 import { createClaims, startTokenIssuer } from '../../../support/startTokenIssuer.ts';
 import type { CreateSdk } from './createSdk.ts';
 
 export interface RegisteredBot extends Pick<Edge, 'turns' | 'post'> {
+  /** The lines of its log. */
+  readonly lines: readonly string[];
   readonly connector: Connector;
   readonly activities: Activities;
   /** What the conversation answers; nothing until the test says so. */
@@ -22,7 +25,9 @@ export async function startRegisteredBot(createSdk: CreateSdk): Promise<Register
   const connector = await startConnector();
   // An SDK may remember tokens by app id for the whole process.
   const app = { id: randomUUID(), type: 'SingleTenant', tenantId, password: 'a-secret' } as const;
+  const { log, lines } = recordLog();
   const edge = await startEdge({
+    log,
     // The mode in which a service URL may be one of this machine.
     config: { mode: 'local', servedTenants: [] },
     sdk: createSdk({ app, cloud: issuer.cloud }),
@@ -30,6 +35,7 @@ export async function startRegisteredBot(createSdk: CreateSdk): Promise<Register
   });
   const bot: RegisteredBot = {
     connector,
+    lines,
     activities: createActivities(connector.serviceUrl),
     turns: edge.turns,
     answer: async () => ({ kind: 'nothing' }),

@@ -32,9 +32,12 @@ export function viewText({ title, lines, buttons }: ReplyOf<'text'>, context: Vi
 function summarise(title: string, lines: readonly Line[], context: ViewContext): string {
   const warning = lines.find(({ rank }) => rank === 'warning');
   if (warning !== undefined) return shorten(sayLine(warning, context));
-  const [first] = lines;
+  const [first, second] = lines;
   if (first === undefined) return title;
-  return shorten(`${title}${/[.!?…:]$/.test(title) ? '' : ':'} ${sayLine(first, context)}`);
+  const said = sayLine(first, context);
+  // What only leads to the next line says nothing by itself.
+  const answer = said.endsWith(':') && second !== undefined ? `${said} ${sayLine(second, context)}` : said;
+  return shorten(`${title}${/[.!?…:]$/.test(title) ? '' : ':'} ${answer}`).replace(/:$/, '.');
 }
 
 // Phones cut what is longer, some in the middle of a word.

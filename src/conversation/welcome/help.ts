@@ -28,7 +28,7 @@ export const helpCommand = defineCommand({
 });
 
 /** What the bot does, and the commands, with a button for the most likely next one. */
-export function tellHelp({ turn, record, helpTopics }: Asking & Helping): Reply {
+function tellHelp({ turn, record, helpTopics }: Asking & Helping): Reply {
   const lines: readonly Line[] = [
     ...helpTopics.map((topic) => ({ key: `help.${topic}` })),
     ...(turn.chat.kind === 'personal' ? [] : [{ key: 'help.names' }, { key: 'help.inGroup' }]),

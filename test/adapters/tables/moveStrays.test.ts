@@ -83,7 +83,8 @@ describe('a partition that an older version wrote', () => {
     const key = { tenantId, sampleOf: null };
     for (const moment of ['before', 'after']) {
       const { record, marks } = await started.store.read(key);
-      expect(plain(record)).toEqual(read.record);
+      // What came later begins as it does with everybody.
+      expect(plain(record)).toMatchObject(read.record);
       expect([...marks].filter((mark) => mark.startsWith('warned:'))).toEqual(['warned:2027-03-02:data-ai:60']);
       expectAllRead(older, await readAll(older));
       expect(plain(Object.fromEntries(await started.places.listMembers(tenantId)))).toEqual(read.members);

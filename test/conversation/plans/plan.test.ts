@@ -85,7 +85,7 @@ describe('plan', () => {
     await ana.say('set data customers 3');
     const heard = await ana.say('plan');
     expect(heard.text).toContain('Data & AI (Azure) is not in the plan');
-    expect(heard.dataOf('Enter numbers')).toMatchObject({ say: 'update data-ai' });
+    expect(heard.dataOf('Enter missing numbers')).toMatchObject({ say: 'update data-ai' });
   });
 
   test('has nothing to do where the area passes, and plans beyond', async () => {

@@ -109,7 +109,7 @@ test('Modern Work is told by message what can be done, 60 and 14 days before its
   const ana = await reminders.subscribe(tenant, 'ana', { day: 28 });
   reminders.start();
   const closings = () =>
-    reminders.teams.conversation(ana).received.filter(({ summary }) => summary?.includes('until a list closes'));
+    reminders.teams.conversation(ana).received.filter((each) => JSON.stringify(each).includes('until a list closes'));
   for (const [count, day] of ['2026-10-01', '2026-11-16'].entries()) {
     // The night's look first, and only then the usual hour.
     reminders.moveTo(`${day}T01:30:00Z`);
@@ -120,9 +120,10 @@ test('Modern Work is told by message what can be done, 60 and 14 days before its
       (all) => all.filter(({ notice, state }) => notice.kind === 'closing' && state === 'sent').length > count,
     );
   }
-  expect(closings().map(({ summary }) => summary)).toEqual([
+  expect(closings().map((each) => JSON.stringify(each))).toEqual([
     expect.stringContaining('Modern Work: 60 days until a list closes'),
     expect.stringContaining('Modern Work: 14 days until a list closes'),
   ]);
+  expect(closings()[0]?.summary).toContain('The advanced list of Modern Work closes on 30 November.');
   expect(JSON.stringify(closings()[0])).toContain('Book MS-102 by 30 November');
 });

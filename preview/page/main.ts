@@ -163,5 +163,6 @@ function surroundings(): Surroundings {
     sayTime: clock.say,
     onPress: (message, pressed) => press(view.as, view.chat, message.id, pressed),
     onConsent: (message, isAccepted) => consent(view.as, view.chat, message.id, isAccepted),
+    onSay: (text) => void say(view.as, view.chat, thread, text),
   };
 }

@@ -15,6 +15,7 @@ export interface Surroundings {
   readonly sayTime: (at: string) => string;
   readonly onPress: (message: WireMessage, press: Press) => Promise<void>;
   readonly onConsent: (message: WireMessage, isAccepted: boolean) => Promise<void>;
+  readonly onSay: (text: string) => void;
 }
 
 export function drawEntry(entry: WireEntry, surroundings: Surroundings): HTMLElement {
@@ -25,7 +26,10 @@ function drawNotice({ tone, text }: WireNotice): HTMLElement {
   return element('p', `notice notice-${tone}`, tone === 'refused' ? { role: 'alert' } : {}, text);
 }
 
-function drawMessage(message: WireMessage, { model, view, sayTime, onPress, onConsent }: Surroundings): HTMLElement {
+function drawMessage(
+  message: WireMessage,
+  { model, view, sayTime, onPress, onConsent, onSay }: Surroundings,
+): HTMLElement {
   const author = nameOf(model, message.author);
   const isBot = message.author === null;
   const isOwn = message.author === view.as;
@@ -55,9 +59,19 @@ function drawMessage(message: WireMessage, { model, view, sayTime, onPress, onCo
       message.text === '' ? null : drawText(message, model),
       ...cards,
       ...message.files.map((file) => drawFile(file, (isAccepted) => onConsent(message, isAccepted))),
+      message.chips.length === 0 ? null : drawChips(message.chips, onSay),
       message.summary === null ? null : element('p', 'notification', {}, `Notification: ${message.summary}`),
     ),
   );
+}
+
+function drawChips(chips: readonly string[], onSay: Surroundings['onSay']): HTMLElement {
+  const buttons = chips.map((text) => {
+    const button = element('button', 'chip', { type: 'button' }, text);
+    button.addEventListener('click', () => onSay(text));
+    return button;
+  });
+  return element('div', 'chips', {}, ...buttons);
 }
 
 function drawText({ author, text }: WireMessage, model: Model): HTMLElement {

@@ -50,6 +50,7 @@ export function createConnector(chats: Chats, shelf: Shelf, now: () => Temporal.
       files: typeof files === 'string' ? [] : files,
       cardOf: {},
       summary: activity.summary ?? null,
+      chips: activity.suggestedActions?.actions.map(({ value }) => value) ?? [],
       isEdited: before !== null,
     };
     chats.put(chat, shown);

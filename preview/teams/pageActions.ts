@@ -71,6 +71,7 @@ export function createPageActions(options: PageActionsOptions): PageActions {
       files,
       cardOf: {},
       summary: null,
+      chips: [],
       isEdited: false,
     });
   }

@@ -20,6 +20,9 @@ export const sentActivitySchema = z.looseObject({
   type: z.string().min(1),
   text: z.string().optional(),
   summary: z.string().optional(),
+  suggestedActions: z
+    .looseObject({ actions: z.array(z.looseObject({ type: z.literal('imBack'), value: z.string() })).max(6) })
+    .optional(),
   attachments: z.array(z.looseObject({ contentType: z.string(), content: z.unknown().optional() })).optional(),
 });
 

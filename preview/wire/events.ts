@@ -37,6 +37,8 @@ export interface WireMessage {
   /** Teams shows the card that answers Action.Execute to the person who pressed, and to nobody else. */
   readonly cardOf: Readonly<Record<string, WireCard>>;
   readonly summary: string | null;
+  /** What can be said next with one press; Teams shows it under the newest message alone. */
+  readonly chips: readonly string[];
   readonly isEdited: boolean;
 }
 

@@ -14,8 +14,8 @@ const PARTICLES = new Set(
 /** What names never hold: what joins, asks or belongs to titles and trainings. */
 const NEVER = new Set(
   (
-    'and for the with of from has have how what who which ' +
-    'para con por tiene como ' +
+    'and for the with of from has have how what who which our your score points team ' +
+    'para con por tiene como nuestro nuestra puntos equipo ' +
     'und für mit et pour avec com ' +
     'microsoft azure certified certification certifications certificate certificado certificacion exam examen ' +
     'associate expert specialty fundamentals administrator engineer developer analyst architect consultant ' +

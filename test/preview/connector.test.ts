@@ -53,6 +53,15 @@ test('shows what the bot sends at any time', async () => {
   ]);
 });
 
+test('shows what can be said next, and takes no more of it than Teams does', async () => {
+  const chip = (value: string) => ({ type: 'imBack', title: value, value });
+  const offering = (...values: string[]) =>
+    createCardMessage({ body: [] }, { suggestedActions: { to: [], actions: values.map(chip) } });
+  expect((await send(offering('who has AZ-500', 'does AZ-500 count'))).status).toBe(201);
+  expect((await preview.readEntries(chat)).at(-1)).toMatchObject({ chips: ['who has AZ-500', 'does AZ-500 count'] });
+  expect((await send(offering('1', '2', '3', '4', '5', '6', '7'))).status).toBe(400);
+});
+
 test.each([
   ['a card of version 1.6', createCardMessage({ version: '1.6' }), 400, 'BadArgument', '1.6'],
   ['a card without a version', createCardMessage({ version: undefined }), 400, 'BadArgument', 'version'],

@@ -44,6 +44,8 @@ test.each([
   'Virtual Desktop',
   'Enterprise Data Iker',
   'who is it',
+  'my score',
+  'nuestra puntuación de puntos',
   'Ana García 2026',
   'is it Ana?',
   'one two three four five six seven eight nine',

@@ -38,7 +38,7 @@ export function sayStatus(words: Words, report: AreaReport): string {
   const shown = showAreaTotal(score);
   if (loss !== null) return words.say('card.status.passesUntil', { day: words.day(lastDayOf(loss), day) });
   const { passMark, metricMinimum } = score.ruleSet;
-  if (shown.verdict === 'fails' && isOutOfReach(report)) return words.say('card.status.outOfReach');
+  if (shown.verdict === 'fails' && isOutOfReach(report)) return words.say('card.status.outOfReach', { hasPassed });
   if (shown.verdict === 'fails' && shown.from === shown.to) {
     const more = words.number(passMark.value - shown.from);
     if (isAtLeast(score.total, passMark.value)) {

@@ -200,6 +200,10 @@ describe('a list that closes', () => {
     );
     expect(told('2026-12-01', 'en')).toBe('Modern Work: 64 of 100, cannot pass for now.');
     expect(told('2026-12-01', 'es')).toBe('Modern Work: 64 de 100, de momento no puede cumplir.');
+    const lost = { ...report(record, 'modern-work', '2026-12-01'), hasPassed: true };
+    expect(render({ kind: 'area', report: lost, day: '2026-12-01' }, { day: '2026-12-01' }).summary).toBe(
+      'Modern Work: 64 of 100, no longer passes, and cannot for now.',
+    );
   });
 
   it('that is closed is never told twice', () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { variables } from '../src/environment.ts';
+import { takeAlong } from './takeAlong.ts';
 
 const NANOSECONDS_A_SECOND = 1e9;
 // As the programs of the benchmarks and the bot say it, the bot in production in its log.
@@ -43,9 +44,7 @@ export async function startProgram(args: readonly string[], env: Readonly<Record
   void exited.then(([code, signal]) => {
     if (isWanted) throw new Error(`${args.join(' ')} ended by itself: ${signal ?? code}`);
   });
-  const killAlong = () => child.kill('SIGKILL');
-  process.once('exit', killAlong);
-  void exited.then(() => process.off('exit', killAlong));
+  takeAlong(child);
   const port = await Promise.race([readPort(child), exited.then(() => null)]);
   if (port === null) throw new Error(`${args.join(' ')} did not start`);
 

@@ -6,9 +6,6 @@ const names = readdirSync(HERE)
   .filter((file) => file.endsWith('.bench.ts'))
   .map((file) => file.replace('.bench.ts', ''));
 
-// A signal alone would leave the programs behind that a benchmark has started: they end when this one exits.
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
-
 const [wanted] = process.argv.slice(2);
 if (wanted !== undefined && !names.includes(wanted)) {
   console.error(`There is no benchmark "${wanted}". There are: ${names.join(', ')}`);

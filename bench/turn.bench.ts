@@ -5,7 +5,6 @@ import { createTalk } from './turn/talk.ts';
 
 const TURNS = 2_000;
 const ROUNDS = 20;
-const WARM_UP_TURNS = 600;
 const FEW_TURNS = 1_000;
 const MANY_TURNS = 100_000;
 const MANY_AT_ONCE = 8;
@@ -17,76 +16,72 @@ const FEW_MEMBERS = 60;
 const MANY_MEMBERS = 20_000;
 const MANY_PEOPLE = 200;
 
-// `npm run bench -- turn 5000`: fewer turns for the memory, and fewer for the rest where it is less than 2,000.
-const manyTurns = Number(process.argv[3] ?? MANY_TURNS);
-const turns = Math.min(TURNS, manyTurns);
+const scenarios = { cost: compareCosts, memory: compareMemory, start: compareStarts };
+const names = Object.keys(scenarios) as (keyof typeof scenarios)[];
+
+// `npm run bench -- turn cost 500`: one part, with fewer turns.
+const wishes = process.argv.slice(3);
+const wantedTurns = wishes.map(Number).find((number) => number > 0);
+const wanted = names.filter((name) => wishes.includes(name));
 
 const chat = await startChat();
-await compareTurns(chat);
-await compareMemory(chat);
-await compareStarts(chat);
+for (const name of wanted.length === 0 ? names : wanted) await scenarios[name](chat);
 await chat.stop();
 
-async function compareTurns(chat: Chat): Promise<void> {
-  const small = { members: FEW_MEMBERS, people: FEW_PEOPLE };
-  const subjects: readonly (readonly [string, Subject])[] = [
-    ['bare echo', await startEcho()],
-    ['floor', await startFloor(chat)],
-    [`ours, ${FEW_MEMBERS} members`, await startBot(chat, COMPANIES, small)],
-    [
-      `ours, ${MANY_MEMBERS} members`,
-      await startBot(chat, LARGE_COMPANIES, { members: MANY_MEMBERS, people: FEW_PEOPLE }),
-    ],
-    [
-      `ours, ${MANY_PEOPLE} on the list`,
-      await startBot(chat, COMPANIES, { members: FEW_MEMBERS, people: MANY_PEOPLE }),
-    ],
+async function compareCosts(chat: Chat): Promise<void> {
+  const turns = Math.min(TURNS, wantedTurns ?? TURNS);
+  const usual = { members: FEW_MEMBERS, people: FEW_PEOPLE };
+  const starts: readonly (readonly [string, () => Promise<Subject>])[] = [
+    ['bare echo', startEcho],
+    ['floor', () => startFloor(chat)],
+    [`ours, ${FEW_MEMBERS} members`, () => startBot(chat, COMPANIES, usual)],
+    [`ours, ${MANY_MEMBERS} members`, () => startBot(chat, LARGE_COMPANIES, { ...usual, members: MANY_MEMBERS })],
+    [`ours, ${MANY_PEOPLE} on the list`, () => startBot(chat, COMPANIES, { ...usual, people: MANY_PEOPLE })],
   ];
-  const measured = subjects.map(([name, subject]) => ({
-    ...{ name, talk: createTalk(chat, subject, 1) },
-    ...{ cpuSeconds: 0, tookMs: [] as number[] },
-  }));
-  for (const { talk } of measured) await talk(WARM_UP_TURNS);
+  const subjects: { readonly name: string; readonly subject: Subject; readonly talk: ReturnType<typeof createTalk> }[] =
+    [];
+  for (const [name, start] of starts) {
+    const subject = await start();
+    subjects.push({ name, subject, talk: createTalk(chat, subject, 1) });
+  }
+  for (const { talk } of subjects) await talk.warmUp(turns);
   // They take turns, so that whatever else the machine does slows all of them alike.
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const each of measured) {
-      const { cpuSeconds, tookMs } = await each.talk(turns / ROUNDS);
-      each.cpuSeconds += cpuSeconds;
-      each.tookMs.push(...tookMs);
-    }
-  }
-  const floor = measured.find(({ name }) => name === 'floor')?.cpuSeconds ?? 0;
-  console.log(`turn: \`score data\`, ${turns} times each, one at a time and turn about`);
-  console.log('| | processor time a turn | over the floor | p50 | p99 |');
+  for (let round = 0; round < ROUNDS; round += 1) for (const { talk } of subjects) await talk.go(turns / ROUNDS);
+
+  const floor = subjects.find(({ name }) => name === 'floor')?.talk.told();
+  console.log(`turn: \`score data\`, ${turns} times each after as many, one at a time and turn about`);
+  console.log('| | Processor time a turn | Over the floor | p50 | p99 |');
   console.log('| --- | --- | --- | --- | --- |');
-  for (const { name, cpuSeconds, tookMs } of measured) {
-    const cpuMs = ((cpuSeconds / turns) * 1000).toFixed(2);
-    const ratio = (cpuSeconds / floor).toFixed(2);
-    console.log(`| ${name} | ${cpuMs} ms | ${ratio} | ${at(tookMs, 0.5)} ms | ${at(tookMs, 0.99)} ms |`);
+  for (const { name, talk } of subjects) {
+    const { cpuMs, tookMs } = talk.told();
+    const times = [0.5, 0.99].map((share) => `${at(tookMs, share)} ms`).join(' | ');
+    console.log(`| ${name} | ${cpuMs.toFixed(2)} ms | ${(cpuMs / (floor?.cpuMs ?? 0)).toFixed(2)} | ${times} |`);
   }
-  for (const [, subject] of subjects) await subject.stop();
+  for (const { subject } of subjects) await subject.stop();
 }
 
 async function compareMemory(chat: Chat): Promise<void> {
+  const turns = Math.max(FEW_TURNS, wantedTurns ?? MANY_TURNS);
   const subject = await startBot(chat, COMPANIES, { members: FEW_MEMBERS, people: FEW_PEOPLE });
   const talk = createTalk(chat, subject, MANY_AT_ONCE);
-  await talk(FEW_TURNS);
+  await talk.go(FEW_TURNS);
   const before = subject.program.megabytes();
-  await talk(Math.max(0, manyTurns - FEW_TURNS));
+  await talk.go(turns - FEW_TURNS);
   const after = subject.program.megabytes();
-  const ratio = (after / before).toFixed(2);
-  console.log(
-    `memory after ${manyTurns} turns over memory after ${FEW_TURNS}: ${ratio} (${after.toFixed(0)} MB over ${before.toFixed(0)} MB), at most 1.1 is the aim`,
-  );
   await subject.stop();
+  const ratio = (after / before).toFixed(2);
+  const megabytes = `${after.toFixed(0)} MB over ${before.toFixed(0)} MB`;
+  console.log(
+    `memory after ${turns} turns over that after ${FEW_TURNS}: ${ratio} (${megabytes}), at most 1.1 is the aim`,
+  );
 }
 
 async function compareStarts(chat: Chat): Promise<void> {
   const { echo, bot } = await measureStarts(chat, STARTS);
   const [ofEcho, ofBot] = [at(echo, 0.5), at(bot, 0.5)];
-  console.log(
-    `start to first answer in production over the echo's: ${(Number(ofBot) / Number(ofEcho)).toFixed(2)} (${ofBot} ms over ${ofEcho} ms, the medians of ${STARTS}), at most 2 is the aim`,
-  );
+  const ratio = (Number(ofBot) / Number(ofEcho)).toFixed(2);
+  const medians = `${ofBot} ms over ${ofEcho} ms, the medians of ${STARTS}`;
+  console.log(`start to first answer in production over the echo's: ${ratio} (${medians}), at most 2 is the aim`);
 }
 
 function at(values: readonly number[], share: number): string {

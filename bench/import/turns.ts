@@ -18,15 +18,10 @@ export async function compareTurns() {
     await startBot(chat, COMPANIES, { ...size, customers: CUSTOMERS }),
   ];
   const talks = bots.map((bot) => createTalk(chat, bot, 1));
-  const cpuSeconds = [0, 0];
-  for (const talk of talks) await talk(WARM_UP_TURNS);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [index, talk] of talks.entries()) {
-      cpuSeconds[index] = (cpuSeconds[index] ?? 0) + (await talk(TURNS_OF_A_ROUND)).cpuSeconds;
-    }
-  }
+  for (const talk of talks) await talk.warmUp(WARM_UP_TURNS);
+  for (let round = 0; round < ROUNDS; round += 1) for (const talk of talks) await talk.go(TURNS_OF_A_ROUND);
   for (const bot of bots) await bot.stop();
   await chat.stop();
-  const [none = 0, many = 0] = cpuSeconds;
+  const [none = 0, many = 0] = talks.map((talk) => talk.told().cpuMs);
   return { customers: CUSTOMERS, ratio: many / none };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TableClient } from '@azure/data-tables';
 import { Temporal } from 'temporal-polyfill';
+import { readRuleSets } from '../../src/adapters/rules/readRuleSets.ts';
 import { createPartnerStore } from '../../src/adapters/tables/createPartnerStore.ts';
 import { noteKeyOf, partitionKeyOf, placeKeyOf, placeMarkKeyOf } from '../../src/adapters/tables/keys.ts';
 import { createMemberRow } from '../../src/adapters/tables/listMembers.ts';
@@ -8,6 +9,8 @@ import { createRow } from '../../src/adapters/tables/row.ts';
 import { createUsageStore } from '../../src/adapters/tables/usage/createUsageStore.ts';
 import { writeEach } from '../../src/adapters/tables/writeEach.ts';
 import type { Address } from '../../src/partner/address.ts';
+import { applyChange } from '../../src/partner/change.ts';
+import { createDayState, dayOf } from '../../src/partner/dayState.ts';
 import type { PartnerKey } from '../../src/partner/store.ts';
 import { changeByUsage } from '../../src/partner/usageChange.ts';
 import { monthsUntil } from '../../src/usage/months.ts';
@@ -17,6 +20,13 @@ import { bot } from '../../test/support/activities.ts';
 import { silentLog } from '../../test/support/silentLog.ts';
 import { createPartner, SOMEBODY } from '../partner.ts';
 import { conversationOf, LOCALE, type Speaker, TIME_ZONE } from './chat.ts';
+
+// So many changes in the last months, each on a day of its own.
+const CHANGES = 20;
+const DAYS_BETWEEN = 7;
+const HOURS_A_DAY = 24;
+
+const ruleSets = readRuleSets();
 
 export interface Company {
   readonly tenantId: string;
@@ -32,7 +42,7 @@ export interface Size {
   readonly customers?: number;
 }
 
-/** A company with figures of all areas, whose members all have a chat with the bot. */
+/** A company with figures of all areas and some months of history, whose members all have a chat with the bot. */
 export async function seed(
   table: TableClient,
   serviceUrl: string,
@@ -41,30 +51,41 @@ export async function seed(
   const now = Temporal.Now.instant();
   const tenantId = randomUUID();
   const key = { tenantId, sampleOf: null };
-  const day = now.toZonedDateTimeISO('UTC').toPlainDate().toString();
-  const operation = { id: randomUUID(), by: SOMEBODY, at: now, said: 'bench' };
-  const change = createPartner(day, people);
-  await createPartnerStore({ table, log: silentLog }).change(key, operation, () => ({
-    ...{ kind: 'change', change, outcome: null },
-  }));
+  await keepNumbers(table, key, people, now);
   if (customers > 0) await keepUsage(table, key, customers, now);
-  const partition = partitionKeyOf(key);
   const all = Array.from({ length: members }, () => ({ tenantId, id: randomUUID() }));
   await writeEach(
     table,
-    all.flatMap((speaker) => {
-      const { id } = speaker;
-      const note = { kind: 'member', name: 'Somebody', mail: `${id}@contoso.com`, checkedAt: now } as const;
-      const mark = `welcomed:${conversationOf(speaker)}`;
-      return [
-        ['create', createMemberRow(partition, { userId: id, ...note })],
-        ['create', createRow(partition, noteKeyOf('language', id), { userId: id, language: 'en', isChosen: false })],
-        ['create', createRow(partition, placeMarkKeyOf(id, mark), { mark })],
-        ['create', createRow(partition, placeKeyOf(id, 'address'), createAddress(speaker, serviceUrl))],
-      ] as const;
-    }),
+    all.flatMap((speaker) => createMember(speaker, serviceUrl, now)),
   );
   return { tenantId, members: all };
+}
+
+async function keepNumbers(table: TableClient, key: PartnerKey, people: number, now: Temporal.Instant): Promise<void> {
+  const store = createPartnerStore({ table, log: silentLog });
+  for (let left = CHANGES; left >= 0; left -= 1) {
+    const at = now.subtract({ hours: left * DAYS_BETWEEN * HOURS_A_DAY });
+    const operation = { id: randomUUID(), by: SOMEBODY, at, said: 'bench' };
+    // The people come with the first change, and what they hold has not lapsed today.
+    const change = left === CHANGES ? createPartner(dayOf(now), people) : createPartner(dayOf(at), 0);
+    await store.change(key, operation, (record) => {
+      const state = createDayState(applyChange(record, change), dayOf(at), ruleSets);
+      return { kind: 'change', change, outcome: null, state };
+    });
+  }
+}
+
+function createMember(speaker: Speaker, serviceUrl: string, now: Temporal.Instant) {
+  const { tenantId, id } = speaker;
+  const partition = partitionKeyOf({ tenantId, sampleOf: null });
+  const note = { kind: 'member', name: 'Somebody', mail: `${id}@contoso.com`, checkedAt: now } as const;
+  const mark = `welcomed:${conversationOf(speaker)}`;
+  return [
+    ['create', createMemberRow(partition, { userId: id, ...note })],
+    ['create', createRow(partition, noteKeyOf('language', id), { userId: id, language: 'en', isChosen: false })],
+    ['create', createRow(partition, placeMarkKeyOf(id, mark), { mark })],
+    ['create', createRow(partition, placeKeyOf(id, 'address'), createAddress(speaker, serviceUrl))],
+  ] as const;
 }
 
 function createAddress(speaker: Speaker, serviceUrl: string): Address {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { connectTables } from '../../src/adapters/storage/connectTables.ts';
-import { startAzurite } from '../../test/support/startAzurite.ts';
 import { startTokenIssuer } from '../../test/support/startTokenIssuer.ts';
 import { BOT, startProgram } from '../program.ts';
+import { startMemoryStorage } from '../startMemoryStorage.ts';
 import type { Chat, Speaker } from './chat.ts';
 import { seed } from './seed.ts';
 import { FEW_PEOPLE } from './subjects.ts';
@@ -21,7 +21,7 @@ const CLOUD = ['--import', join(import.meta.dirname, 'cloud.ts')];
  */
 export async function measureStarts(chat: Chat, times: number) {
   const issuer = await startTokenIssuer();
-  const azurite = await startAzurite({ withQueues: true });
+  const azurite = await startMemoryStorage();
   const { connectionString } = azurite;
   const partners = connectTables({ kind: 'connectionString', connectionString }).createTableClient('partners');
   const { tenantId, members } = await seed(partners, SERVICE_URL, { members: 1, people: FEW_PEOPLE });

@@ -1,8 +1,8 @@
 import { TableClient } from '@azure/data-tables';
 import { Temporal } from 'temporal-polyfill';
 import { partitionKeyOf } from '../../src/adapters/tables/keys.ts';
-import { startAzurite } from '../../test/support/startAzurite.ts';
 import { BOT, type Program, startProgram } from '../program.ts';
+import { startMemoryStorage } from '../startMemoryStorage.ts';
 import { createCardData } from './cardData.ts';
 import type { Chat, Speaker } from './chat.ts';
 import { type Size, seed } from './seed.ts';
@@ -52,8 +52,8 @@ export async function startBot(chat: Chat, companies: number, size: Size): Promi
 type BenchStorage = Awaited<ReturnType<typeof openStorage>>;
 
 async function openStorage() {
-  const { connectionString, stop } = await startAzurite({ withQueues: true });
-  // Without the bot's limit for an answer: Azurite stands still for seconds whenever it saves so many rows.
+  const { connectionString, stop } = await startMemoryStorage();
+  // Without the bot's limit for an answer: thousands of rows are written at once.
   const partners = TableClient.fromConnectionString(connectionString, 'partners', { allowInsecureConnection: true });
   return { connectionString, stop, partners };
 }

@@ -3,40 +3,67 @@ import type { Subject } from './subjects.ts';
 
 const QUESTION = 'score data';
 
-export interface Talk {
-  readonly turns: number;
-  /** Processor seconds of the program that was spoken with. */
-  readonly cpuSeconds: number;
+export interface Told {
+  /** Processor time of a turn, less what the program spends in that time when nobody speaks. */
+  readonly cpuMs: number;
+  /** Of each turn. */
   readonly tookMs: readonly number[];
 }
 
 /** Has people ask, so many at once, each in their turn. Rejects unless all of them get the same answer. */
-export function createTalk(chat: Chat, subject: Subject, atOnce: number) {
-  const { program, speakers } = subject;
+export function createTalk(chat: Chat, { program, speakers }: Subject, atOnce: number) {
   let asked = 0;
   let usual: string | null = null;
+  let tookMs: number[] = [];
+  const talking = { cpuMs: 0, ms: 0 };
+  const silent = { cpuMs: 0, ms: 0 };
+  let lookedAt = look();
 
-  async function ask(): Promise<number> {
+  function look() {
+    return { cpuMs: program.cpuSeconds() * 1000, ms: performance.now() };
+  }
+
+  function count(into: typeof talking): void {
+    const now = look();
+    into.cpuMs += now.cpuMs - lookedAt.cpuMs;
+    into.ms += now.ms - lookedAt.ms;
+    lookedAt = now;
+  }
+
+  async function ask(): Promise<void> {
     const speaker = speakers[asked % speakers.length];
     if (speaker === undefined) throw new Error('Nobody is there to speak');
     asked += 1;
-    const { tookMs, answer } = await chat.say({ url: program.url, speaker, text: QUESTION });
-    usual ??= answer;
-    if (answer !== usual) throw new Error(`Among answers like "${usual}" there was "${answer}"`);
-    return tookMs;
+    const said = await chat.say({ url: program.url, speaker, text: QUESTION });
+    usual ??= said.answer;
+    if (said.answer !== usual) throw new Error(`Among answers like "${usual}" there was "${said.answer}"`);
+    tookMs.push(said.tookMs);
   }
 
-  return async function talk(turns: number): Promise<Talk> {
-    const before = program.cpuSeconds();
-    const tookMs: number[] = [];
+  async function go(turns: number): Promise<void> {
+    count(silent);
     let left = turns;
     async function askOn() {
       for (; left > 0; ) {
         left -= 1;
-        tookMs.push(await ask());
+        await ask();
       }
     }
     await Promise.all(Array.from({ length: atOnce }, askOn));
-    return { turns, cpuSeconds: program.cpuSeconds() - before, tookMs };
+    count(talking);
+  }
+
+  return {
+    go,
+    /** The same, uncounted. */
+    async warmUp(turns: number): Promise<void> {
+      await go(turns);
+      tookMs = [];
+      for (const each of [talking, silent]) Object.assign(each, { cpuMs: 0, ms: 0 });
+    },
+    told(): Told {
+      const silentShare = silent.ms === 0 ? 0 : silent.cpuMs / silent.ms;
+      return { cpuMs: (talking.cpuMs - silentShare * talking.ms) / tookMs.length, tookMs };
+    },
   };
 }

@@ -56,7 +56,7 @@ export async function startMovableClock({ shift, log }: PreviewParts): Promise<M
   lookLater();
   const wallNow = () => Temporal.Now.instant();
   return {
-    now: () => wallNow().add({ milliseconds: shiftMs }),
+    now: () => (shiftMs === 0 ? wallNow() : wallNow().add({ milliseconds: shiftMs })),
     wallNow,
     shiftMs: () => shiftMs,
     shiftTo: (wanted) =>

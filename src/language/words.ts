@@ -47,7 +47,7 @@ export function createAllWords(): WordsByLanguage {
 /** Messages are compiled once, when first said: compiling costs far more than saying. */
 export function createWords(language: Language): Words {
   const catalogue = CATALOGUES[language];
-  const compiled = new Map<string, IntlMessageFormat>();
+  const compiled = new Map<string, Say>();
   const locale = LOCALES[language];
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const fields = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 20 });
@@ -59,7 +59,7 @@ export function createWords(language: Language): Words {
   const names = new Intl.Collator(locale);
   return {
     language,
-    number: (value) => numbers.format(value),
+    number: (value) => (isShort(value) ? String(value) : numbers.format(value)),
     typed: (value) => fields.format(value),
     list: (items) => lists.format(items),
     pick: (text) => (typeof text === 'string' ? text : (text[language] ?? text.en)),
@@ -72,12 +72,26 @@ export function createWords(language: Language): Words {
       if (message === undefined) {
         const text = catalogue[key];
         if (text === undefined) throw new Error(`The catalogue ${language}.json lacks "${key}"`);
-        message = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
+        message = compile(text, locale);
         compiled.set(key, message);
       }
-      return String(message.format(values));
+      return message(values);
     },
   };
+}
+
+/** Whether every language that there is writes it in the same way: few digits, without a sign. */
+function isShort(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value < 1000;
+}
+
+type Say = (values: Values | undefined) => string;
+
+function compile(text: string, locale: string): Say {
+  const message = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
+  // Many texts have nothing to fill in, and are formatted once.
+  const fixed = text.includes('{') ? null : String(message.format());
+  return (values) => fixed ?? String(message.format(values));
 }
 
 function format(day: string, today: string, ofYear: Intl.DateTimeFormat, any: Intl.DateTimeFormat): string {

@@ -32,7 +32,7 @@ interface PastFacts {
 
 /** The day of history that an instant belongs to. */
 export function dayOf(at: Temporal.Instant): string {
-  return at.toZonedDateTimeISO('UTC').toPlainDate().toString();
+  return at.toString().slice(0, 'YYYY-MM-DD'.length);
 }
 
 /** How things stood after the last change of a day. */

@@ -14,9 +14,12 @@ export function forecastArea(options: ForecastOptions, until: string): readonly 
   return [...walkAhead(options, until)];
 }
 
-function* walkAhead(options: ForecastOptions, until: string): Generator<ForecastStep> {
-  const { facts } = options;
-  let last: ForecastStep = { day: facts.day, score: scoreOn(options, facts.day), causes: [] };
+function* walkAhead(
+  options: ForecastOptions,
+  until: string,
+  today = scoreOn(options, options.facts.day),
+): Generator<ForecastStep> {
+  let last: ForecastStep = { day: options.facts.day, score: today, causes: [] };
   yield last;
   const days = listDays(options, until);
   const factsOn = followPeople(options);
@@ -120,7 +123,7 @@ export function findLoss(options: ForecastOptions, steps: Iterable<ForecastStep>
   return null;
 }
 
-/** How a pass of today ends by itself until and with `until`; null where it does not, or there is none. */
-export function findLossAhead(options: ForecastOptions, until: string): Loss | null {
-  return passes(scoreOn(options, options.facts.day)) ? findLoss(options, walkAhead(options, until)) : null;
+/** How a pass of today ends by itself until and with `until`; null where it does not, or there is none. `today` is the score then. */
+export function findLossAhead(options: ForecastOptions, today: AreaScore, until: string): Loss | null {
+  return passes(today) ? findLoss(options, walkAhead(options, until, today)) : null;
 }

@@ -14,10 +14,17 @@ export function findTimeZone(text: string): string | null {
   return wanted.map(spellTimeZone).find((zone) => zone !== null) ?? null;
 }
 
+// To make a format only to ask it for its zone takes longer than to score an area, and Teams names one with each message.
+const spelled = new Set<string>();
+
 /** The zone as it is written; null where there is none. */
 export function spellTimeZone(zone: string): string | null {
+  if (spelled.has(zone)) return zone;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+    const written = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+    // There are only so many zones, but many ways to write one.
+    spelled.add(written);
+    return written;
   } catch {
     return null;
   }

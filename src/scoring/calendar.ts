@@ -2,12 +2,18 @@ import { Temporal } from 'temporal-polyfill';
 import { PROGRAMME } from './programme.ts';
 
 const REFRESH_DAY = PROGRAMME.refreshDay.value;
+const MONTHS_A_YEAR = 12;
 
 /** The last day on which Partner Center's figures are updated, on or before `day`; both ISO. */
 export function lastRefresh(day: string): string {
-  const today = Temporal.PlainDate.from(day);
-  const month = today.day >= REFRESH_DAY ? today : today.subtract({ months: 1 });
-  return month.with({ day: REFRESH_DAY }).toString();
+  const first = startOfMonth(day, Number(day.slice(-2)) >= REFRESH_DAY ? 0 : 1);
+  return `${first.slice(0, -2)}${String(REFRESH_DAY).padStart(2, '0')}`;
+}
+
+/** The first day of the month of `day` or of so many months before it, both ISO. */
+export function startOfMonth(day: string, monthsBefore = 0): string {
+  const month = Number(day.slice(0, 4)) * MONTHS_A_YEAR + Number(day.slice(5, 7)) - 1 - monthsBefore;
+  return `${Math.floor(month / MONTHS_A_YEAR)}-${String((month % MONTHS_A_YEAR) + 1).padStart(2, '0')}-01`;
 }
 
 /** `day` moved by so many days, both ISO; a negative number goes back. */

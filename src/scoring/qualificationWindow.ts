@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { addDays, endOfMonth } from './calendar.ts';
+import { addDays, endOfMonth, startOfMonth } from './calendar.ts';
 import type { Track } from './designations.ts';
 
 /** Days, both counted in. To qualify on one of them is enough. */
@@ -49,11 +49,15 @@ export interface QualifiedPeriod extends QualificationWindow {
   readonly total: number;
 }
 
-/** The last day of the window on which it qualified, with its total; null where there is none. */
-export function lastQualifiedIn(
-  window: QualificationWindow,
-  periods: readonly QualifiedPeriod[],
-): { readonly day: string; readonly total: number } | null {
+/** A day on which it qualified. */
+export interface QualifiedDay {
+  readonly day: string;
+  /** Unrounded. */
+  readonly total: number;
+}
+
+/** The last day of the window on which it qualified; null where there is none. */
+export function lastQualifiedIn(window: QualificationWindow, periods: readonly QualifiedPeriod[]): QualifiedDay | null {
   const within = periods
     .filter(({ from, to }) => from <= window.to && to >= window.from)
     .map(({ to, total }) => ({ day: to < window.to ? to : window.to, total }));
@@ -66,5 +70,5 @@ export function enrolmentTrack(monthly: readonly Track[]): Track {
 }
 
 function startOfWindow(day: string): string {
-  return Temporal.PlainDate.from(day).with({ day: 1 }).subtract({ months: MONTHS_BEFORE }).toString();
+  return startOfMonth(day, MONTHS_BEFORE);
 }

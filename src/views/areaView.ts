@@ -16,7 +16,7 @@ import { sayProvenance } from './provenance.ts';
 import { listFees, sayRenewal } from './renewal.ts';
 import { chooseSteps, keepingStep, missingStep, type Step, type Steps } from './steps.ts';
 import { createTips } from './tips.ts';
-import { isOutOfReach, sayBooksAfter, sayBothVerdicts, sayHeadline, viewOtherBook } from './totals.ts';
+import { isOutOfReach, type OtherBook, sayBooksAfter, sayBothVerdicts, sayHeadline, viewOtherBook } from './totals.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
 
 const MOST_STEPS = 3;
@@ -29,7 +29,8 @@ export function viewArea({ report, day }: ReplyOf<'area'>, context: ViewContext)
   const { score } = report;
   const shown = showAreaTotal(score);
   const chosen = chooseNext(words, report);
-  const verdicts = sayBothVerdicts(words, score);
+  const other = viewOtherBook(words, score);
+  const verdicts = sayBothVerdicts(words, score, other);
   const warnings = listWarnings(words, report, day);
   const hasPassed = shown.verdict === 'passes';
   return {
@@ -56,15 +57,17 @@ export function viewArea({ report, day }: ReplyOf<'area'>, context: ViewContext)
       hasReach: chosen.reach !== '',
       reach: chosen.reach,
       hasPassed,
-      buy: sayBuy(words, report),
+      buy: hasPassed ? sayBuy(words, report, other) : '',
       metrics: createMetricRows(words, report),
-      provenance: [...sayProvenance(words, report, { day, showNames }), ...listFees(words, report)].map((text) => ({
-        text,
-      })),
+      provenance: [...sayProvenance(words, report, other, { day, showNames }), ...listFees(words, report)].map(
+        (text) => ({
+          text,
+        }),
+      ),
       tips: createTips(words, { metrics: score.counted.metrics.map(({ rule }) => rule) }).map((text) => ({ text })),
     },
     actions: drawActions(report, context, chosen.hasMore),
-    summary: summariseArea(words, report),
+    summary: summarise(words, report, other, chosen.steps),
   };
 }
 
@@ -83,8 +86,8 @@ export function drawTotal(shown: ShownTotal, passMark: number) {
 }
 
 /** Microsoft decides, so where only one of two books says that it passes, nobody is sent to pay. */
-function sayBuy(words: Words, { score, day }: AreaReport): string {
-  const isInDoubt = score.borderline || (viewOtherBook(words, score)?.verdictDiffers ?? false);
+function sayBuy(words: Words, { score, day }: AreaReport, other: OtherBook | null): string {
+  const isInDoubt = score.borderline || (other?.verdictDiffers ?? false);
   const buy = words.say(isInDoubt ? 'card.buy.inDoubt' : 'card.buy', { link: drawLink(words, 'buy') });
   const badge = sayBadge(words, score.area, day);
   return badge === null ? buy : `${buy} ${badge}`;
@@ -158,15 +161,18 @@ export function listClosings(
 
 /** The line of a lock screen: where it stands and the next step. */
 export function summariseArea(words: Words, report: AreaReport): string {
+  return summarise(words, report, viewOtherBook(words, report.score), chooseNext(words, report).steps);
+}
+
+function summarise(words: Words, report: AreaReport, other: OtherBook | null, steps: readonly Step[]): string {
   const { score } = report;
-  const other = viewOtherBook(words, score);
   const headline = words.say('summary.area', {
     area: words.say(`area.${score.area}`),
     headline: other?.verdictDiffers ? other.text : `${sayHeadline(words, report)}.`,
   });
   const isQuiet = showAreaTotal(score).verdict === 'passes' && report.loss === null;
   // A step that cannot make it pass is not what comes next.
-  const [next] = isQuiet || isOutOfReach(report) ? [] : chooseNext(words, report).steps;
+  const [next] = isQuiet || isOutOfReach(report) ? [] : steps;
   return next === undefined ? headline : `${headline} ${words.say('summary.next', { need: next.need })}`;
 }
 

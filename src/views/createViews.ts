@@ -39,12 +39,11 @@ export function createViews({ words: wordsByLanguage, newOperation }: ViewsOptio
     const notices = (reply.notices ?? []).map((notice) => sayLine(notice, context));
     const isSample = partner === 'sample';
     const sample = words.say('card.sample');
-    const above = templates.expand('notices', {
-      isSample,
-      sample,
-      hasNotices: notices.length > 0,
-      notices: notices.map((text) => ({ text })),
-    });
+    const hasNotices = notices.length > 0;
+    const above =
+      isSample || hasNotices
+        ? templates.expand('notices', { isSample, sample, hasNotices, notices: notices.map((text) => ({ text })) }).body
+        : [];
     const chips = reply.chips ?? [];
     const drawn = chips.map((chip) => buttons.say('button.say', chip, { command: chip }));
     const card: Card = {
@@ -52,7 +51,7 @@ export function createViews({ words: wordsByLanguage, newOperation }: ViewsOptio
       $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
       version: '1.5',
       lang: words.language,
-      body: [...above.body, ...templates.expand(view.card, view.data).body],
+      body: [...above, ...templates.expand(view.card, view.data).body],
       actions: addCommonActions(chat === 'personal' ? view.actions : [...drawn, ...view.actions], reply, buttons, {
         chat,
         hidesNames: !showNames && chat !== 'personal',

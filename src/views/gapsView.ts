@@ -41,8 +41,8 @@ export function viewGaps({ reports, day }: ReplyOf<'gaps'>, { words, buttons }: 
 
 function describeArea(words: Words, report: AreaReport, day: string, isOneOfMany: boolean) {
   const { score } = report;
-  const verdicts = sayBothVerdicts(words, score);
   const other = viewOtherBook(words, score);
+  const verdicts = sayBothVerdicts(words, score, other);
   const rules = verdicts ?? [sayRules(words, score), ...(other === null ? [] : [other.text])].join(' ');
   const revised = sayRevised(words, score.ruleSet, day);
   return {

@@ -3,7 +3,7 @@ import { sayRevised } from '../language/pageWords.ts';
 import type { Words } from '../language/words.ts';
 import type { FigureFact } from '../partner/record.ts';
 import { onOneLine } from './plainText.ts';
-import { isTrackMissing, sayBook, sayOtherPaths, sayRules, viewOtherBook } from './totals.ts';
+import { isTrackMissing, type OtherBook, sayBook, sayOtherPaths, sayRules } from './totals.ts';
 
 export interface ProvenanceOptions {
   readonly day: string;
@@ -12,11 +12,15 @@ export interface ProvenanceOptions {
 }
 
 /** Where a score comes from: book, track, estimate; whose figures of which day. May hold names that people typed. */
-export function sayProvenance(words: Words, report: AreaReport, options: ProvenanceOptions): readonly string[] {
+export function sayProvenance(
+  words: Words,
+  report: AreaReport,
+  other: OtherBook | null,
+  options: ProvenanceOptions,
+): readonly string[] {
   const { score, peopleFrom } = report;
   const { ruleSet, beforeFirstRuleSet } = score;
   const book = sayBook(words, ruleSet);
-  const other = viewOtherBook(words, score);
   const otherPaths = sayOtherPaths(words, score);
   const revised = sayRevised(words, ruleSet, options.day);
   const rules = [

@@ -149,8 +149,11 @@ export function sayOtherPaths(words: Words, score: AreaScore): string | null {
 }
 
 /** Both verdicts, or both tracks', where a reader must see them; null where one total says it all. */
-export function sayBothVerdicts(words: Words, score: AreaScore): string | null {
-  const other = viewOtherBook(words, score);
+export function sayBothVerdicts(
+  words: Words,
+  score: AreaScore,
+  other: OtherBook | null = viewOtherBook(words, score),
+): string | null {
   if (other?.differs) return other.text;
   return isTrackMissing(score) ? sayOtherPaths(words, score) : null;
 }

@@ -9,6 +9,9 @@ const ATTEMPT_LIMIT_MS = 4_000;
 // Together about three seconds: an Azurite that died is back by then, and a person still waits for the answer.
 const retryOptions = { maxRetries: 4, retryDelayInMs: 250, maxRetryDelayInMs: 1_000 };
 
+// For what no call to a table has: forms, other bodies in parts, traces, and a log that is written elsewhere.
+const IDLE_POLICIES = ['formDataPolicy', 'multipartPolicy', 'tracingPolicy', 'logPolicy'];
+
 export interface Tables {
   createTableClient(name: string): TableClient;
   /** True, or one sentence without secrets that says why not. Never rejects. */
@@ -32,9 +35,12 @@ export function connectTables(connection: StorageConnection): Tables {
 
 function createClient(connection: StorageConnection, name: string): TableClient {
   const options = { ...createOptions(connection), retryOptions };
-  return connection.kind === 'connectionString'
-    ? TableClient.fromConnectionString(connection.connectionString, name, options)
-    : new TableClient(connection.url, name, connection.credential, options);
+  const client =
+    connection.kind === 'connectionString'
+      ? TableClient.fromConnectionString(connection.connectionString, name, options)
+      : new TableClient(connection.url, name, connection.credential, options);
+  for (const idle of IDLE_POLICIES) client.pipeline.removePolicy({ name: idle });
+  return client;
 }
 
 function createProber(connection: StorageConnection): () => Promise<true | string> {

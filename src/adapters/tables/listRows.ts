@@ -8,8 +8,8 @@ const ROWS_OF_A_TRANSACTION = 100;
 export async function listRows(table: TableClient, filter: string): Promise<readonly StoredRow[]> {
   return callTable(table, async () => {
     const rows: StoredRow[] = [];
-    for await (const entity of table.listEntities({ queryOptions: { filter } })) {
-      rows.push(storedRowSchema.parse(entity));
+    for await (const some of table.listEntities({ queryOptions: { filter } }).byPage()) {
+      rows.push(...some.map((entity) => storedRowSchema.parse(entity)));
     }
     return rows;
   });

@@ -3,6 +3,8 @@ import type { ChangePage, PastChange } from '../../partner/pastChange.ts';
 import type { MemberNote } from '../../partner/places.ts';
 import type { Colleague } from '../../partner/record.ts';
 import type { Solve } from '../../planning/program.ts';
+import type { AreaId } from '../../scoring/designations.ts';
+import type { QualificationWindow, QualifiedDay } from '../../scoring/qualificationWindow.ts';
 import type { Access } from '../access/access.ts';
 import type { Audience, Turn } from '../turn.ts';
 import type { KeptData } from './keptData.ts';
@@ -29,6 +31,8 @@ export interface LookingBack {
   /** The last state of each day since this one (ISO, UTC), and the one before it, oldest first. None of a sample. */
   listStates(from: string): Promise<readonly DayState[]>;
   readChange(id: string): Promise<PastChange | null>;
+  /** The last day of the window on which the area qualified, as the record tells it; null where there is none. */
+  findLastQualified(area: AreaId, window: QualificationWindow): Promise<QualifiedDay | null>;
 }
 
 /** The other people of the company, and who reads along. */

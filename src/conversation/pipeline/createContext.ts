@@ -13,6 +13,7 @@ import { createKeptUsage } from '../asking/keptUsage.ts';
 import { COMMANDS } from '../commands.ts';
 import { announceAssignments } from '../reminders/announce.ts';
 import { createReminderBook, type ReminderBookParts } from '../reminders/createReminderBook.ts';
+import type { QualifiedDays } from '../scores/createQualifiedDays.ts';
 import type { Turn } from '../turn.ts';
 import type { Admitted } from './admit.ts';
 import { changePartner } from './changePartner.ts';
@@ -28,6 +29,7 @@ export interface ContextParts extends ReminderBookParts {
   readonly archive: PartnerArchive;
   readonly usage: UsageStore;
   readonly solve: Solve;
+  readonly qualifiedDays: QualifiedDays;
 }
 
 export interface Occasion {
@@ -48,12 +50,14 @@ export function createContext(
   about: 'partner' | 'sample',
   record: PartnerRecord,
 ): Everything {
-  const { store, places, ruleSets, owners, archive, solve } = parts;
+  const { store, places, ruleSets, owners, archive, solve, qualifiedDays } = parts;
   const { turn, day, admitted, permit, operation } = occasion;
   const { page, speech, mail } = admitted;
   const chat = sampleOf(turn.tenantId, turn.chat.id);
   const key = about === 'sample' ? chat.sample : chat.real;
   const showNames = permit.disclosure === 'names' || about === 'sample';
+  const hasVersion = about === 'partner' && page.version !== '';
+  const version = hasVersion ? JSON.stringify([turn.tenantId, page.version, dayOf(turn.now)]) : null;
   const context: Everything = {
     ...{ turn, partner: about, record, day, me: operation.by, mail, access: permit.access, showNames, ruleSets },
     ...{ speech, solve, namedOwners: owners, helpTopics: HELP_TOPICS },
@@ -72,9 +76,9 @@ export function createContext(
     audience: () => recallAudience(places, page.chat, turn),
     listMembers: () => places.listMembers(turn.tenantId),
     listChanges: (wanted) => store.listChanges(key, wanted),
-    // A clock that was ahead may have left days that are still to come.
-    listStates: async (from) => (await store.listStates(key, from)).filter((state) => state.day <= dayOf(turn.now)),
+    listStates,
     readChange: (id) => store.readChange(key, id),
+    findLastQualified: (area, window) => qualifiedDays.findLast({ version, today: day, listStates }, area, window),
     change: (decide) =>
       changePartner({ store, key, operation, needed: permit.needed, owners, announce }, context, decide),
     sample: {
@@ -86,6 +90,11 @@ export function createContext(
     },
   };
   return context;
+
+  /** A clock that was ahead may have left days that are still to come. */
+  async function listStates(from: string) {
+    return (await store.listStates(key, from)).filter((state) => state.day <= dayOf(turn.now));
+  }
 
   async function announce(before: PartnerRecord, after: PartnerRecord) {
     return about === 'sample' ? [] : announceAssignments({ ...parts, turn }, before, after);

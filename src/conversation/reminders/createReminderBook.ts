@@ -18,17 +18,19 @@ export function createReminderBook(
   { tenantId, now, address }: Turn,
   place: Place,
 ): ReminderBook {
-  const soonest = now.add({ minutes: SOONEST_MINUTES });
+  const findSoonest = () => now.add({ minutes: SOONEST_MINUTES });
   return {
     place,
-    soonest,
+    get soonest() {
+      return findSoonest();
+    },
     change: (decide) =>
       places.changeReminder(tenantId, address.place, async (before) => {
         const after = decide(before);
         if (after === null) return null;
         // First what is due: an entry without its reminder is passed over, a reminder without its entry would never come.
         const tomorrow = nextLossWatch(tenantId, now);
-        await due.add([nextDue(tenantId, after, soonest), tomorrow, nextLossWatch(tenantId, tomorrow.at)]);
+        await due.add([nextDue(tenantId, after, findSoonest()), tomorrow, nextLossWatch(tenantId, tomorrow.at)]);
         return after;
       }),
     listPlaces: () => places.list(tenantId),

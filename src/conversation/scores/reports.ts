@@ -73,7 +73,7 @@ export function createReport(
 
   function findComingLoss(): ComingLoss | null {
     const { ruleBook } = record.settings;
-    const found = findLossAhead({ area, facts, ruleBook, ruleSets }, endOfForecast(day));
+    const found = findLossAhead({ area, facts, ruleBook, ruleSets }, score, endOfForecast(day));
     if (found === null) return null;
     const { rescue, rescued, step } = found;
     const ids = new Set(rescue?.kind === 'renew' && showNames ? rescue.renewals.map(({ person }) => person) : []);

@@ -1,20 +1,13 @@
 import { findArea } from '../../reading/areaNames.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import { roundPoints } from '../../scoring/points.ts';
-import {
-  lastQualifiedIn,
-  nextAnniversary,
-  qualifiedUntil,
-  windowOfAnniversary,
-  windowOn,
-} from '../../scoring/qualificationWindow.ts';
+import { nextAnniversary, qualifiedUntil, windowOfAnniversary, windowOn } from '../../scoring/qualificationWindow.ts';
 import { showAreaTotal } from '../../scoring/shownTotal.ts';
 import type { Asking, LookingBack } from '../asking/asking.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
 import { withNotices } from '../reply.ts';
-import { findQualifiedPeriods } from './qualifiedPeriods.ts';
 import { tellScore } from './tellScore.ts';
 
 export const scoreCommand = defineCommand({
@@ -55,14 +48,13 @@ async function tellScoreInWindow(context: Asking & LookingBack, area: AreaId | n
 }
 
 async function findEarlierDay(
-  { words, day, record, listStates, ruleSets }: Telling & LookingBack,
+  { words, day, record, findLastQualified }: Telling & LookingBack,
   area: AreaId,
 ): Promise<Line | null> {
   const told = record.settings.anniversary;
   const anniversary = told === null ? null : nextAnniversary(told, day);
   const window = anniversary === null ? windowOn(day) : windowOfAnniversary(anniversary);
-  const periods = findQualifiedPeriods(await listStates(window.from), { area, today: day, ruleSets });
-  const last = lastQualifiedIn(window, periods);
+  const last = await findLastQualified(area, window);
   if (last === null) return null;
   const until = anniversary ?? qualifiedUntil(last.day);
   return {

@@ -1,9 +1,8 @@
 import type { Attempt, Connector, TeamsSdk } from '../sdk.ts';
 import { type ConnectorClient, openPersonalChat } from './connectorClient.ts';
+import { keepClients } from './keepClients.ts';
 import { readCallFailure, readSignInFailure } from './readErrors.ts';
 
-// Teams has a service URL for each region, so there are few; storage could still hold many that are out of date.
-const MOST_CLIENTS = 32;
 const SIGN_IN_LIMIT_MS = 10_000;
 const POLICIES_OF_MORE_REQUESTS = ['defaultRetryPolicy', 'redirectPolicy'];
 
@@ -18,12 +17,12 @@ export function createConnect(
   factory: { create(serviceUrl: string): Promise<unknown> },
   { isSigningIn }: { isSigningIn: boolean },
 ): TeamsSdk['connect'] {
-  const clients = new Map<string, Promise<Client>>();
+  const findClient = keepClients<Client>();
   let signIn: Promise<string> | null = null;
 
   return async (serviceUrl) => {
     try {
-      const client = await findClient(serviceUrl);
+      const client = await findClient(serviceUrl, () => createClient(serviceUrl));
       // The SDK would sign in amid the call, where a refused password looks like a refused message.
       if (isSigningIn) await signInOnce(client);
       return { kind: 'done', answer: createConnector(client) };
@@ -46,15 +45,6 @@ export function createConnect(
       void begun.then(forget, forget);
     }
     return signIn;
-  }
-
-  function findClient(serviceUrl: string): Promise<Client> {
-    const client = clients.get(serviceUrl) ?? createClient(serviceUrl);
-    // The one that was not used for longest is the first of the map.
-    clients.delete(serviceUrl);
-    clients.set(serviceUrl, client);
-    if (clients.size > MOST_CLIENTS) clients.delete(clients.keys().next().value ?? '');
-    return client;
   }
 
   async function createClient(serviceUrl: string): Promise<Client> {

@@ -31,7 +31,6 @@ export function normaliseText(
   entities: readonly unknown[],
   bot: { id: string; name: string },
 ): NormalisedText {
-  const botName = tidy(bot.name).toLowerCase();
   const mentions = new Map<string, string>();
   let plain = text;
   for (const entity of entities) {
@@ -43,7 +42,8 @@ export function normaliseText(
     if (!isBot) mentions.set(aadObjectId ?? id, shownName);
     plain = plain.replaceAll(mention.text, () => (isBot ? ' ' : shownName));
   }
-  plain = plain.replace(AT_TAG, (_tag, inner: string) => (tidy(inner).toLowerCase() === botName ? ' ' : inner));
+  const isBotName = (name: string) => tidy(name).toLowerCase() === tidy(bot.name).toLowerCase();
+  plain = plain.replace(AT_TAG, (_tag, inner: string) => (isBotName(inner) ? ' ' : inner));
   return { text: tidy(plain), mentions: [...mentions].map(([id, name]) => ({ id, name })) };
 }
 

@@ -9,11 +9,11 @@ export default class ClosingLine implements Reporter {
     );
     const count = (state: string) => results.filter((each) => each === state).length;
     const skipped = count('skipped') === 0 ? '' : `, ${count('skipped')} skipped`;
-    // After the summary of the default reporter, which is printed in the same round of events.
-    process.once('exit', () =>
-      console.log(
-        `${count('passed')} passed, ${count('failed') + broken.length + unhandledErrors.length} failed${skipped}`,
-      ),
+    const failed = count('failed') + broken.length + unhandledErrors.length;
+    // After the summary of the default reporter, which is printed in the same round of events. What went wrong before a
+    // test could begin is told by the exit code alone.
+    process.once('exit', (code) =>
+      console.log(`${count('passed')} passed, ${failed === 0 && code !== 0 ? 1 : failed} failed${skipped}`),
     );
   }
 }

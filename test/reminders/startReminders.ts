@@ -18,7 +18,7 @@ import { recordLog } from '../support/recordLog.ts';
 import { shareStorage } from '../support/sharedStorage.ts';
 import { silentLog } from '../support/silentLog.ts';
 import { conversationIn, startTeams } from '../support/startTeams.ts';
-import { startTestEngine } from './startTestEngine.ts';
+import { type EngineTimes, startTestEngine } from './startTestEngine.ts';
 import { steadyTime, type TestTime } from './testTime.ts';
 
 const ruleSets = readRuleSets();
@@ -32,13 +32,9 @@ const luis = { id: 'luis', name: 'Luis Ortega' };
 
 export type Reminders = Awaited<ReturnType<typeof startReminders>>;
 
-export interface RemindersOptions {
+export interface RemindersOptions extends EngineTimes {
   /** Where the engines find the storage, for instance behind a proxy; this harness itself looks into it directly. */
   readonly connectionOfEngines?: string;
-  readonly sendLimitMs?: number;
-  readonly graceMs?: number;
-  /** How often engines look for what to do, where many run at once, and this harness for what was done. */
-  readonly tickMs?: number;
   /** Real time where engines run in processes of their own. */
   readonly time?: TestTime;
   /** A storage of its own, for programs that run beside: tables and queues are named there as the program names them. */
@@ -50,8 +46,7 @@ export async function startReminders(options: RemindersOptions = {}) {
   const { connectionString, suffix } =
     options.ofPrograms === undefined ? shareStorage() : { connectionString: options.ofPrograms, suffix: '' };
   const connectionOfEngines = options.connectionOfEngines ?? connectionString;
-  const { sendLimitMs, graceMs, tickMs, time = steadyTime } = options;
-  const lookAgainMs = tickMs ?? LOOK_AGAIN_MS;
+  const { time = steadyTime, tickMs: lookAgainMs = LOOK_AGAIN_MS } = options;
   const { monotonicMs } = time;
   let put = { at: Temporal.Instant.from('2026-11-22T09:00:00Z'), ms: monotonicMs(), isGoingOn: true };
   const now = () => (put.isGoingOn ? put.at.add({ milliseconds: Math.floor(monotonicMs() - put.ms) }) : put.at);
@@ -95,7 +90,7 @@ export async function startReminders(options: RemindersOptions = {}) {
   }
 
   function startOn(storage: string): Engine {
-    const engine = startTestEngine({ connectionString: storage, suffix, log, now, time, sendLimitMs, graceMs, tickMs });
+    const engine = startTestEngine({ ...options, connectionString: storage, suffix, log, now, time });
     engines.add(engine);
     return engine;
   }

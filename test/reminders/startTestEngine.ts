@@ -19,29 +19,38 @@ import { createViews } from '../../src/views/createViews.ts';
 import type { TestTime } from './testTime.ts';
 
 const USUAL_TICK_MS = 100;
-// Longer than storage clients pause between their tries, as in service.
-const SHORT_LEASE_MS = 4_000;
+const USUAL_LEASE_MS = 15_000;
+/** For instances that die: longer than storage clients pause between their tries, as in service. */
+export const SHORT_LEASE_MS = 4_000;
 const SHORT_TIMEOUT_SECONDS = 3;
 
 const ruleSets = readRuleSets();
 const words = createAllWords();
 const views = createViews({ words, newOperation: randomUUID });
 
-export interface TestEngineOptions {
+/** Each is as in service, or short enough for a test. */
+export interface EngineTimes {
+  /** How often it looks for what to do, where many run at once. */
+  readonly tickMs?: number | undefined;
+  /** Where it is short, storage that is busy for a moment ends a run. */
+  readonly leaseMs?: number | undefined;
+  readonly sendLimitMs?: number | undefined;
+  readonly graceMs?: number | undefined;
+}
+
+export interface TestEngineOptions extends EngineTimes {
   readonly connectionString: string;
   /** Of the names of its tables and queues. */
   readonly suffix: string;
   readonly log: Logger;
   now(): Temporal.Instant;
   readonly time: TestTime;
-  readonly sendLimitMs?: number | undefined;
-  readonly graceMs?: number | undefined;
-  readonly tickMs?: number | undefined;
 }
 
 /** The engine as the program builds it, but for shorter times. */
 export function startTestEngine(options: TestEngineOptions): Engine {
-  const { connectionString, suffix, log, now, time, sendLimitMs, graceMs, tickMs = USUAL_TICK_MS } = options;
+  const { connectionString, suffix, log, now, time, sendLimitMs, graceMs } = options;
+  const { tickMs = USUAL_TICK_MS, leaseMs = USUAL_LEASE_MS } = options;
   const connection = { kind: 'connectionString', connectionString } as const;
   const { createTableClient } = connectTables(connection);
   const clientOf = (name: string) => createTableClient(`${name}${suffix}`);
@@ -66,7 +75,7 @@ export function startTestEngine(options: TestEngineOptions): Engine {
       aside: queueOf('reminders-aside'),
       invisibleSeconds: SHORT_TIMEOUT_SECONDS,
     }),
-    leases: createLeases({ table: control, termMs: SHORT_LEASE_MS, now: time.leaseNow }),
+    leases: createLeases({ table: control, termMs: leaseMs, now: time.leaseNow }),
     pauses: createPauses({ table: control }),
     readPartner: (tenantId) => store.read({ tenantId, sampleOf: null }),
     watchForLosses: (tenantId, at) => watchForLosses({ store, places, due, ruleSets }, tenantId, at),

@@ -10,6 +10,7 @@ import { shareStorage } from '../../support/sharedStorage.ts';
 import { startAzurite } from '../../support/startAzurite.ts';
 import { startProgram } from '../../support/startProgram.ts';
 import { type Reminders, type RemindersOptions, startReminders } from '../startReminders.ts';
+import { SHORT_LEASE_MS } from '../startTestEngine.ts';
 import { realTime } from '../testTime.ts';
 
 const HOUR = '2026-12-21T08:00:00Z';
@@ -17,7 +18,7 @@ const PEOPLE = 150;
 // What was cut off is taken up after this and some seconds more.
 const SEND_LIMIT_MS = 10_000;
 // A dozen instances that look for work all the time would keep the machine busy by that alone.
-const TICK_MS = 500;
+const TIMES = { tickMs: 500, leaseMs: SHORT_LEASE_MS };
 const LOOK_AGAIN_MS = 50;
 const LAST_WORDS_MS = 200;
 // Of two messages.
@@ -35,7 +36,7 @@ interface Run {
 
 /** A run of which each message takes a moment, so that there are always some under way. */
 async function prepareRun({ onTestFinished }: TestContext, options: RemindersOptions = {}): Promise<Run> {
-  const reminders = await startReminders({ time: realTime, tickMs: TICK_MS, ...options });
+  const reminders = await startReminders({ time: realTime, ...TIMES, ...options });
   onTestFinished(() => reminders.stop());
   const tenant = reminders.newTenant();
   reminders.moveTo('2026-12-20T08:00:00Z');
@@ -52,7 +53,7 @@ async function startInstance(
   const { connectionString, suffix } = reminders;
   const child = fork(join(import.meta.dirname, 'engineProcess.ts'), [
     ...[connectionString, suffix, HOUR],
-    ...[sendLimitMs, TICK_MS].map(String),
+    JSON.stringify({ ...TIMES, sendLimitMs }),
   ]);
   onTestFinished(() => void child.kill('SIGKILL'));
   await once(child, 'message');
@@ -160,7 +161,7 @@ describe.concurrent('a run survives', () => {
   test('kill -9 of the whole program, twice at once, with the times it has in service', async (context) => {
     const azurite = await startAzurite({ withQueues: true });
     context.onTestFinished(() => azurite.stop());
-    const reminders = await startReminders({ ofPrograms: azurite.connectionString, time: realTime, tickMs: TICK_MS });
+    const reminders = await startReminders({ ofPrograms: azurite.connectionString, time: realTime, ...TIMES });
     context.onTestFinished(() => reminders.stop());
     const tenant = reminders.newTenant();
     // The program's clock is the real one: due is what the last full minute was the time of.

@@ -3,6 +3,7 @@ import { describe, test } from 'vitest';
 import { startStorageProxy } from '../../adapters/tables/startStorageProxy.ts';
 import { shareStorage } from '../../support/sharedStorage.ts';
 import { startReminders } from '../startReminders.ts';
+import { SHORT_LEASE_MS } from '../startTestEngine.ts';
 
 const HOUR = '2026-12-21T08:00:00Z';
 const NEXT_MONTH = Temporal.Instant.from('2027-01-21T08:00:00Z');
@@ -18,7 +19,7 @@ describe.concurrent('an instance that is cut off while it turns what is due into
     async ([transaction, moment], { expect, onTestFinished }) => {
       const proxy = await startStorageProxy(shareStorage().connectionString);
       onTestFinished(() => proxy.stop());
-      const cut = await startReminders({ connectionOfEngines: proxy.connectionString });
+      const cut = await startReminders({ connectionOfEngines: proxy.connectionString, leaseMs: SHORT_LEASE_MS });
       onTestFinished(() => cut.stop());
       const tenant = cut.newTenant();
       cut.moveTo('2026-12-20T08:00:00Z');

@@ -4,11 +4,11 @@ import { startTestEngine } from '../startTestEngine.ts';
 import { realTime } from '../testTime.ts';
 
 // An instance in a process of its own, so that it can be killed or stopped; the clock goes on from where it is told.
-const [connectionString = '', suffix = '', at = '', sendLimitMs = '', tickMs = ''] = process.argv.slice(2);
+const [connectionString = '', suffix = '', at = '', times = '{}'] = process.argv.slice(2);
 const begun = performance.now();
 const start = Temporal.Instant.from(at);
 const engine = startTestEngine({
-  ...{ connectionString, suffix, log: silentLog, sendLimitMs: Number(sendLimitMs), tickMs: Number(tickMs) },
+  ...{ connectionString, suffix, log: silentLog, ...JSON.parse(times) },
   now: () => start.add({ milliseconds: Math.floor(performance.now() - begun) }),
   time: realTime,
 });

@@ -107,7 +107,7 @@ export function describeSending(createSdk: CreateSdk): void {
       ],
     ])('that is not answered %s may have arrived', async (_how, hang) => {
       responder.respond = hang;
-      const outcome = await start({ limitMs: 200 }).send(responder.chat, message);
+      const outcome = await start({ limitMs: 1_000 }).send(responder.chat, message);
       expect(outcome).toEqual({ kind: 'unknown', reason: 'no answer in time' });
       expect(responder.asked).toHaveLength(1);
     });

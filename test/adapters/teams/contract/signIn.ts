@@ -82,7 +82,7 @@ export function describeSignIn(createSdk: CreateSdk): void {
         late = response;
       });
       const sdk = createSdk(registration);
-      const outcome = await start({ sdk, limitMs: 200 }).send(responder.chat, message);
+      const outcome = await start({ sdk, limitMs: 3_000 }).send(responder.chat, message);
       expect(outcome).toEqual({ kind: 'busy', reason: 'sign-in no answer in time' });
       answer(late as ServerResponse, 200, { token_type: 'Bearer', expires_in: 3600, access_token: 'late' });
       expect(await start({ sdk }).send(responder.chat, { ...message, summary: 'another' })).toEqual({ kind: 'sent' });

@@ -18,6 +18,7 @@ import { recordLog } from '../support/recordLog.ts';
 import { shareStorage } from '../support/sharedStorage.ts';
 import { silentLog } from '../support/silentLog.ts';
 import { conversationIn, startTeams } from '../support/startTeams.ts';
+import { readStamp, stampRequests } from './stampRequests.ts';
 import { type EngineTimes, startTestEngine } from './startTestEngine.ts';
 import { steadyTime, type TestTime } from './testTime.ts';
 
@@ -50,7 +51,9 @@ export async function startReminders(options: RemindersOptions = {}) {
   const { monotonicMs } = time;
   let put = { at: Temporal.Instant.from('2026-11-22T09:00:00Z'), ms: monotonicMs(), isGoingOn: true };
   const now = () => (put.isGoingOn ? put.at.add({ milliseconds: Math.floor(monotonicMs() - put.ms) }) : put.at);
-  const teams = await startTeams({ nowMs: () => now().epochMilliseconds });
+  const nowMs = () => now().epochMilliseconds;
+  const teams = await startTeams({ timeOf: (request) => readStamp(request) ?? nowMs() });
+  const stopStamping = stampRequests(new URL(teams.serviceUrl).port, nowMs);
   const clientOf = (name: string) =>
     TableClient.fromConnectionString(connectionString, `${name}${suffix}`, { allowInsecureConnection: true });
   const queueOf = (name: 'reminders' | 'reminders-aside') =>
@@ -169,6 +172,7 @@ export async function startReminders(options: RemindersOptions = {}) {
     },
     async stop() {
       await Promise.all([...engines].map((engine) => engine.stop()));
+      stopStamping();
       await teams.stop();
     },
   };

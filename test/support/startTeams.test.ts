@@ -25,7 +25,7 @@ let teams: Teams;
 
 beforeEach(async () => {
   // Time stands still: however slow the machine is, all calls of a test come within a second.
-  teams = await startTeams({ nowMs: () => 0 });
+  teams = await startTeams({ timeOf: () => 0 });
 });
 afterEach(() => teams.stop());
 

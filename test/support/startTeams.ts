@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { type CallKind, createBehaviours } from './teams/behaviours.ts';
@@ -28,13 +28,17 @@ export function conversationIn(tenantId: string, name: string): string {
   return `a:${name}!${tenantId}`;
 }
 
-/** Teams as a bot meets it: with the limits that are published, and with any misfortune that is ordered. */
+/**
+ * Teams as a bot meets it: with the limits that are published, and with any misfortune that is ordered. `timeOf` says as of
+ * when a call counts, in milliseconds; an earlier one than that before it counts with that.
+ */
 export async function startTeams({
   tenantOf = (conversationId: string) => /!([^;]+)/.exec(conversationId)?.[1] ?? 'somewhere',
-  nowMs = () => performance.now(),
+  timeOf = (_request: IncomingMessage) => performance.now(),
 } = {}): Promise<Teams> {
   const behaviours = createBehaviours();
-  let limits = createLimits(nowMs);
+  let asOfMs = Number.NEGATIVE_INFINITY;
+  let limits = createLimits(() => asOfMs);
   let records = createRecords();
   let sent = 0;
   let holding = Promise.withResolvers<void>();
@@ -43,6 +47,7 @@ export async function startTeams({
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
+      asOfMs = Math.max(asOfMs, timeOf(request));
       const reply = handle(request.method ?? '', new URL(request.url ?? '', teams.serviceUrl), Buffer.concat(chunks));
       if (reply === 'reset') request.socket.resetAndDestroy();
       else if (reply !== 'hang') write(response, reply);
@@ -69,7 +74,7 @@ export async function startTeams({
     conversation: (id) => ({ peak: limits.peakOf(id), received: records.received(id) }),
     opened: () => records.opened(),
     forget() {
-      limits = createLimits(nowMs);
+      limits = createLimits(() => asOfMs);
       records = createRecords();
     },
     async stop() {

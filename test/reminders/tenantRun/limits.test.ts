@@ -10,9 +10,6 @@ const HOUR = '2026-12-21T08:00:00Z';
 const TENANT_LIMIT = 50;
 const CONVERSATION_LIMIT = 7;
 
-// Limits are of real seconds: where the machine stands still for a moment, calls that were spread arrive at once.
-const REAL_TIME = { retry: 2 };
-
 let reminders: Reminders;
 beforeEach(async () => {
   reminders = await startReminders();
@@ -28,7 +25,7 @@ function expectLimitsKept(tenant: string): void {
   expect(refused).toEqual({});
 }
 
-test('three instances keep the limit of a tenant together, and everybody is reached once', REAL_TIME, async () => {
+test('three instances keep the limit of a tenant together, and everybody is reached once', async () => {
   const [tenant, other] = [reminders.newTenant(), reminders.newTenant()];
   const chats = await reminders.subscribeMany(tenant, 150);
   const others = await reminders.subscribeMany(other, 30);
@@ -41,7 +38,7 @@ test('three instances keep the limit of a tenant together, and everybody is reac
   expectLimitsKept(tenant);
 });
 
-test('what is opened anew and then sent, and the questions who reads along, count as well', REAL_TIME, async () => {
+test('what is opened anew and then sent, and the questions who reads along, count as well', async () => {
   const tenant = reminders.newTenant();
   for (let index = 0; index < 30; index += 1) {
     const old = { conversationId: conversationIn(tenant, `old-${index}`) };
@@ -57,7 +54,7 @@ test('what is opened anew and then sent, and the questions who reads along, coun
   expect(reminders.teams.statistics().peakOfTenants[tenant]).toBeLessThanOrEqual(TENANT_LIMIT);
 });
 
-test('several notices to each chat at once keep the limits of chats and of the tenant', REAL_TIME, async () => {
+test('several notices to each chat at once keep the limits of chats and of the tenant', async () => {
   const tenant = reminders.newTenant();
   await reminders.change(tenant, () => qualifyUntil('2026-12-30', '2026-12-20'));
   const chats = await reminders.subscribeMany(tenant, 40);

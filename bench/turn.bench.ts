@@ -1,6 +1,6 @@
 import { type Chat, startChat } from './turn/chat.ts';
 import { measureStarts } from './turn/start.ts';
-import { FEW_PEOPLE, type Subject, startBot, startEcho, startFloor } from './turn/subjects.ts';
+import { FEW_PEOPLE, type Subject, startBot, startBotAmidChanges, startEcho, startFloor } from './turn/subjects.ts';
 import { createTalk } from './turn/talk.ts';
 
 const TURNS = 2_000;
@@ -31,12 +31,16 @@ await chat.stop();
 async function compareCosts(chat: Chat): Promise<void> {
   const turns = Math.min(TURNS, wantedTurns ?? TURNS);
   const usual = { members: FEW_MEMBERS, people: FEW_PEOPLE };
-  const starts: readonly (readonly [string, () => Promise<Subject>])[] = [
+  const large = { ...usual, members: MANY_MEMBERS };
+  const people = { ...usual, people: MANY_PEOPLE };
+  const starts: readonly (readonly [name: string, start: () => Promise<Subject>])[] = [
     ['bare echo', startEcho],
-    ['floor', () => startFloor(chat)],
+    [`floor, ${FEW_MEMBERS} members`, () => startFloor(chat, COMPANIES, usual)],
     [`ours, ${FEW_MEMBERS} members`, () => startBot(chat, COMPANIES, usual)],
-    [`ours, ${MANY_MEMBERS} members`, () => startBot(chat, LARGE_COMPANIES, { ...usual, members: MANY_MEMBERS })],
-    [`ours, ${MANY_PEOPLE} on the list`, () => startBot(chat, COMPANIES, { ...usual, people: MANY_PEOPLE })],
+    ['ours, after a change each time', () => startBotAmidChanges(chat, COMPANIES, usual)],
+    [`ours, ${MANY_PEOPLE} on the list`, () => startBot(chat, COMPANIES, people)],
+    [`floor, ${MANY_MEMBERS} members`, () => startFloor(chat, LARGE_COMPANIES, large)],
+    [`ours, ${MANY_MEMBERS} members`, () => startBot(chat, LARGE_COMPANIES, large)],
   ];
   const subjects: { readonly name: string; readonly subject: Subject; readonly talk: ReturnType<typeof createTalk> }[] =
     [];
@@ -48,14 +52,16 @@ async function compareCosts(chat: Chat): Promise<void> {
   // They take turns, so that whatever else the machine does slows all of them alike.
   for (let round = 0; round < ROUNDS; round += 1) for (const { talk } of subjects) await talk.go(turns / ROUNDS);
 
-  const floor = subjects.find(({ name }) => name === 'floor')?.talk.told();
   console.log(`turn: \`score data\`, ${turns} times each after as many, one at a time and turn about`);
-  console.log('| | Processor time a turn | Over the floor | p50 | p99 |');
+  console.log('| | Processor time a turn | Over the floor above | p50 | p99 |');
   console.log('| --- | --- | --- | --- | --- |');
+  let floorMs = Number.NaN;
   for (const { name, talk } of subjects) {
     const { cpuMs, tookMs } = talk.told();
+    if (name.startsWith('floor')) floorMs = cpuMs;
+    const ratio = Number.isNaN(floorMs) ? '' : (cpuMs / floorMs).toFixed(2);
     const times = [0.5, 0.99].map((share) => `${at(tookMs, share)} ms`).join(' | ');
-    console.log(`| ${name} | ${cpuMs.toFixed(2)} ms | ${(cpuMs / (floor?.cpuMs ?? 0)).toFixed(2)} | ${times} |`);
+    console.log(`| ${name} | ${cpuMs.toFixed(2)} ms | ${ratio} | ${times} |`);
   }
   for (const { subject } of subjects) await subject.stop();
 }

@@ -132,7 +132,7 @@ const INSIDE: Readonly<Record<string, Readonly<Record<string, readonly string[]>
 /** Each part of a conversation may take from all before it, so a subject names itself here once. */
 function conversationParts(): Readonly<Record<string, readonly string[]>> {
   const order = [
-    ...['turn.ts', 'answer.ts', 'press.ts', 'reply.ts'],
+    ...['createMemory.ts', 'turn.ts', 'answer.ts', 'press.ts', 'reply.ts'],
     ...['access', 'asking', 'command.ts', 'question.ts', 'wording'],
     ...['rights', 'scores', 'settings', 'figures', 'people', 'usage', 'plans', 'reminders', 'welcome', 'data'],
     ...['questions', 'commands.ts', 'understanding', 'pipeline', 'converse.ts', 'index.ts'],

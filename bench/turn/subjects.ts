@@ -1,11 +1,11 @@
 import { TableClient } from '@azure/data-tables';
 import { Temporal } from 'temporal-polyfill';
-import { partitionKeyOf } from '../../src/adapters/tables/keys.ts';
+import { BASE_KEY, partitionKeyOf } from '../../src/adapters/tables/keys.ts';
 import { BOT, type Program, startProgram } from '../program.ts';
 import { startMemoryStorage } from '../startMemoryStorage.ts';
 import { createCardData } from './cardData.ts';
 import type { Chat, Speaker } from './chat.ts';
-import { type Size, seed } from './seed.ts';
+import { type Company, type Size, seed } from './seed.ts';
 
 // The bot lets a person say 60 things at once and a company 600, so that neither takes it away from the others.
 const SPEAKERS_OF_A_COMPANY = 60;
@@ -17,6 +17,8 @@ export interface Subject {
   readonly program: Program;
   /** One after another of each company. */
   readonly speakers: readonly Speaker[];
+  /** Done before each turn, uncounted. */
+  prepare?(speaker: Speaker): Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -25,9 +27,10 @@ export async function startEcho(): Promise<Subject> {
   return { program, speakers: createSpeakers('nowhere'), stop: program.stop };
 }
 
-export async function startFloor(chat: Chat): Promise<Subject> {
-  const storage = await openStorage();
-  const { tenantId } = await seed(storage.partners, chat.serviceUrl, { members: 0, people: FEW_PEOPLE });
+/** With the same rows in its storage as the bot has: Azurite takes the longer to find a few, the more there are. */
+export async function startFloor(chat: Chat, companies: number, size: Size): Promise<Subject> {
+  const { storage, tenants } = await fill(chat, companies, size);
+  const [{ tenantId } = { tenantId: 'nowhere' }] = tenants;
   const today = Temporal.Now.plainDateISO('UTC').toString();
   return startWith(storage, ['bench/turn/floor.ts'], createSpeakers(tenantId), {
     PARTITION: partitionKeyOf({ tenantId, sampleOf: null }),
@@ -37,16 +40,38 @@ export async function startFloor(chat: Chat): Promise<Subject> {
 
 /** The bot itself, with so many companies of one size. */
 export async function startBot(chat: Chat, companies: number, size: Size): Promise<Subject> {
+  const { storage, tenants } = await fill(chat, companies, size);
+  return startWith(storage, BOT, listSpeakers(tenants), {});
+}
+
+/** The bot, which each time finds that somebody has changed the numbers meanwhile. */
+export async function startBotAmidChanges(chat: Chat, companies: number, size: Size): Promise<Subject> {
+  const { storage, tenants } = await fill(chat, companies, size);
+  const subject = await startWith(storage, BOT, listSpeakers(tenants), {});
+  return {
+    ...subject,
+    prepare: ({ tenantId }) =>
+      storage.partners.updateEntity(
+        { partitionKey: partitionKeyOf({ tenantId, sampleOf: null }), rowKey: BASE_KEY },
+        'Merge',
+      ),
+  };
+}
+
+/** One after another of each company. */
+function listSpeakers(tenants: readonly Company[]): readonly Speaker[] {
+  return Array.from({ length: SPEAKERS_OF_A_COMPANY }, (_, index) =>
+    tenants.flatMap(({ members }) => members[index] ?? []),
+  ).flat();
+}
+
+async function fill(chat: Chat, companies: number, size: Size) {
   const storage = await openStorage();
-  const spoken: (readonly Speaker[])[] = [];
+  const tenants: Company[] = [];
   for (let company = 0; company < companies; company += 1) {
-    const { members } = await seed(storage.partners, chat.serviceUrl, size);
-    spoken.push(members.slice(0, SPEAKERS_OF_A_COMPANY));
+    tenants.push(await seed(storage.partners, chat.serviceUrl, size));
   }
-  const inTurn = Array.from({ length: SPEAKERS_OF_A_COMPANY }, (_, index) =>
-    spoken.flatMap((members) => members[index] ?? []),
-  );
-  return startWith(storage, BOT, inTurn.flat(), {});
+  return { storage, tenants };
 }
 
 type BenchStorage = Awaited<ReturnType<typeof openStorage>>;

@@ -11,7 +11,7 @@ export interface Told {
 }
 
 /** Has people ask, so many at once, each in their turn. Rejects unless all of them get the same answer. */
-export function createTalk(chat: Chat, { program, speakers }: Subject, atOnce: number) {
+export function createTalk(chat: Chat, { program, speakers, prepare }: Subject, atOnce: number) {
   let asked = 0;
   let usual: string | null = null;
   let tookMs: number[] = [];
@@ -34,6 +34,7 @@ export function createTalk(chat: Chat, { program, speakers }: Subject, atOnce: n
     const speaker = speakers[asked % speakers.length];
     if (speaker === undefined) throw new Error('Nobody is there to speak');
     asked += 1;
+    await prepare?.(speaker);
     const said = await chat.say({ url: program.url, speaker, text: QUESTION });
     usual ??= said.answer;
     if (said.answer !== usual) throw new Error(`Among answers like "${usual}" there was "${said.answer}"`);

@@ -7,6 +7,7 @@
 export type { Answer, Card, FileOffer, Message } from './answer.ts';
 export { COMMANDS } from './commands.ts';
 export { createConversation } from './converse.ts';
+export { createMemory } from './createMemory.ts';
 export { undoPress } from './data/undo.ts';
 export { saveFiguresPress } from './figures/update.ts';
 export { peoplePress } from './people/people.ts';

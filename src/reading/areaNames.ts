@@ -48,6 +48,11 @@ export function readArea(words: readonly string[]): ReadArea | null {
   return guess(folded.slice(0, 2), TWO_WORDS_GUESSED_FROM) ?? exact ?? guess(folded.slice(0, 1), GUESSED_FROM);
 }
 
+/** The same as it is spelled, without a typo. */
+export function readExactArea(words: readonly string[]): ReadArea | null {
+  return readExactly(words.map(foldText));
+}
+
 const LONGEST_AREA = 6;
 const IN = /^(?:in|for|of|en|de|para)$/i;
 

@@ -1,4 +1,4 @@
-import { type AreaReport, offerMissing } from '../conversation/index.ts';
+import { type AreaReport, createMemory, offerMissing } from '../conversation/index.ts';
 import { sayBadge } from '../language/badgeWords.ts';
 import { listUnknown, sayClosing, sayClosingBriefly } from '../language/closingWords.ts';
 import { sayUnreachable } from '../language/gapWords.ts';
@@ -12,7 +12,7 @@ import { pathOfGaps } from './gain.ts';
 import { sayIncentive } from './incentive.ts';
 import { drawLink } from './links.ts';
 import { createMetricRows } from './metricRows.ts';
-import { sayProvenance } from './provenance.ts';
+import { type ProvenanceOptions, sayProvenance } from './provenance.ts';
 import { listFees, sayRenewal } from './renewal.ts';
 import { chooseSteps, keepingStep, missingStep, type Step, type Steps } from './steps.ts';
 import { createTips } from './tips.ts';
@@ -23,18 +23,28 @@ const MOST_STEPS = 3;
 
 const TONES: Record<Verdict, Tone> = { passes: 'good', fails: 'warning', open: 'accent' };
 
+interface Drawn extends Pick<View, 'data' | 'summary'> {
+  readonly hasMore: boolean;
+}
+
+const recall = createMemory<Drawn>();
+
 /** One designation: its total and what to do first, then what feeds it, then where it comes from. */
 export function viewArea({ report, day }: ReplyOf<'area'>, context: ViewContext): View {
   const { words, showNames } = context;
+  const drawn = recall(report, words, `${day} ${showNames}`, () => drawArea(words, report, { day, showNames }));
+  const { data, summary } = drawn;
+  return { card: 'area', data, actions: drawActions(report, context, drawn.hasMore), summary };
+}
+
+function drawArea(words: Words, report: AreaReport, { day, showNames }: ProvenanceOptions): Drawn {
   const { score } = report;
   const shown = showAreaTotal(score);
   const chosen = chooseNext(words, report);
   const other = viewOtherBook(words, score);
   const verdicts = sayBothVerdicts(words, score, other);
-  const warnings = listWarnings(words, report, day);
-  const hasPassed = shown.verdict === 'passes';
+  const passes = shown.verdict === 'passes';
   return {
-    card: 'area',
     data: {
       title: words.say(`area.${score.area}`),
       headline: sayHeadline(words, report),
@@ -43,7 +53,7 @@ export function viewArea({ report, day }: ReplyOf<'area'>, context: ViewContext)
       ...drawTotal(shown, score.ruleSet.passMark.value),
       hasVerdicts: verdicts !== null,
       verdicts: verdicts ?? '',
-      warnings,
+      warnings: listWarnings(words, report, day),
       marks: listMarks(
         sayWithPlans(words, report),
         sayIncentive(words, report),
@@ -52,22 +62,20 @@ export function viewArea({ report, day }: ReplyOf<'area'>, context: ViewContext)
         sayStale(words, report, day),
       ),
       hasSteps: chosen.steps.length > 0,
-      stepsTitle: sayStepsTitle(words, report, hasPassed),
+      stepsTitle: sayStepsTitle(words, report, passes),
       steps: chosen.steps,
       hasReach: chosen.reach !== '',
       reach: chosen.reach,
-      hasPassed,
-      buy: hasPassed ? sayBuy(words, report, other) : '',
+      passes,
+      buy: passes ? sayBuy(words, report, other) : '',
       metrics: createMetricRows(words, report),
       provenance: [...sayProvenance(words, report, other, { day, showNames }), ...listFees(words, report)].map(
-        (text) => ({
-          text,
-        }),
+        (text) => ({ text }),
       ),
       tips: createTips(words, { metrics: score.counted.metrics.map(({ rule }) => rule) }).map((text) => ({ text })),
     },
-    actions: drawActions(report, context, chosen.hasMore),
     summary: summarise(words, report, other, chosen.steps),
+    hasMore: chosen.hasMore,
   };
 }
 
@@ -116,9 +124,9 @@ function sayReach(words: Words, report: AreaReport, { reached, leftOut }: Steps)
   return [words.say('card.reach', values), others].filter((text) => text !== '').join(' ');
 }
 
-function sayStepsTitle(words: Words, report: AreaReport, hasPassed: boolean): string {
+function sayStepsTitle(words: Words, report: AreaReport, passes: boolean): string {
   if (report.loss !== null) return words.say('card.steps.next');
-  if (hasPassed || report.gaps.unreachable.length > 0) return words.say('card.steps.more');
+  if (passes || report.gaps.unreachable.length > 0) return words.say('card.steps.more');
   const path = pathOfGaps(report);
   if (path === report.score.counted || path.track === null) return words.say('card.steps.next');
   return words.say('card.steps.nextOnPath', { track: words.say(`track.${path.track}`) });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GlobalSettings, Template } from 'adaptivecards-templating';
 import { z } from 'zod';
+import { createMemory } from '../conversation/index.ts';
 
 const CARD_NAMES = [
   'notices',
@@ -28,7 +29,7 @@ interface Layout {
 }
 
 export interface CardTemplates {
-  /** Throws when the data lacks something that the template names. */
+  /** Throws when the data lacks something that the template names. Neither the data nor the layout may be changed. */
   expand(name: CardName, data: object): Layout;
 }
 
@@ -43,11 +44,12 @@ const layoutSchema = z.looseObject({
 /** Reads and compiles the card templates once. Throws an error that names the file and what is wrong with it. */
 export function loadCardTemplates(folder = SHIPPED): CardTemplates {
   const compiled = new Map(CARD_NAMES.map((name) => [name, compile(join(folder, `${name}.json`))]));
+  const recall = createMemory<Layout>();
   return {
     expand(name, data) {
       const template = compiled.get(name);
       if (template === undefined) throw new Error(`There is no card template "${name}"`);
-      return layoutSchema.parse(expandStrictly(template, data));
+      return recall(data, template, name, () => layoutSchema.parse(expandStrictly(template, data)));
     },
   };
 }

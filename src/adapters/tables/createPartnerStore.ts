@@ -4,12 +4,13 @@ import type { PartnerStore } from '../../partner/store.ts';
 import { withStrays } from '../../partner/strays.ts';
 import { callTableUnlessConflict } from './callTable.ts';
 import { changePartner } from './changePartner.ts';
+import { createFactsMemory } from './factsMemory.ts';
 import { changeKeyOf, isChangeId, markKeyOf, partitionKeyOf } from './keys.ts';
 import { listChanges, readChangeRow } from './listChanges.ts';
 import { removeRows } from './listRows.ts';
 import { listStates } from './listStates.ts';
 import { moveStrays } from './moveStrays.ts';
-import { readFacts, type StoredFacts } from './readFacts.ts';
+import { areSame, readFacts, type StoredFacts } from './readFacts.ts';
 import { findPlace } from './readPlace.ts';
 import { createRow, storedRowSchema } from './row.ts';
 
@@ -26,6 +27,7 @@ export interface PartnerStoreParts {
 /** Partners in one Azure table: a partition each, a row a fact. The table need not exist. */
 export function createPartnerStore({ table, log, settleMs = SETTLE_MS }: PartnerStoreParts): PartnerStore {
   const moving = new Set<string>();
+  const memory = createFactsMemory();
 
   /** What an older version left among the facts is moved beside the turn, which has read it already. */
   async function readAndTidy(partitionKey: string): Promise<StoredFacts> {
@@ -39,6 +41,16 @@ export function createPartnerStore({ table, log, settleMs = SETTLE_MS }: Partner
     return facts;
   }
 
+  /** Reads the people again only where somebody has changed something: in a large company they are many. */
+  async function recall(partitionKey: string): Promise<StoredFacts> {
+    const known = memory.find(partitionKey);
+    if (known !== undefined && (await areSame(table, partitionKey, known))) return known;
+    const facts = await readAndTidy(partitionKey);
+    if (facts.strays.length > 0) memory.drop(partitionKey);
+    else memory.keep(partitionKey, facts);
+    return facts;
+  }
+
   return {
     async read(partner) {
       return (await readAndTidy(partitionKeyOf(partner))).page;
@@ -47,7 +59,7 @@ export function createPartnerStore({ table, log, settleMs = SETTLE_MS }: Partner
     async readTurn(tenantId, { place, userId }) {
       const partitionKey = partitionKeyOf({ tenantId, sampleOf: null });
       const [{ page }, chat, person] = await Promise.all([
-        readAndTidy(partitionKey),
+        recall(partitionKey),
         findPlace(table, partitionKey, place, log),
         place === userId ? null : findPlace(table, partitionKey, userId, log),
       ]);

@@ -1,10 +1,10 @@
-import { odata, type TableClient } from '@azure/data-tables';
+import { odata, type TableClient, type TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import type { ForgetOptions } from '../../partner/archive.ts';
 import { FORMER_USER, forgetColleague } from '../../partner/formerUser.ts';
 import type { Colleague } from '../../partner/record.ts';
 import { callTableUnlessConflict } from './callTable.ts';
-import { draftKeyOf, markKeyOf, placeRowsOf, SETTINGS_KEY, strayKeysOf } from './keys.ts';
+import { BASE_KEY, draftKeyOf, markKeyOf, placeRowsOf, SETTINGS_KEY, strayKeysOf } from './keys.ts';
 import { listRows } from './listRows.ts';
 import { createRow, readValue, type StoredRow } from './row.ts';
 
@@ -30,7 +30,8 @@ export async function forgetPerson(
     const rewritten = rows.flatMap((row) => rewrite(row, person));
     // First the roles, which alone can be refused, then the rest; what somebody else changed meanwhile is read again.
     rewritten.sort((a, b) => Number(b.rowKey === SETTINGS_KEY) - Number(a.rowKey === SETTINGS_KEY));
-    const isDone = await writeAll(table, rewritten);
+    const hasBase = rows.some(({ rowKey }) => rowKey === BASE_KEY);
+    const isDone = await writeAll(table, rewritten, hasBase);
     if (isDone) break;
   }
   const drop = (rowKey: string) => callTableUnlessConflict(table, () => table.deleteEntity(partitionKey, rowKey));
@@ -57,10 +58,14 @@ interface Rewritten {
   readonly etag: string;
 }
 
-async function writeAll(table: TableClient, rewritten: readonly Rewritten[]): Promise<boolean> {
-  for (const { row, etag } of rewritten) {
-    const written = await callTableUnlessConflict(table, () => table.updateEntity(row, 'Replace', { etag }));
-    if (written === null) return false;
+async function writeAll(table: TableClient, rewritten: readonly Rewritten[], hasBase: boolean): Promise<boolean> {
+  for (const { row, rowKey, etag } of rewritten) {
+    const { partitionKey } = row;
+    const write: TransactionAction = ['update', row, 'Replace', { etag }];
+    // Whoever remembers the facts by their base must read the roles again; figures are looked at each time.
+    const touch: TransactionAction = ['update', { partitionKey, rowKey: BASE_KEY }, 'Merge'];
+    const actions = rowKey === SETTINGS_KEY && hasBase ? [write, touch] : [write];
+    if ((await callTableUnlessConflict(table, () => table.submitTransaction(actions))) === null) return false;
   }
   return true;
 }

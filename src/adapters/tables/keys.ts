@@ -9,6 +9,8 @@ export const FACTS_BELOW = 'fact}';
 export const SETTINGS_KEY = `${FACTS_FROM}settings`;
 /** Sorts before all other facts, so that whoever reads on page after page has read it first. */
 export const BASE_KEY = `${FACTS_FROM}base`;
+/** All that is kept of the company's people; what older versions keep of chats and of members sorts before it. */
+export const PEOPLE_FROM = `${FACTS_FROM}person|`;
 export const CHANGES_FROM = 'change|';
 export const CHANGES_BELOW = 'change}';
 
@@ -57,7 +59,7 @@ export function factKeyOf(write: FactWrite): string {
 }
 
 export function personKeyOf(id: string): string {
-  return `${FACTS_FROM}person|${encodeKey(id)}`;
+  return `${PEOPLE_FROM}${encodeKey(id)}`;
 }
 
 /** A mark of the partner; of a chat where an older version wrote it. */

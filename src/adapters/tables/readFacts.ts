@@ -3,7 +3,8 @@ import type { Logger } from 'pino';
 import type { PartnerPage } from '../../partner/store.ts';
 import { callTable, callTableUnlessConflict } from './callTable.ts';
 import { createPatience } from './createPatience.ts';
-import { BASE_KEY, FACTS_BELOW, FACTS_FROM, personKeyOf } from './keys.ts';
+import { BASE_KEY, FACTS_BELOW, FACTS_FROM, PEOPLE_FROM, personKeyOf } from './keys.ts';
+import { listRows } from './listRows.ts';
 import { readPage } from './readPage.ts';
 import { createRow, readValue, type StoredRow, storedRowSchema } from './row.ts';
 import { type Base, baseSchema } from './schemas.ts';
@@ -52,6 +53,17 @@ async function listFacts(table: TableClient, partitionKey: string) {
 
 function readBase(row: StoredRow | undefined): Base {
   return row === undefined ? NO_BASE : baseSchema.parse(readValue(row));
+}
+
+/**
+ * Whether the facts are still what was read: every change replaces the base, and what older versions write on their own
+ * stands before the people, so that these need not be read again.
+ */
+export async function areSame(table: TableClient, partitionKey: string, { etags }: StoredFacts): Promise<boolean> {
+  const filter = odata`PartitionKey eq ${partitionKey} and RowKey ge ${FACTS_FROM} and RowKey lt ${PEOPLE_FROM}`;
+  const rows = await listRows(table, filter);
+  const known = [...etags.keys()].filter((rowKey) => rowKey < PEOPLE_FROM);
+  return rows.length === known.length && rows.every(({ rowKey, etag }) => etags.get(rowKey) === etag);
 }
 
 async function lookUpVersion(table: TableClient, partitionKey: string): Promise<string> {

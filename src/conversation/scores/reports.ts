@@ -20,6 +20,7 @@ import { stepsOpenedBy } from '../../scoring/people.ts';
 import { nextAnniversary } from '../../scoring/qualificationWindow.ts';
 import { scoreArea } from '../../scoring/score.ts';
 import { showAreaTotal } from '../../scoring/shownTotal.ts';
+import { createMemory } from '../createMemory.ts';
 import type { AreaReport, ComingLoss } from '../reply.ts';
 
 /** How long before a list closes a card begins to tell of it: long enough to prepare for an exam. */
@@ -41,11 +42,19 @@ export function canBeScored(record: PartnerRecord, area: AreaId): boolean {
   return people && TRACKS_SCORED[area] === 'one';
 }
 
+const recall = createMemory<AreaReport>();
+
 /** Scores one area of a partner and gathers what a card tells of it. The area must be one that can be scored. */
-export function createReport(
+export function createReport(record: PartnerRecord, area: AreaId, options: ReportOptions): AreaReport {
+  const { day, ruleSets, showNames, before = record } = options;
+  const work = () => workOut(record, area, { day, ruleSets, showNames, before });
+  return before === record ? recall(record, ruleSets, `${area} ${day} ${showNames}`, work) : work();
+}
+
+function workOut(
   record: PartnerRecord,
   area: AreaId,
-  { day, ruleSets, showNames, before = record }: ReportOptions,
+  { day, ruleSets, showNames, before }: Required<ReportOptions>,
 ): AreaReport {
   const facts = factsOf(record, area, day);
   const planned = fulfilAssignments(record, day);

@@ -1,5 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { readArea } from '../../reading/areaNames.ts';
+import { readArea, readExactArea } from '../../reading/areaNames.ts';
 import { findSharedBadge } from '../../reading/badgeNames.ts';
 import { foldText, splitWords } from '../../reading/foldText.ts';
 import { readLanguage } from '../../reading/readLanguage.ts';
@@ -72,6 +72,8 @@ export function readMessage(text: string): Understanding {
 
   const phrase = start === -1 ? undefined : COMMAND_OF_WORD.get(said.folded.join(' ').trim());
   if (phrase !== undefined) return { ...NOT_LOOKED, request: ask(phrase, []), way: 'words of a command' };
+  const shown = readCommandOfArea(said);
+  if (shown !== null) return { ...NOT_LOOKED, request: shown, way: 'words of a command' };
   const badge = findSharedBadge(words);
 
   const heard = hear(text);
@@ -101,6 +103,14 @@ export function readMessage(text: string): Understanding {
     readWordInSentence(said, looked) ??
     offerReadings(looked) ?? { ...looked, request: notUnderstood(said), way: 'nothing' }
   );
+}
+
+/** "score data": the word of a command and the name of an area, as the buttons say it. Nothing else can be meant. */
+function readCommandOfArea({ words, folded }: SaidWords): Request | null {
+  const command = COMMAND_OF_WORD.get(folded[0] ?? '');
+  const rest = words.slice(1);
+  if (command === undefined || readExactArea(rest)?.length !== rest.length) return null;
+  return ask(command, rest);
 }
 
 /** "Hello there": a few words that ask nothing. */

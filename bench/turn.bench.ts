@@ -11,6 +11,8 @@ const MANY_AT_ONCE = 8;
 const STARTS = 5;
 // The bot lets a company say 20 things a second in the long run.
 const COMPANIES = 25;
+// As many as the bot lets speak at once at the speed at which it answers.
+const MANY_COMPANIES = 60;
 const LARGE_COMPANIES = 2;
 const FEW_MEMBERS = 60;
 const MANY_MEMBERS = 20_000;
@@ -68,7 +70,7 @@ async function compareCosts(chat: Chat): Promise<void> {
 
 async function compareMemory(chat: Chat): Promise<void> {
   const turns = Math.max(FEW_TURNS, wantedTurns ?? MANY_TURNS);
-  const subject = await startBot(chat, COMPANIES, { members: FEW_MEMBERS, people: FEW_PEOPLE });
+  const subject = await startBot(chat, MANY_COMPANIES, { members: FEW_MEMBERS, people: FEW_PEOPLE });
   const talk = createTalk(chat, subject, MANY_AT_ONCE);
   await talk.go(FEW_TURNS);
   const before = subject.program.megabytes();

@@ -3,6 +3,7 @@ import type { WireCard } from '../wire/events.ts';
 import { element } from './element.ts';
 import { createHostConfig } from './hostConfig.ts';
 import { renderCardText } from './markdown.ts';
+import { tieRefusals } from './refusals.ts';
 import type { Press } from './server.ts';
 
 interface CardOptions {
@@ -33,7 +34,17 @@ export function drawCard(content: WireCard, { isDark, onPress }: CardOptions): H
   };
   const drawn = card.render();
   frame.append(drawn ?? element('p', 'card-fault', {}, 'This card cannot be drawn.'));
+  tieRefusals(frame);
+  hideBars(frame);
   return frame;
+}
+
+// The cells and the mark of a bar of text.
+const BAR = /^[━┃]+$/;
+
+/** The numbers of a bar stand beside it: whoever hears a card read is spared its cells. */
+function hideBars(card: HTMLElement): void {
+  for (const run of card.querySelectorAll('span')) if (BAR.test(run.textContent)) run.ariaHidden = 'true';
 }
 
 function readPress(action: AdaptiveCards.Action): Press | null {

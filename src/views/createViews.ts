@@ -10,6 +10,7 @@ import { viewGaps } from './gapsView.ts';
 import { viewLinks } from './linksView.ts';
 import { viewOverview } from './overviewView.ts';
 import { viewPeople } from './peopleView.ts';
+import { endSentence } from './plainText.ts';
 import { viewReminder } from './reminderView.ts';
 import { viewRemind } from './remindView.ts';
 import { viewRules } from './rulesView.ts';
@@ -64,10 +65,6 @@ export function createViews({ words: wordsByLanguage, newOperation }: ViewsOptio
   }
 
   return { renderReply };
-}
-
-function endSentence(text: string): string {
-  return /[.!?…:]$/.test(text) ? text : `${text}.`;
 }
 
 function viewReply(reply: Reply, context: ViewContext): View {

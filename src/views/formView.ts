@@ -40,11 +40,9 @@ export function viewForm(reply: FormReply, context: ViewContext): View {
       hasPeople: reply.people.length > 0,
       peopleTitle: words.say('form.people'),
       people: reply.people.map((field) => ({
-        id: `people:${field.step}`,
-        label: words.say(`people.${field.step}`),
         placeholder: words.say('form.example.count'),
         value: field.value,
-        ...describeError(field.error, context),
+        ...describeInput(`people:${field.step}`, words.say(`people.${field.step}`), field.error, context),
       })),
       peopleTip: words.say(reply.people.length > 0 ? 'form.peopleTip' : 'form.rosterTip', {
         links: `${drawLink(words, 'people')}, ${drawLink(words, 'exams')}`,
@@ -109,8 +107,6 @@ function describeField(field: FormField, area: AreaId, ruleSet: RuleSet, context
   const name = figureName(area, definition.key);
   const kinds = attributionsOfFigure(ruleSet, definition.key);
   return {
-    id: `figure:${definition.key}`,
-    label: words.say(`figure.${name}`),
     placeholder: words.say(`form.example.${definition.kind}`),
     value,
     hint: [
@@ -120,7 +116,7 @@ function describeField(field: FormField, area: AreaId, ruleSet: RuleSet, context
         ? []
         : [words.say('form.kinds', { kinds: kinds.map((kind) => sayKind(words, kind)).join(', ') })]),
     ].join(' '),
-    ...describeError(error, context),
+    ...describeInput(`figure:${definition.key}`, words.say(`figure.${name}`), error, context),
   };
 }
 
@@ -131,7 +127,14 @@ function attributionsOfFigure({ tracks }: RuleSet, figure: string): readonly str
   return parts.find((part) => part.figure === figure)?.attributions ?? [];
 }
 
-function describeError(error: FormField['error'], context: ViewContext) {
-  const text = error === null ? '' : sayLine(error, context);
-  return { hasError: error !== null, error: text };
+/** What was refused says so in its label, too: that is what whoever hears the form read is told of an input. */
+function describeInput(id: string, label: string, error: FormField['error'], context: ViewContext) {
+  const hasError = error !== null;
+  return {
+    id,
+    label: hasError ? context.words.say('form.refused', { label }) : label,
+    hasError,
+    error: hasError ? sayLine(error, context) : '',
+    errorId: `error:${id}`,
+  };
 }

@@ -9,6 +9,7 @@ import { showAreaTotal } from '../scoring/shownTotal.ts';
 import { drawTotal, listWarnings, summariseArea } from './areaView.ts';
 import { listMarks, markStale, sayOfficial, sayWithPlans } from './freshness.ts';
 import { sayIncentive } from './incentive.ts';
+import { endSentence } from './plainText.ts';
 import { chooseSteps, keepingStep, missingStep } from './steps.ts';
 import { sayBothVerdicts, sayStatus } from './totals.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
@@ -16,18 +17,49 @@ import type { ReplyOf, View, ViewContext } from './view.ts';
 /** All designations at a glance, each with its next step; a press on one opens it. */
 export function viewOverview({ reports, notSetUp, day }: ReplyOf<'overview'>, context: ViewContext): View {
   const { words } = context;
+  const first = findFirst(reports);
+  const lead = sayLead(words, reports, first);
   return {
     card: 'overview',
     data: {
       title: words.say('card.overview.title'),
+      hasLead: lead !== '',
+      lead,
       areas: reports.map((report) => describeArea(report, day, context)),
       hasNotSetUp: notSetUp.length > 0,
       notSetUp: words.say('card.overview.notSetUp', { areas: words.list(notSetUp.map((area) => nameOf(words, area))) }),
       hint: sayHint(words, reports, day),
     },
-    actions: drawActions(reports, notSetUp, day, context),
-    summary: summarise(words, reports),
+    actions: drawActions(reports, first ?? reports[0] ?? null, { notSetUp, day }, context),
+    summary: [sayCount(words, reports), ...(first === null ? [] : [summariseArea(words, first)])].join(' '),
   };
+}
+
+/** What asks for attention most: something that is missing, else what does not pass, else what will be lost. */
+function findFirst(reports: readonly AreaReport[]): AreaReport | null {
+  return (
+    reports.find(({ score }) => score.incomplete !== null) ??
+    reports.find((report) => !passes(report)) ??
+    reports.find(({ loss }) => loss !== null) ??
+    null
+  );
+}
+
+function passes({ score }: AreaReport): boolean {
+  return showAreaTotal(score).verdict === 'passes';
+}
+
+/** Where there is one area alone, its own line says it all. */
+function sayLead(words: Words, reports: readonly AreaReport[], first: AreaReport | null): string {
+  if (reports.length === 1) return '';
+  const count = sayCount(words, reports);
+  return first === null
+    ? count
+    : `${count} ${words.say('card.overview.first', { area: nameOf(words, first.score.area) })}`;
+}
+
+function sayCount(words: Words, reports: readonly AreaReport[]): string {
+  return words.say('summary.overview', { passed: reports.filter(passes).length, count: reports.length });
 }
 
 function sayHint(words: Words, reports: readonly AreaReport[], day: string): string {
@@ -74,8 +106,14 @@ export function describeArea(
     hasGain: next?.hasPoints ?? false,
     gain: `${next?.gain} `,
     next: next?.need ?? '',
-    open: buttons.say('button.openArea', `score ${score.area}`, { area: name }),
+    open: drawOpen(report, name, { words, buttons }),
   };
+}
+
+/** Whoever hears the card read hears this in place of what the part of it shows, its bar among it. */
+function drawOpen(report: AreaReport, name: string, { words, buttons }: Pick<ViewContext, 'words' | 'buttons'>) {
+  const open = buttons.say('button.openArea', `score ${report.score.area}`, { area: name });
+  return { ...open, title: `${endSentence(summariseArea(words, report))} ${open.title}.` };
 }
 
 function nextStep(words: Words, report: AreaReport) {
@@ -86,37 +124,23 @@ function nextStep(words: Words, report: AreaReport) {
   return chooseSteps(words, report, 1).steps[0] ?? null;
 }
 
-/**
- * Old figures are updated first. Then comes what asks for attention most: an area with something missing, else one that
- * does not pass.
- */
+/** First what the first line of the card is about, then what is old. */
 function drawActions(
   reports: readonly AreaReport[],
-  notSetUp: readonly AreaId[],
-  day: string,
+  first: AreaReport | null,
+  { notSetUp, day }: { readonly notSetUp: readonly AreaId[]; readonly day: string },
   { buttons, words }: ViewContext,
 ) {
-  const open =
-    reports.find(({ score }) => score.incomplete !== null) ??
-    reports.find(({ score }) => showAreaTotal(score).verdict !== 'passes') ??
-    reports[0];
   const update = buttons.say(notSetUp.length === 0 ? 'button.update' : 'button.setUp', 'update');
-  if (open === undefined) return [update];
-  const { area } = open.score;
+  if (first === null) return [update];
+  const { area } = first.score;
   const stale = reports.find(({ figures }) => findStale(figures, day) !== null)?.score.area;
   return [
+    buttons.say('button.openArea', `score ${area}`, { area: nameOf(words, area) }),
     ...(stale === undefined
       ? []
       : [buttons.say('fresh.button.update', `update ${stale}`, { area: nameOf(words, stale) })]),
-    buttons.say('button.openArea', `score ${area}`, { area: nameOf(words, area) }),
     buttons.say('button.allGaps', 'gaps'),
     update,
   ];
-}
-
-function summarise(words: Words, reports: readonly AreaReport[]): string {
-  const passed = reports.filter(({ score }) => showAreaTotal(score).verdict === 'passes');
-  const next = reports.find((report) => !passed.includes(report));
-  const count = words.say('summary.overview', { passed: passed.length, count: reports.length });
-  return next === undefined ? count : `${count} ${summariseArea(words, next)}`;
 }

@@ -17,3 +17,8 @@ export function isPlain(text: string): boolean {
   const readsAsEntityOrLink = /&\w+;|\w:\/|www\./.test(text);
   return hasOnlyPlainSigns && !readsAsList && !readsAsEntityOrLink;
 }
+
+/** A text that ends as a sentence does. */
+export function endSentence(text: string): string {
+  return /[.!?…:]$/.test(text) ? text : `${text}.`;
+}

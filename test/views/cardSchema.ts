@@ -74,7 +74,8 @@ const element: z.ZodType = z.lazy(() =>
     z.strictObject({
       type: z.literal('Container'),
       style: z.literal('emphasis').optional(),
-      selectAction: action.optional(),
+      // Its title is heard and not drawn.
+      selectAction: submit.extend({ title: text }).optional(),
       items: z.array(element).min(1),
       ...base,
     }),

@@ -1,5 +1,5 @@
 import type { Message } from '../../src/conversation/answer.ts';
-import { actionsOf } from './readCard.ts';
+import { actionsOf, findNodes } from './readCard.ts';
 
 /** Teams takes more, but a card this light shows at once on a phone. */
 export const MOST_BYTES = 20 * 1024;
@@ -11,7 +11,12 @@ export function findMessageFaults({ card, summary }: Message): readonly string[]
   const json = JSON.stringify(card);
   const bytes = Buffer.byteLength(json);
   const shown = Array.isArray(card.actions) ? card.actions.length : 0;
-  const long = actionsOf(card).filter(({ title }) => [...String(title)].length > LONGEST_TITLE);
+  // The title of an area that can be pressed is heard and not drawn.
+  const heard = new Set(
+    findNodes(card, ({ selectAction }) => selectAction !== undefined).map((node) => node.selectAction),
+  );
+  const buttons = actionsOf(card).filter((action) => !heard.has(action));
+  const long = buttons.filter(({ title }) => [...String(title)].length > LONGEST_TITLE);
   return [
     ...(bytes < MOST_BYTES ? [] : [`weighs ${bytes} bytes`]),
     ...(shown >= 1 && shown <= MOST_ACTIONS ? [] : [`has ${shown} actions`]),

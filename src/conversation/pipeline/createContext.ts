@@ -58,6 +58,7 @@ export function createContext(
   const showNames = permit.disclosure === 'names' || about === 'sample';
   const hasVersion = about === 'partner' && page.version !== '';
   const version = hasVersion ? JSON.stringify([turn.tenantId, page.version, dayOf(turn.now)]) : null;
+  const statesSince = new Map<string, ReturnType<typeof readStates>>();
   const context: Everything = {
     ...{ turn, partner: about, record, day, me: operation.by, mail, access: permit.access, showNames, ruleSets },
     ...{ speech, solve, namedOwners: owners, helpTopics: HELP_TOPICS },
@@ -91,8 +92,15 @@ export function createContext(
   };
   return context;
 
+  /** Once in a turn, though an overview asks for each of its areas. */
+  function listStates(from: string) {
+    const found = statesSince.get(from) ?? readStates(from);
+    statesSince.set(from, found);
+    return found;
+  }
+
   /** A clock that was ahead may have left days that are still to come. */
-  async function listStates(from: string) {
+  async function readStates(from: string) {
     return (await store.listStates(key, from)).filter((state) => state.day <= dayOf(turn.now));
   }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { sayMetric } from '../../language/figureWords.ts';
+import { figureName, sayMetric } from '../../language/figureWords.ts';
 import { sayTotal } from '../../language/totalWords.ts';
-import { followedAreas } from '../../partner/facts.ts';
+import { areaFigures, followedAreas } from '../../partner/facts.ts';
 import { isEarnable, lastDayToEarn, nameWithCode } from '../../scoring/certifications.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import { type AreaScore, verdictAfter } from '../../scoring/score.ts';
@@ -10,6 +10,7 @@ import type { Asking } from '../asking/asking.ts';
 import { type Changing, type Decided, keep } from '../asking/changing.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand, onPress } from '../command.ts';
+import { isUnusual } from '../figures/isUnusual.ts';
 import { definePress } from '../press.ts';
 import type { Button, Line, Reply } from '../reply.ts';
 import { withNotices } from '../reply.ts';
@@ -56,6 +57,7 @@ export function tellWhatIf(context: Telling & Pick<Asking, 'me'>, text: string):
     title: { key: 'whatIf.title', values: { changes: suppositions.map((each) => each.text).join(', ') } },
     lines: [
       ...gone,
+      ...describeUnusual(context, supposed, shown),
       ...shown.flatMap((area) => compare(context, supposed, area)),
       ...(supposed.day === day ? [] : [{ key: 'whatIf.onDay', values: { day: context.words.day(supposed.day) } }]),
       { key: 'whatIf.nothingSaved' },
@@ -82,6 +84,21 @@ function describeNotEarnable({ words, day }: Telling, supposition: Supposition, 
   return [
     { key: 'whatIf.notEarnable', values: { ...values, onDay: on !== day, day: words.day(on, day) }, rank: 'warning' },
   ];
+}
+
+/** The button saves it all the same: this card is the question whether it is meant. */
+function describeUnusual(
+  { record, words }: Telling,
+  { after }: WhatIfOutcome,
+  areas: readonly AreaId[],
+): readonly Line[] {
+  const found = areas.flatMap((area) =>
+    Object.entries(areaFigures(after, area))
+      .filter(([key, { value }]) => areaFigures(record, area)[key]?.value !== value && isUnusual(area, key, value))
+      .map(([key, { value }]) => [key, { figure: words.say(`figure.${figureName(area, key)}`), value }] as const),
+  );
+  // Areas share figures, which are told once.
+  return [...new Map(found).values()].map((values) => ({ key: 'whatIf.unusual', values, rank: 'warning' }));
 }
 
 /** Saves what was imagined, on the numbers as they are now. */

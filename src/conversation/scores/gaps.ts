@@ -1,9 +1,10 @@
 import { followedAreas } from '../../partner/facts.ts';
 import { findArea } from '../../reading/areaNames.ts';
 import type { AreaId } from '../../scoring/designations.ts';
-import type { Telling } from '../asking/telling.ts';
+import type { Asking, LookingBack } from '../asking/asking.ts';
 import { defineCommand } from '../command.ts';
 import type { Reply } from '../reply.ts';
+import { recallPasses } from './earlierPass.ts';
 import { canBeScored, createReport } from './reports.ts';
 import { tellScore } from './tellScore.ts';
 
@@ -40,9 +41,10 @@ export const gapsCommand = defineCommand({
 });
 
 /** Every gap in words, of one area or of all that have figures. */
-function tellGaps(context: Telling, area: AreaId | null): Reply {
+async function tellGaps(context: Asking & LookingBack, area: AreaId | null): Promise<Reply> {
   const { record, day } = context;
   const areas = area === null ? followedAreas(record) : [area].filter((each) => canBeScored(record, each));
   if (areas.length === 0) return tellScore(context, area);
-  return { kind: 'gaps', reports: areas.map((each) => createReport(record, each, context)), day };
+  const reports = areas.map((each) => createReport(record, each, context));
+  return { kind: 'gaps', reports: await recallPasses(context, reports), day };
 }

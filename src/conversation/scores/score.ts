@@ -1,13 +1,13 @@
 import { findArea } from '../../reading/areaNames.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import { roundPoints } from '../../scoring/points.ts';
-import { nextAnniversary, qualifiedUntil, windowOfAnniversary, windowOn } from '../../scoring/qualificationWindow.ts';
-import { showAreaTotal } from '../../scoring/shownTotal.ts';
+import { type QualifiedDay, qualifiedUntil } from '../../scoring/qualificationWindow.ts';
 import type { Asking, LookingBack } from '../asking/asking.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
 import { withNotices } from '../reply.ts';
+import { findEarlierPass, recallPasses, toldAnniversary } from './earlierPass.ts';
 import { tellScore } from './tellScore.ts';
 
 export const scoreCommand = defineCommand({
@@ -41,24 +41,18 @@ export const scoreCommand = defineCommand({
 /** The score; of one area that does not pass today, also whether an earlier day still counts. */
 async function tellScoreInWindow(context: Asking & LookingBack, area: AreaId | null): Promise<Reply> {
   const reply = tellScore(context, area);
-  if (reply.kind !== 'area' || context.partner === 'sample' || showAreaTotal(reply.report.score).verdict === 'passes')
-    return reply;
-  const earlier = await findEarlierDay(context, reply.report.score.area);
-  return earlier === null ? reply : withNotices({ ...reply, report: { ...reply.report, hasPassed: true } }, earlier);
+  if (reply.kind === 'overview') return { ...reply, reports: await recallPasses(context, reply.reports) };
+  if (reply.kind !== 'area') return reply;
+  const earlier = await findEarlierPass(context, reply.report);
+  if (earlier === null) return reply;
+  return withNotices({ ...reply, report: { ...reply.report, hasPassed: true } }, noteEarlier(context, earlier));
 }
 
-async function findEarlierDay(
-  { words, day, record, findLastQualified }: Telling & LookingBack,
-  area: AreaId,
-): Promise<Line | null> {
-  const told = record.settings.anniversary;
-  const anniversary = told === null ? null : nextAnniversary(told, day);
-  const window = anniversary === null ? windowOn(day) : windowOfAnniversary(anniversary);
-  const last = await findLastQualified(area, window);
-  if (last === null) return null;
-  const until = anniversary ?? qualifiedUntil(last.day);
+function noteEarlier(context: Telling, { day, total }: QualifiedDay): Line {
+  const { words } = context;
+  const anniversary = toldAnniversary(context);
   return {
     key: anniversary === null ? 'anniversary.counts' : 'anniversary.renewable',
-    values: { until: words.day(until), total: roundPoints(last.total), day: words.day(last.day) },
+    values: { until: words.day(anniversary ?? qualifiedUntil(day)), total: roundPoints(total), day: words.day(day) },
   };
 }

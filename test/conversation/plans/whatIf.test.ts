@@ -120,3 +120,11 @@ describe('what if', () => {
     expect((await luis.press(heard.dataOf('Make it so'))).text).toContain('can change');
   });
 });
+
+test('a number far beyond the usual is told before it can be saved, once however many areas share it', async () => {
+  const ana = await withTotals();
+  const { text } = await ana.say('what if customers 99999999');
+  expect(text.match(/Net new customers 99,999,999 is far more than usual\./g)).toHaveLength(1);
+  expect((await ana.say('what if customers 99999999', { locale: 'es-ES' })).text).toContain('mucho más de lo habitual');
+  expect((await ana.say('what if customers 40')).text).not.toContain('far more than usual');
+});

@@ -71,4 +71,9 @@ test('what passed counts until the day with which a certification lapsed, though
   const ana = await passing();
   const { text } = await ana.say('score data', at('2026-08-20'));
   expect(text).toMatch(/Counts as qualified until 31 January 2027, because you had [78]\d on 2 August 2026/);
+  for (const question of ['score', 'gaps', 'gaps data']) {
+    expect((await ana.say(question, at('2026-08-20'))).text).toMatch(/no longer passes, [\d.]+ more to pass/);
+    expect((await ana.say(question, at('2026-08-01'))).text).not.toMatch(/no longer passes, [\d.]+ more to pass/);
+  }
+  expect((await ana.say('score', { ...at('2026-08-20'), locale: 'es-ES' })).text).toContain('ya no cumple');
 });

@@ -57,6 +57,7 @@ export const pasteCommand = defineCommand({
   help: 'paste',
   inMenu: false,
   examples: ['Marta Soler, AZ-305\nJon Arana, AZ-104\nEva Prat, DP-300'],
+  startsLists: true,
   changes: () => false,
   read: (rest) => rest.join(' '),
   answer: tryPaste,

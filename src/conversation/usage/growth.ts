@@ -89,6 +89,7 @@ function describeGrowth({ words, record, showNames }: Telling): readonly Line[] 
       const values = {
         ...{ month: sayMonth(words, month), percent, points: points(each), full: FULL_GROWTH },
         falls: each === falls || each === loses,
+        isNeeded: neededMonthlyUsd > 0,
         needed: words.number(neededMonthlyUsd),
       };
       const key = showNames ? 'usage.ahead.month' : 'usage.ahead.monthAlone';

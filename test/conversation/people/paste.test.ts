@@ -39,6 +39,12 @@ describe('a pasted list', () => {
     expect(people).not.toContain('Marta');
   });
 
+  test.each(['paste', 'Paste:', 'pegar', 'add'])('keeps its lines behind "%s"', async (word) => {
+    const lines = LIST.split('\n').slice(1, 3);
+    const { text } = await newOwner().say(`${word}\n${lines.join('\n')}`);
+    expect(text).toContain('2 new certifications, for 2 people');
+  });
+
   test('of completed trainings leaves out courses and what is not active, and says so', async () => {
     const ana = newOwner();
     const tried = await ana.say(

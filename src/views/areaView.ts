@@ -93,9 +93,10 @@ export function drawTotal(shown: ShownTotal, passMark: number) {
   };
 }
 
-/** Microsoft decides, so where only one of two books says that it passes, nobody is sent to pay. */
-function sayBuy(words: Words, { score, day }: AreaReport, other: OtherBook | null): string {
-  const isInDoubt = score.borderline || (other?.verdictDiffers ?? false);
+/** Microsoft decides, so where only one of two books says that it passes, or Partner Center says less, nobody is sent to pay. */
+function sayBuy(words: Words, { score, day, official }: AreaReport, other: OtherBook | null): string {
+  const isDenied = official !== null && official.value < score.ruleSet.passMark.value;
+  const isInDoubt = score.borderline || isDenied || (other?.verdictDiffers ?? false);
   const buy = words.say(isInDoubt ? 'card.buy.inDoubt' : 'card.buy', { link: drawLink(words, 'buy') });
   const badge = sayBadge(words, score.area, day);
   return badge === null ? buy : `${buy} ${badge}`;

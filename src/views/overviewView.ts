@@ -35,14 +35,31 @@ export function viewOverview({ reports, notSetUp, day }: ReplyOf<'overview'>, co
   };
 }
 
-/** What asks for attention most: something that is missing, else what does not pass, else what will be lost. */
+// Time to prepare for an exam.
+const CLOSES_SOON_DAYS = 60;
+
+/**
+ * What asks for attention most: a list that is about to close, else something that is missing, else what does not pass, else
+ * what will be lost.
+ */
 function findFirst(reports: readonly AreaReport[]): AreaReport | null {
   return (
+    findClosing(reports) ??
     reports.find(({ score }) => score.incomplete !== null) ??
     reports.find((report) => !passes(report)) ??
     reports.find(({ loss }) => loss !== null) ??
     null
   );
+}
+
+function findClosing(reports: readonly AreaReport[]): AreaReport | undefined {
+  const closing = reports.flatMap((report) =>
+    report.closings
+      .filter(({ state, isPointAtStake, known }) => state === 'closing' && isPointAtStake && known)
+      .map(({ daysLeft }) => ({ report, daysLeft })),
+  );
+  const [soonest] = closing.toSorted((one, other) => one.daysLeft - other.daysLeft);
+  return soonest !== undefined && soonest.daysLeft <= CLOSES_SOON_DAYS ? soonest.report : undefined;
 }
 
 function passes({ score }: AreaReport): boolean {

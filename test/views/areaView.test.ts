@@ -12,7 +12,7 @@ import {
   report,
   TEAM,
 } from './fixtures.ts';
-import { saidBy, textOf } from './readCard.ts';
+import { findNodes, isNode, saidBy, textOf } from './readCard.ts';
 import { render } from './render.ts';
 import { REPLIES } from './replies.ts';
 
@@ -177,6 +177,17 @@ describe('the card of one area', () => {
     expect(card).toContain('Look at Partner Center before you [buy or renew the designation]');
   });
 
+  it('sends nobody to pay where Partner Center says less than enough', () => {
+    const reply = REPLIES['area brief hundred'];
+    if (reply?.kind !== 'area') throw new Error('It is the card of one area');
+    const told = (value: number) => {
+      const official = { value, day: DAY, by: { id: 'ana', name: 'Ana' } };
+      return textOf(render({ ...reply, report: { ...reply.report, official } }).card);
+    };
+    expect(told(69)).toContain('Look at Partner Center before you [buy or renew the designation]');
+    expect(told(70)).toContain('You can [buy or renew the designation]');
+  });
+
   it('says that a day before the first rules is scored by them', () => {
     expect(readCard('area before first rules')).toContain(
       'The day is before its first rules of 30 June 2026, so those are used.',
@@ -234,6 +245,22 @@ describe('the card of all areas', () => {
     expect(textOf(card)).toContain(
       'Not set up yet: Modern Work, Infrastructure (Azure) and Digital & App Innovation (Azure).',
     );
+  });
+
+  it('leads with what asks for attention first, and its first button opens that', () => {
+    expect(textOf(card)).toContain('1 of 3 designations passes. Look at Security first.');
+    expect(saidBy(card)[0]).toBe('score security');
+    const all = render(REPLIES['overview all'] ?? { kind: 'links' }).card;
+    expect(textOf(all)).toContain('Look at Modern Work first.');
+    expect(saidBy(all)[0]).toBe('score modern-work');
+  });
+
+  it('tells whoever hears it read what a press opens, without its bars', () => {
+    const titles = findNodes(card, ({ selectAction }) => selectAction !== undefined).map(({ selectAction }) =>
+      isNode(selectAction) ? selectAction.title : '',
+    );
+    expect(titles[0]).toMatch(/^Data & AI \(Azure\): 100 of 100, passes until .* Open Data & AI \(Azure\)\.$/);
+    expect(titles.join('')).not.toMatch(/[━┃]/);
   });
 
   it('opens an area at a press', () => {

@@ -1,6 +1,6 @@
 type Node = Readonly<Record<string, unknown>>;
 
-function isNode(value: unknown): value is Node {
+export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null;
 }
 

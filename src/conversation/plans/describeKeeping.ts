@@ -7,7 +7,7 @@ import type { Telling } from '../asking/telling.ts';
 import type { ComingLoss, Line } from '../reply.ts';
 import { createReport } from '../scores/reports.ts';
 import { describePlanSteps } from '../wording/describePlan.ts';
-import { describeOtherBook } from '../wording/otherBook.ts';
+import { describeOtherBookOnceKept } from '../wording/otherBook.ts';
 import { explainKeeping, lastDayOf, sayKeeping } from '../wording/sayKeeping.ts';
 
 /** What keeps an area that passes today and would be lost within the forecast; nothing where it is not. */
@@ -30,7 +30,7 @@ export async function describeKeeping(
     heading,
     ...(steps.length > 0 ? steps : [first]),
     { key: 'keep.step', values: { step: explainKeeping(context, loss) }, rank: 'detail' },
-    ...(loss.rescued === null ? [] : describeOtherBook(words, null, loss.rescued)),
+    ...describeOtherBookOnceKept(words, loss.rescued),
   ];
 }
 

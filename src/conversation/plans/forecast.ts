@@ -19,7 +19,7 @@ import { canBeScored } from '../scores/reports.ts';
 import { tellScore } from '../scores/tellScore.ts';
 import { describeAhead } from '../usage/growth.ts';
 import { describeClosings } from '../wording/describeClosings.ts';
-import { describeOtherBook } from '../wording/otherBook.ts';
+import { describeOtherBook, describeOtherBookOnceKept } from '../wording/otherBook.ts';
 import { sayRescue } from '../wording/sayRescue.ts';
 
 const MOST_STEPS = 12;
@@ -170,7 +170,7 @@ function describeArea(
       values: { ...values, rescue: badge === null ? rescue : `${badge} ${rescue}` },
       rank: 'warning',
     };
-    return [lost, ...(loss?.rescued ? describeOtherBook(words, null, loss.rescued) : [])];
+    return [lost, ...describeOtherBookOnceKept(words, loss?.rescued ?? null)];
   }
 }
 

@@ -5,7 +5,7 @@ import { showAreaTotal } from '../../scoring/shownTotal.ts';
 import type { Telling } from '../asking/telling.ts';
 import { sayCause } from '../plans/forecast.ts';
 import type { Reply } from '../reply.ts';
-import { describeOtherBook } from '../wording/otherBook.ts';
+import { describeOtherBookOnceKept } from '../wording/otherBook.ts';
 import { sayRescue } from '../wording/sayRescue.ts';
 
 /** That a designation will be lost on a day if nobody does anything, why, and what would keep it. */
@@ -28,7 +28,7 @@ export function tellWarning(telling: Telling, loss: Loss): Reply {
       },
       ...(badge === null ? [] : [{ key: 'badge.shownAs', values: { badge } }]),
       { key: 'warning.rescue', values: { rescue: sayRescue(telling, loss.area, loss.rescue) } },
-      ...(loss.rescued === null ? [] : describeOtherBook(words, null, loss.rescued)),
+      ...describeOtherBookOnceKept(words, loss.rescued),
       { key: 'warning.stop' },
     ],
     buttons: [

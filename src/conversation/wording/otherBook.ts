@@ -9,6 +9,15 @@ import type { Line } from '../reply.ts';
  * it gives the same, or has no table for the area. `before` is null where only one state is told.
  */
 export function describeOtherBook(words: Words, before: AreaScore | null, after: AreaScore): readonly Line[] {
+  return describe(words, before, after, false);
+}
+
+/** The same of what keeps an area, once that is done; nothing where it is not known whether it does. */
+export function describeOtherBookOnceKept(words: Words, rescued: AreaScore | null): readonly Line[] {
+  return rescued === null ? [] : describe(words, null, rescued, true);
+}
+
+function describe(words: Words, before: AreaScore | null, after: AreaScore, isOnceKept: boolean): readonly Line[] {
   const paths = pathsOfOtherBook(after);
   const earlier = before === null || before.ruleSet.ruleBook !== after.ruleSet.ruleBook ? null : before;
   return paths.flatMap((path): readonly Line[] => {
@@ -18,6 +27,7 @@ export function describeOtherBook(words: Words, before: AreaScore | null, after:
     const [from, to] = [was ?? path, path].map((each) => sayTotal(words, showPathTotal(each)));
     const values = {
       first: path === paths[0],
+      isOnceKept,
       ...{ own: words.pick(after.ruleSet.name), book: words.pick(path.ruleSet.name) },
       ...sayTrack(words, paths.length > 1 ? path.track : null),
       ...{

@@ -2,6 +2,7 @@ import { tellForecast } from '../../src/conversation/plans/forecast.ts';
 import { tellPlan } from '../../src/conversation/plans/plan.ts';
 import { tellWhatIf } from '../../src/conversation/plans/whatIf.ts';
 import { tellReminder } from '../../src/conversation/reminders/tellReminder.ts';
+import { tellWarning } from '../../src/conversation/reminders/tellWarning.ts';
 import type { Reply } from '../../src/conversation/reply.ts';
 import { describeMove } from '../../src/conversation/scores/history.ts';
 import { createReport } from '../../src/conversation/scores/reports.ts';
@@ -10,6 +11,7 @@ import type { Words } from '../../src/language/words.ts';
 import { createDayState } from '../../src/partner/dayState.ts';
 import { ALL_MEANS } from '../../src/planning/planRequest.ts';
 import type { Solve } from '../../src/planning/program.ts';
+import { findLosses } from '../../src/reminders/index.ts';
 import { viewArea } from '../../src/views/areaView.ts';
 import { createButtons } from '../../src/views/buttons.ts';
 import { viewGaps } from '../../src/views/gapsView.ts';
@@ -55,6 +57,16 @@ export async function drawCards({ area, record }: AnyPartner, words: Words, solv
     plan: sayReply(plan),
     history: moves.map((move) => describeMove(telling, move)).map(({ key, values }) => words.say(key, values)),
   };
+}
+
+/** What is told unasked on a day of an area that is about to be lost; null where it is not. */
+export function drawWarning({ area, record }: AnyPartner, words: Words, day: string) {
+  const loss = findLosses(record, day, RULE_SETS).find((each) => each.area === area);
+  if (loss === undefined) return null;
+  const buttons = createButtons({ words, partner: 'partner', chat: 'personal', newOperation: () => 'op' });
+  const reply = tellWarning({ record, day, ruleSets: RULE_SETS, showNames: true, words }, loss);
+  if (reply.kind !== 'text') throw new Error('A warning is a reply of lines');
+  return { loss, text: textsOf(viewText(reply, { words, buttons, showNames: true, day })).join('\n') };
 }
 
 /** The texts of a view's data in their order, the runs of a line as one. */

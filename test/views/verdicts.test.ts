@@ -9,8 +9,8 @@ import { addDays } from '../../src/scoring/calendar.ts';
 import type { Verdict } from '../../src/scoring/score.ts';
 import { showAreaTotal } from '../../src/scoring/shownTotal.ts';
 import { RULE_SETS } from '../scoring/support.ts';
-import { anyPartner } from './anyPartner.ts';
-import { drawCards } from './cardsOfArea.ts';
+import { type AnyPartner, anyPartner } from './anyPartner.ts';
+import { drawCards, drawWarning } from './cardsOfArea.ts';
 import { DAY } from './fixtures.ts';
 
 /** No plan is found, so that none of its steps is told: what an area has already needs no solver. */
@@ -43,6 +43,21 @@ describe.each(['en', 'es'] as const)('in %s', (language) => {
   const words = createWords(language);
   const said = SAID[language];
 
+  /** The warning that comes a month before tells the same day and the totals before and after it. */
+  function expectWarned(each: AnyPartner, lostOn: string) {
+    const monthBefore = addDays(lostOn, -30);
+    const day = monthBefore > DAY ? monthBefore : DAY;
+    const warning = drawWarning(each, words, day);
+    if (warning === null) throw new Error(`Nobody is warned that it is lost on ${lostOn}`);
+    const { loss, text } = warning;
+    expect(loss.day).toBe(lostOn);
+    expect(text).toContain(words.day(lostOn, day));
+    for (const { score } of [loss.today, loss.after]) {
+      expect(text).toContain(words.number(showAreaTotal(score).from));
+    }
+    expect(text).not.toContain(said.nothing);
+  }
+
   test('every card gives an area the same verdict and total, and says until when it passes', async () => {
     const seen: Record<Verdict, number> = { passes: 0, fails: 0, open: 0 };
     let losses = 0;
@@ -66,6 +81,7 @@ describe.each(['en', 'es'] as const)('in %s', (language) => {
         const loss = verdict === 'passes' ? findLoss(options, forecastArea(options, endOfForecast(DAY))) : null;
         if (loss === null) return;
         losses += 1;
+        expectWarned(each, loss.step.day);
         const { history, forecast, ...present } = { ...cards, plan };
         for (const [card, texts] of Object.entries(present)) {
           const text = texts.join('\n');

@@ -86,6 +86,23 @@ describe('in a group of colleagues', () => {
     expect(answer.text).toMatch(PRIVATE);
   });
 
+  test.each([
+    ['score', 'Enter numbers'],
+    ['score data', 'Update numbers'],
+    ['score security', 'Enter numbers'],
+  ])('"%s" leads by "%s" to a form in the personal chat, which editors alone are given', async (text, button) => {
+    const { ana, luis } = await company();
+    const fresh = conversation.talkAs('Eva', conversation.newTenant());
+    const asked = text === 'score' ? fresh : ana;
+    const data = (await asked.say(text, GROUP)).dataOf(button);
+    expect(data).toMatchObject({ a: 'privately' });
+    if (asked === fresh) return;
+    const answer = await ana.press(data, GROUP);
+    expect(answer.kind).toBe('private');
+    expect(answer.text).toMatch(/Numbers of/);
+    expect((await luis.press(data, GROUP)).text).toContain('Only owners and editors can change this');
+  });
+
   test('a button for a personal answer makes nobody owner', async () => {
     const ana = conversation.talkAs('Ana', conversation.newTenant());
     const data = { v: 1, p: 'partner', op: 'op', a: 'privately', say: 'set data customers 3' };

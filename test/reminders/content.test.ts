@@ -107,6 +107,7 @@ describe('the monthly reminder', () => {
     await reminders.untilOver(tenant, 3);
     expect(heard(chat)[1]?.text).toContain('50 less than on 21 December 2026. 11 January: 60 → 20');
     expect(heard(chat)[1]?.text).toMatch(/no longer passed\. Nobody changed anything: AZ-305 of Ana García lapsed\./);
+    expect(heard(chat)[1]?.text).toMatch(/no longer passes, \d+ more to pass/);
     expect(heard(chat)[1]?.text).toMatch(/Net new customers 3 → 2\./);
   });
 

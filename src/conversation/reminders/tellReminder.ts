@@ -11,7 +11,7 @@ import type { Line, Reply } from '../reply.ts';
 import { describeMove } from '../scores/history.ts';
 import { createReport } from '../scores/reports.ts';
 import { isSamePoints } from '../scores/rescoreLaterDays.ts';
-import { traceArea } from '../scores/traceHistory.ts';
+import { type Move, traceArea } from '../scores/traceHistory.ts';
 import { describeLeaving, describeNearest } from '../usage/nearCustomers.ts';
 import { sayAssigned } from '../wording/sayAssigned.ts';
 
@@ -43,6 +43,9 @@ export function tellReminder(telling: Telling, options: ReminderOptions): Reply 
   const endings = listEndings(record, day, LAPSE_DAYS);
   const overdue = overdueAssignments(record, day);
   const azure = areas.find(isAzureArea);
+  const recent = new Map(
+    areas.map((area) => [area, previous === null ? [] : findMoves(telling, states, area, previous)]),
+  );
   const lapses: readonly Line[] = [
     ...describeEndings(telling, endings, areas, MOST_LAPSES),
     ...(endings.length > MOST_LAPSES
@@ -54,13 +57,16 @@ export function tellReminder(telling: Telling, options: ReminderOptions): Reply 
     notice,
     day,
     lateFrom,
-    reports: areas.map((area) => createReport(record, area, { day, ruleSets, showNames })),
+    reports: areas.map((area) => ({
+      ...createReport(record, area, { day, ruleSets, showNames }),
+      hasPassed: recent.get(area)?.some(({ isLoss }) => isLoss) === true,
+    })),
     previous: previous && {
       day: previous.at.toZonedDateTimeISO('UTC').toPlainDate().toString(),
       totals: previous.totals,
     },
     moved: new Map(
-      previous === null || compact ? [] : areas.map((area) => [area, describeMoves(telling, states, area, previous)]),
+      compact ? [] : [...recent].map(([area, moves]) => [area, moves.map((move) => describeMove(telling, move))]),
     ),
     lapses: compact ? [] : lapses,
     overdue: compact
@@ -91,17 +97,19 @@ export function statesFrom({ at }: Told): string {
 }
 
 /** What moved the points of an area since the last reminder, the latest first. */
-function describeMoves(telling: Telling, states: readonly DayState[], area: AreaId, told: Told): readonly Line[] {
-  const { moves } = traceArea(states, { area, today: telling.day, ruleSets: telling.ruleSets });
+function findMoves(
+  { day: today, ruleSets }: Telling,
+  states: readonly DayState[],
+  area: AreaId,
+  told: Told,
+): readonly Move[] {
+  const { moves } = traceArea(states, { area, today, ruleSets });
   const since = dayOf(told.at);
   const total = told.totals[area];
   // On the day itself something may have moved before it was told, and more after.
   const last = moves.findLastIndex(({ day, to }) => day <= since && total !== undefined && isSamePoints(to, total));
   const recent = last >= 0 ? moves.slice(last + 1) : moves.filter(({ day, from }) => day > since && from !== null);
-  return recent
-    .slice(-MOST_MOVES)
-    .toReversed()
-    .map((move) => describeMove(telling, move));
+  return recent.slice(-MOST_MOVES).toReversed();
 }
 
 function monthAfter(day: string): string {

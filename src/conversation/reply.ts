@@ -21,6 +21,8 @@ export interface Line {
   readonly values?: Readonly<Record<string, string | number | boolean>>;
   /** What it is to the lines around it: it begins a part, says more of the line above, or is the one not to miss. */
   readonly rank?: 'heading' | 'detail' | 'warning';
+  /** It answers by itself, so a notification tells it, and no other that is not a warning. */
+  readonly isAnswer?: boolean;
   /** Points of 100 that a bar before it draws. `mark`: those that pass, where they are known. */
   readonly bar?: { readonly points: number; readonly passes: boolean; readonly mark?: number };
 }

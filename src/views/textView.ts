@@ -1,7 +1,7 @@
 import type { Button, Line } from '../conversation/index.ts';
 import { FULL_TOTAL } from '../scoring/shownTotal.ts';
 import { drawBar } from './bar.ts';
-import { isPlain, onOneLine } from './plainText.ts';
+import { endSentence, isPlain, onOneLine } from './plainText.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
 
 const MOST_ACTIONS = 6;
@@ -28,10 +28,12 @@ export function viewText({ title, lines, buttons }: ReplyOf<'text'>, context: Vi
   };
 }
 
-/** For a lock screen: the line not to miss, else the title with the first line. */
+/** For a lock screen: the line not to miss, else those that answer, else the title with the first line. */
 function summarise(title: string, lines: readonly Line[], context: ViewContext): string {
   const warning = lines.find(({ rank }) => rank === 'warning');
   if (warning !== undefined) return shorten(sayLine(warning, context));
+  const answers = lines.filter(({ isAnswer }) => isAnswer === true);
+  if (answers.length > 0) return shorten(answers.map((line) => endSentence(sayLine(line, context))).join(' '));
   const [first, second] = lines;
   if (first === undefined) return title;
   const said = sayLine(first, context);

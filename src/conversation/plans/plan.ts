@@ -97,7 +97,7 @@ function describeSteps(context: Telling, plan: Plan, wish: PlanWish, keeping: re
       before: sayTotal(words, showAreaTotal(before)),
       after: sayTotal(words, showAreaTotal(after)),
     };
-    return [{ key: 'plan.after', values }, ...describeOtherBook(words, before, after)];
+    return [{ key: 'plan.after', values, isAnswer: steps.length > 0 }, ...describeOtherBook(words, before, after)];
   });
   if (steps.length === 0) {
     if (keeping.length > 0) return [...keeping, ...totals];

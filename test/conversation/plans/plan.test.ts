@@ -28,7 +28,8 @@ const GROUP = { chat: { id: '19:group', kind: 'group' } } as const;
 describe('plan', () => {
   test('shares certifications between three areas, for less than three plans, with the totals it gives', async () => {
     const ana = await azurePartner();
-    const { text } = await ana.say('plan');
+    const { text, summary } = await ana.say('plan');
+    expect(summary).toMatch(/^(?:[^:]+: [\d.]+ of 100 now, [\d.]+ with the plan\. ?)+$/);
     expect(text).toMatch(/Effort \d+ in all. I checked: no plan needs less./);
     const effort = Number(/Effort (\d+) in all/.exec(text)?.[1]);
     const apart = Number(/one by one it would be (\d+)/.exec(text)?.[1]);

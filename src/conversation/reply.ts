@@ -111,6 +111,8 @@ export type Reply = {
   /** The change that this confirms, which a button takes back. */
   readonly undo?: string;
   /** What to say for the same answer with names, which a group gets as a button. */
+  readonly withNames?: string;
+  /** What to say for the answer that a group cannot have, which it gets as a button. */
   readonly privately?: string;
   /** The chat has no monthly reminder yet, which a button offers. */
   readonly offersReminder?: boolean;

@@ -10,18 +10,19 @@ export function addCommonActions(
   buttons: Buttons,
   { chat, hidesNames }: { readonly chat: ChatKind; readonly hidesNames: boolean },
 ): readonly CardAction[] {
-  const privately = hidesNames ? sayingFor(reply) : null;
+  const withNames = sayingFor(reply);
+  const alone = hidesNames ? (withNames ?? reply.privately ?? null) : null;
   const common = [
     ...(reply.offersReminder === true ? [buttons.say(`remind.button.offer.${chat}`, 'remind on')] : []),
     ...(reply.undo === undefined
       ? []
       : [buttons.draw({ label: 'button.undo', action: undoPress.action({ change: reply.undo }) })]),
-    ...(privately === null
+    ...(alone === null
       ? []
       : [
           buttons.draw({
-            label: reply.privately === undefined ? 'button.showNames' : 'button.answerMe',
-            action: { a: 'privately', say: privately },
+            label: withNames === null ? 'button.answerMe' : 'button.showNames',
+            action: { a: 'privately', say: alone },
             // Drawn so that Teams tells the presser that the answer is elsewhere.
             replaces: true,
           }),
@@ -42,6 +43,6 @@ function sayingFor(reply: Reply): string | null {
     case 'people':
       return 'people';
     default:
-      return reply.privately ?? null;
+      return reply.withNames ?? null;
   }
 }

@@ -47,7 +47,7 @@ async function tellAudit(context: Asking & LookingBack, before: string | null = 
     lines:
       page.changes.length === 0 ? [{ key: 'audit.empty' }] : page.changes.map((change) => describe(context, change)),
     buttons: [...last, ...first, { label: 'button.score', action: { a: 'say', say: 'score' } }],
-    privately: 'audit',
+    withNames: 'audit',
   };
 }
 

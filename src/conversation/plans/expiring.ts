@@ -81,7 +81,7 @@ function tellExpiring(context: Telling, area: AreaId | null): Reply {
       { label: 'button.people', action: { a: 'say', say: 'people' } },
       { label: 'button.score', action: { a: 'say', say: 'score' } },
     ],
-    ...(record.people.length === 0 ? {} : { privately: area === null ? 'expiring' : `expiring ${area}` }),
+    ...(record.people.length === 0 ? {} : { withNames: area === null ? 'expiring' : `expiring ${area}` }),
   };
 }
 

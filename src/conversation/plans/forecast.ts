@@ -88,7 +88,7 @@ export function tellForecast(context: Telling, area: AreaId | null): Reply {
       { label: 'button.people', action: { a: 'say', say: 'people' } },
       { label: 'button.score', action: { a: 'say', say: 'score' } },
     ],
-    ...(record.people.length === 0 ? {} : { privately: area === null ? 'forecast' : `forecast ${area}` }),
+    ...(record.people.length === 0 ? {} : { withNames: area === null ? 'forecast' : `forecast ${area}` }),
   };
 }
 

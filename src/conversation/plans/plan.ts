@@ -84,7 +84,7 @@ export async function tellPlan(context: Telling & Planning, wish: PlanWish): Pro
       ...(plan !== null && plan.steps.length > 0 ? [{ key: 'plan.estimate', rank: 'detail' } as const] : []),
     ],
     buttons: [...(plan === null ? [] : offerToPlan(context, plan)), ...listButtons(wish, areas, leftOut)],
-    ...(record.people.length === 0 ? {} : { privately: sayWish(wish) }),
+    ...(record.people.length === 0 ? {} : { withNames: sayWish(wish) }),
   };
 }
 

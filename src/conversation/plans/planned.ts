@@ -63,7 +63,7 @@ export function tellPlanned(context: Telling, record: PartnerRecord = context.re
       { label: 'plan.button.plan', action: { a: 'say', say: 'plan' } },
       { label: 'button.score', action: { a: 'say', say: 'score' } },
     ],
-    ...(open.length === 0 ? {} : { privately: 'planned' }),
+    ...(open.length === 0 ? {} : { withNames: 'planned' }),
   };
 
   function describeAssignment({ assignment, person }: OpenAssignment): Line {

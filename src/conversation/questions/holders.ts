@@ -161,7 +161,7 @@ function tellHolders(context: Telling, certifications: readonly Certification[])
       ...(record.people.length === 0 ? [say('ask.button.addSomebody', `add ${code}`)] : [PEOPLE]),
       SCORE,
     ],
-    privately: `who has ${code}`,
+    withNames: `who has ${code}`,
   };
 }
 
@@ -172,7 +172,7 @@ function tellPerson(context: Telling, name: string, what: 'holds' | 'lapses'): R
   if (!showNames) {
     return {
       ...{ kind: 'text', title: { key: 'card.people.title' }, lines: [{ key: 'card.people.hidden' }] },
-      ...{ buttons: [SCORE], privately: asked },
+      ...{ buttons: [SCORE], withNames: asked },
     };
   }
   const candidates = found.kind === 'found' ? [found.person] : found.kind === 'similar' ? found.candidates : [];
@@ -226,7 +226,7 @@ function tellLapses(context: Telling, { certifications, person }: Pick<Named, 'c
       ...(showNames ? describeHoldings(context, holdings, 'person') : []),
     ],
     buttons: [EXPIRING, PEOPLE, SCORE],
-    privately: `when does ${certification.code ?? certification.title} expire`,
+    withNames: `when does ${certification.code ?? certification.title} expire`,
   };
 }
 

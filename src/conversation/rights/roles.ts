@@ -44,7 +44,7 @@ export function tellRoles(context: Asking & KnowingPeople, record: PartnerRecord
       { label: 'button.score', action: { a: 'say', say: 'score' } },
       { label: 'button.audit', action: { a: 'say', say: 'audit' } },
     ],
-    privately: 'roles',
+    withNames: 'roles',
   };
 }
 

@@ -67,7 +67,7 @@ async function tellHistory(context: Asking & LookingBack, area: AreaId | null): 
       { label: 'forecast.button.forecast', action: { a: 'say', say: area === null ? 'forecast' : `forecast ${area}` } },
       { label: 'button.score', action: { a: 'say', say: 'score' } },
     ],
-    privately: area === null ? 'history' : `history ${area}`,
+    withNames: area === null ? 'history' : `history ${area}`,
   };
 }
 

@@ -77,7 +77,7 @@ async function tellWhy(
       { label: 'plan.button.plan', action: { a: 'say', say: area === null ? 'plan' : `plan ${area}` } },
       { label: 'button.score', action: { a: 'say', say: 'score' } },
     ],
-    privately: `why did ${area ?? 'I'} lose${points === null ? '' : ` ${points}`} points`,
+    withNames: `why did ${area ?? 'I'} lose${points === null ? '' : ` ${points}`} points`,
   };
 }
 

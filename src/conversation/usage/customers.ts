@@ -79,7 +79,7 @@ async function tellCustomers(context: Asking & Metering, named: AreaId | null, f
       { label: 'usage.button.services', action: { a: 'say', say: `services ${area}` } },
       { label: 'button.score', action: { a: 'say', say: `score ${area}` } },
     ],
-    privately: `customers ${area}`,
+    withNames: `customers ${area}`,
   };
 }
 

@@ -52,7 +52,7 @@ async function tellGrowth(context: Telling & Metering, named: AreaId | null): Pr
       { label: 'usage.button.forecast', action: { a: 'say', say: `forecast ${area}` } },
       { label: 'button.score', action: { a: 'say', say: `score ${area}` } },
     ],
-    privately: `growth ${area}`,
+    withNames: `growth ${area}`,
   };
 
   function describeMonth(month: string): Line {

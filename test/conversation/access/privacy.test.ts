@@ -77,19 +77,27 @@ describe('in a group of colleagues', () => {
     expect(heard.text).toMatch(/of 100/);
   });
 
-  test.each(['score data', 'people', 'gaps data'])('"%s" can be had with names, by the presser alone', async (text) => {
-    const { ana, luis } = await company();
-    const heard = await ana.say(text, GROUP);
-    const answer = await luis.press(heard.dataOf('Show names to me alone'), GROUP);
-    expect(answer.kind).toBe('private');
-    expect(answer.text).toContain('You asked for this in a group chat or channel');
-    expect(answer.text).toMatch(PRIVATE);
+  test.each([...['score data', 'people', 'gaps data', 'expiring', 'plan data', 'audit', 'roles']])(
+    '"%s" can be had with names, by the presser alone',
+    async (text) => {
+      const { ana, luis } = await company();
+      const heard = await ana.say(text, GROUP);
+      const answer = await luis.press(heard.dataOf('Show names to me alone'), GROUP);
+      expect(answer.kind).toBe('private');
+      expect(answer.text).toContain('You asked for this in a group chat or channel');
+      expect(answer.text).toMatch(PRIVATE);
+    },
+  );
+
+  test.each(['forecast data-ai', 'history'])('"%s" offers the names that it may have', async (text) => {
+    const heard = await known.ana.say(text, GROUP);
+    expect(heard.dataOf('Show names to me alone')).toMatchObject({ a: 'privately', say: text });
   });
 
   test.each([
     ['score', 'Enter numbers'],
     ['score data', 'Update numbers'],
-    ['score security', 'Enter numbers'],
+    ['score security', 'Enter missing numbers'],
   ])('"%s" leads by "%s" to a form in the personal chat, which editors alone are given', async (text, button) => {
     const { ana, luis } = await company();
     const fresh = conversation.talkAs('Eva', conversation.newTenant());

@@ -192,7 +192,7 @@ describe('audit', () => {
     const heard = await ana.say('audit', GROUP);
     expect(heard.text).toContain('A certified person: AZ-104 added');
     expect(heard.text).not.toMatch(/Nora|Ana\b|123|Luis/);
-    const answer = await ana.press(heard.dataOf('Answer me alone'), GROUP);
+    const answer = await ana.press(heard.dataOf('Show names to me alone'), GROUP);
     expect([answer.kind, answer.text.includes('Nora Vega')]).toEqual(['private', true]);
   });
 

@@ -120,7 +120,7 @@ describe('in a group', () => {
 
   test('who has it is told to whoever presses the button alone', async () => {
     const heard = await ana.say('who has AZ-104', GROUP);
-    const alone = await ana.press(heard.dataOf('Answer me alone'), GROUP);
+    const alone = await ana.press(heard.dataOf('Show names to me alone'), GROUP);
     expect([alone.kind, alone.text.includes('Luis Vega')]).toEqual(['private', true]);
   });
 });

@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { type AzuriteService, portFileOf, readPort } from './azuriteAddress.ts';
+import { findFreePort } from './findFreePort.ts';
 
 const PROGRAM = fileURLToPath(new URL('azuriteProcess.ts', import.meta.url));
 // Above the time that azuriteProcess.ts waits for a predecessor.
@@ -125,14 +124,4 @@ function spawnAzurite(service: AzuriteService, folder: string, port: number, log
       void exited.then(() => clearTimeout(limit));
     },
   };
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('The system gave no free port.');
-  return address.port;
 }

@@ -107,7 +107,7 @@ async function keepUsage(table: TableClient, key: PartnerKey, customers: number,
   const operation = { id: randomUUID(), by: SOMEBODY, at: now.add({ milliseconds: 1 }), said: 'bench' };
   await createPartnerStore({ table, log: silentLog }).change(key, operation, (record) => ({
     ...{ kind: 'change', outcome: null },
-    change: changeByUsage(record, { imports: [applied], history, day, by: SOMEBODY }),
+    change: changeByUsage(record, { imports: [applied], history, losses: [], day, by: SOMEBODY }),
   }));
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AREA_IDS, RULE_BOOKS, TRACKS } from '../scoring/designations.ts';
 import { EFFORT_KINDS } from '../scoring/effort.ts';
 import { FIGURES } from '../scoring/figures.ts';
+import { ASSOCIATIONS } from '../usage/usageHistory.ts';
 import type { ChangedFact } from './pastChange.ts';
 import type { Colleague, FigureFacts, FigureOwner, RosterPerson, Settings } from './record.ts';
 import { NO_USAGE, type UsageSource } from './usageSource.ts';
@@ -32,6 +33,11 @@ const nearSchema = z.strictObject({
   leaving: z.array(z.string()),
 });
 
+const lostSchema = z.strictObject({
+  named: z.array(z.strictObject({ tenantId: z.string(), name: z.string(), links: z.array(z.enum(ASSOCIATIONS)) })),
+  more: z.number(),
+});
+
 const usageSchema: z.ZodType<UsageSource> = z.strictObject({
   imports: z.array(
     z.strictObject({
@@ -46,6 +52,9 @@ const usageSchema: z.ZodType<UsageSource> = z.strictObject({
       customers: z.strictObject({ brief: nearSchema, enterprise: nearSchema, smb: nearSchema }),
     })
     .nullable(),
+  losses: z
+    .array(z.strictObject({ at: z.iso.datetime(), day: z.iso.date(), gone: lostSchema, unlinked: lostSchema }))
+    .default([]),
 });
 
 export const settingsSchema: z.ZodType<Settings> = z.strictObject({

@@ -3,7 +3,7 @@ import type { Colleague, FigureFact, FigureFacts, PartnerRecord } from './record
 import type { UsageImport, UsageSource } from './usageSource.ts';
 
 /** The name under which each month in force is kept. */
-export function monthsInForce({ imports }: UsageSource): ReadonlyMap<string, string> {
+export function monthsInForce({ imports }: Pick<UsageSource, 'imports'>): ReadonlyMap<string, string> {
   return new Map(imports.flatMap(({ months }) => Object.entries(months)));
 }
 

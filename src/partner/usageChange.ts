@@ -8,7 +8,7 @@ import { roundUpUsd, roundUsd } from '../usage/usd.ts';
 import type { Change } from './change.ts';
 import type { Colleague, FigureFact, PartnerRecord } from './record.ts';
 import { computedKey, withComputed } from './usage.ts';
-import type { UsageImport, UsageSummary } from './usageSource.ts';
+import type { UsageImport, UsageLoss, UsageSummary } from './usageSource.ts';
 
 const MOST_NAMED = 3;
 const MONTHS_TOLD = 24;
@@ -18,13 +18,14 @@ interface UsageGiven {
   readonly imports: readonly UsageImport[];
   /** What they hold. */
   readonly history: UsageHistory;
+  readonly losses: readonly UsageLoss[];
   /** Today (ISO). */
   readonly day: string;
   readonly by: Colleague;
 }
 
 /** Puts the figures that usage gives in place, and the track where none is chosen. A figure that lacks months is no longer known from usage. */
-export function changeByUsage(record: PartnerRecord, { imports, history, day, by }: UsageGiven): Change {
+export function changeByUsage(record: PartnerRecord, { imports, history, losses, day, by }: UsageGiven): Change {
   const month = lastWholeMonth(history, day);
   const azure = month === null ? null : computeAzure(history, month);
   const summary = month === null ? null : summarise(history, month);
@@ -39,7 +40,7 @@ export function changeByUsage(record: PartnerRecord, { imports, history, day, by
   const settings = {
     ...record.settings,
     tracks: chooseTracks(record, azure?.track ?? null),
-    usage: { imports, summary },
+    usage: { imports, summary, losses },
   };
   return [
     { kind: 'settings', after: settings },

@@ -1,4 +1,5 @@
 import type { Counting } from '../scoring/facts.ts';
+import type { LostCustomer } from '../usage/lostLinks.ts';
 
 /** A file whose months are in force. */
 export interface UsageImport {
@@ -38,11 +39,31 @@ export interface UsageSummary {
   >;
 }
 
+/** Some customers, and how many more there are. */
+interface LostCustomers {
+  readonly named: readonly LostCustomer[];
+  readonly more: number;
+}
+
+/** Whom a report no longer says what the one before said of. */
+export interface UsageLoss {
+  /** When the report was applied (ISO instant): each chat is told once. */
+  readonly at: string;
+  /** The same as a day (ISO). */
+  readonly day: string;
+  /** No longer named at all. */
+  readonly gone: LostCustomers;
+  /** Named without a link that was there. */
+  readonly unlinked: LostCustomers;
+}
+
 /** Where the Azure figures are computed from. */
 export interface UsageSource {
   /** The latest last; a month that several have is the latest one's. */
   readonly imports: readonly UsageImport[];
   readonly summary: UsageSummary | null;
+  /** The latest last. */
+  readonly losses: readonly UsageLoss[];
 }
 
-export const NO_USAGE: UsageSource = { imports: [], summary: null };
+export const NO_USAGE: UsageSource = { imports: [], summary: null, losses: [] };

@@ -2,8 +2,9 @@ import type { Month } from './months.ts';
 import { sumUsd, type Usd } from './usd.ts';
 
 /** How a partner is linked to a customer. Net adds, growth and deployments count all of them but CPOR. Source: rules reference 2.2. */
+export const ASSOCIATIONS = ['PAL', 'DPOR', 'CSP', 'CPOR'] as const;
 
-export type Association = 'PAL' | 'DPOR' | 'CSP' | 'CPOR';
+export type Association = (typeof ASSOCIATIONS)[number];
 
 export interface Link {
   readonly how: Association;

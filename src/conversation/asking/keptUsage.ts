@@ -9,9 +9,9 @@ import type { Turn } from '../turn.ts';
 /** Usage by month and customer of the numbers that are asked about. */
 export interface KeptUsage {
   keep(months: ReadonlyMap<Month, MonthUsage>): Promise<Readonly<Record<Month, string>>>;
-  read(source: UsageSource): Promise<UsageHistory>;
+  read(source: Pick<UsageSource, 'imports'>): Promise<UsageHistory>;
   /** Takes away what no import names and what nobody can take back any more. */
-  sweep(source: UsageSource): Promise<void>;
+  sweep(source: Pick<UsageSource, 'imports'>): Promise<void>;
 }
 
 // An import can be taken back for so long.

@@ -6,7 +6,8 @@ import { factsOf } from '../../partner/facts.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import { monthsInForce, withImport } from '../../partner/usage.ts';
 import { changeByUsage } from '../../partner/usageChange.ts';
-import type { UsageImport, UsageSource } from '../../partner/usageSource.ts';
+import { latestImport, withLosses } from '../../partner/usageLosses.ts';
+import type { UsageImport } from '../../partner/usageSource.ts';
 import { AZURE_AREAS } from '../../scoring/designations.ts';
 import { roundPoints } from '../../scoring/points.ts';
 import { scoreArea, verdictOf } from '../../scoring/score.ts';
@@ -21,6 +22,7 @@ import { type Button, type Line, type Reply, withNotices } from '../reply.ts';
 import { refuseElsewhere } from '../rights/ownersOnly.ts';
 import { canBeScored } from '../scores/reports.ts';
 import { tellScore, tellScoreOf } from '../scores/tellScore.ts';
+import { describeLosses } from './describeLosses.ts';
 import { describeMissing, describeUsageFigures, sayMonth } from './usageFigures.ts';
 
 const MOST_PROBLEMS = 5;
@@ -76,14 +78,20 @@ export async function tryUsage(
   const onto = record.settings.usage.imports.map((each) => each.id);
   if (!(await context.kept.keepDraft(id, JSON.stringify({ ...file, months: names, onto })))) return tellTooLarge();
   const imports = withImport(record.settings.usage, { id, ...file, day, months: names });
-  const history: UsageHistory = new Map([...(await usage.read(record.settings.usage)), ...months]);
-  const after = applyChange(record, changeByUsage(record, { imports, history, day, by: context.me }));
+  const before = await usage.read(record.settings.usage);
+  const history: UsageHistory = new Map([...before, ...months]);
+  const losses = withLosses(
+    { losses: [] },
+    { newest: months, previous: monthsOf(latestImport(record.settings.usage), before), ...whenOf(context) },
+  );
+  const after = applyChange(record, changeByUsage(record, { imports, history, losses, day, by: context.me }));
   return {
     kind: 'text',
     title: { key: 'usage.import.title', values: describeReads(context, reads, [...months.keys()]) },
     lines: [
       ...describeProblems(context, reads),
       ...describeReplaced(months.keys(), inForce),
+      ...describeLosses(context, losses),
       ...describeResult(context, history),
       ...describeScores(context, record, after),
       { key: 'usage.import.nothingYet' },
@@ -192,17 +200,20 @@ export async function applyUsage(
       ? null
       : { id, file: draft.file, bytes: draft.bytes, hash: draft.hash, day: context.day, months: draft.months };
   const imports = applied === null ? [] : withImport(before, applied);
-  const source: UsageSource = { imports, summary: null };
-  const history: UsageHistory = applied === null ? new Map() : await context.usage.read(source);
+  const history: UsageHistory = applied === null ? new Map() : await context.usage.read({ imports });
+  const latest = applied === null ? null : latestImport(before);
+  const previous: UsageHistory = latest === null ? new Map() : await context.usage.read({ imports: [latest] });
   let isApplied = false;
   const reply = await context.change((record): Decided => {
     if (draft === null) return keep(refuse({ key: 'keep.import.gone' }));
     const ids = record.settings.usage.imports.map((each) => each.id);
     const isMoved = ids.join() !== draft.onto.join() || ids.join() !== before.imports.map((each) => each.id).join();
     if (isMoved) return keep(refuse({ key: 'keep.import.moved' }));
+    const newest = monthsOf(applied, history);
+    const losses = withLosses(record.settings.usage, { newest, previous, ...whenOf(context) });
     return {
       kind: 'change',
-      change: changeByUsage(record, { imports, history, day: context.day, by: context.me }),
+      change: changeByUsage(record, { imports, history, losses, day: context.day, by: context.me }),
       reply: (after) => {
         isApplied = true;
         return withNotices(tellScoreOf(context, AZURE_AREAS, after), {
@@ -214,9 +225,17 @@ export async function applyUsage(
   });
   if (isApplied) {
     await context.kept.dropDraft();
-    await context.usage.sweep(source);
+    await context.usage.sweep({ imports });
   }
   return reply;
+}
+
+function monthsOf(imported: UsageImport | null, history: UsageHistory): UsageHistory {
+  return new Map([...history].filter(([month]) => imported?.months[month] !== undefined));
+}
+
+function whenOf({ turn, day }: Asking) {
+  return { at: turn.now.toString(), day };
 }
 
 /** Forgets the usage that waits, unless something newer does by now. */

@@ -1,3 +1,4 @@
+import { parseDay, parseSerialDay } from '../../reading/parseDay.ts';
 import type { Association } from '../../usage/usageHistory.ts';
 import type { Usd } from '../../usage/usd.ts';
 import type { Separator } from '../files/rowSource.ts';
@@ -65,6 +66,7 @@ const MOST_PROBLEMS = 100;
 const MOST_MONTH_TEXTS = 2000;
 /** Customers and services of each month; far more than partners have, and some 100 MB. */
 const MOST_KEPT = 1_000_000;
+const MOST_DAYS = 2000;
 const LONGEST_TEXT = 200;
 
 const YES = new Set(['true', '1', 'yes', 'y', 'si', 'sí', 'verdadero']);
@@ -74,6 +76,7 @@ const USUAL_SIGN: Readonly<Record<Separator, Mark | null>> = { ',': '.', ';': ',
 /** Sums the rows of an AzureUsage report by month, customer and service as they come; what it holds does not grow with them. */
 export function gatherUsage(columns: UsageColumns, separator: Separator, { mostRows }: Limits) {
   const months = new Map<string, GatheredMonth | null>();
+  const days = new Map<string, string | null>();
   const problems: UsageProblem[] = [];
   const decimals = { '.': 0, ',': 0, usual: USUAL_SIGN[separator] };
   let [rows, duplicates, problemCount, kept] = [0, 0, 0, 0];
@@ -122,6 +125,15 @@ export function gatherUsage(columns: UsageColumns, separator: Separator, { mostR
     return duplicate === null ? null : { month, amount, tenantId, duplicate };
   }
 
+  function dayOf(text: string): string | null {
+    let day = days.get(text);
+    if (day === undefined) {
+      day = parseDay(text) ?? parseSerialDay(text.trim());
+      if (days.size < MOST_DAYS) days.set(text, day);
+    }
+    return day;
+  }
+
   function customerOf({ customers }: GatheredMonth, tenantId: string): GatheredCustomer {
     let customer = customers.get(tenantId);
     if (customer === undefined) {
@@ -154,17 +166,18 @@ export function gatherUsage(columns: UsageColumns, separator: Separator, { mostR
     const understood = understand(row, number);
     if (understood === null) return;
     const { month, amount, tenantId } = understood;
+    const cell = (column: number) => row[column] ?? '';
+    const customer = customerOf(month, tenantId);
+    const { how, counts } = readAssociation(cell(columns.association));
+    // A customer who is linked in two ways has a duplicate for one of them.
+    if (how !== null) noteLink(customer, how, dayOf(cell(columns.associatedOn)));
     if (understood.duplicate) {
       duplicates += 1;
       return;
     }
-    const cell = (column: number) => row[column] ?? '';
-    const customer = customerOf(month, tenantId);
     // Of several the first in the alphabet, so that the order of the rows does not matter.
     customer.name = firstOf(customer.name, cell(columns.name));
     customer.segment = firstOf(customer.segment, cell(columns.segment));
-    const { how, counts } = readAssociation(cell(columns.association));
-    if (how !== null) noteLink(customer, how, cell(columns.associatedOn).trim());
     if (!counts) return;
     const sums = cellOf(customer, cell(columns.service).trim().slice(0, LONGEST_TEXT));
     if (amount.kind === 'amount') {
@@ -182,12 +195,10 @@ export function gatherUsage(columns: UsageColumns, separator: Separator, { mostR
   return { take, finish };
 }
 
-/** Of the month that a row is in; kept until its day can be told. */
-function noteLink(customer: GatheredCustomer, how: Association, day: string): void {
-  const before = customer.links.get(how);
-  const iso = /^\d{4}-\d{2}-\d{2}/.exec(day)?.[0] ?? null;
-  if (before === undefined || before === null || (iso !== null && iso < before))
-    customer.links.set(how, iso ?? before ?? null);
+/** The earliest day of a link; null as long as no row tells one. */
+function noteLink(customer: GatheredCustomer, how: Association, day: string | null): void {
+  const before = customer.links.get(how) ?? null;
+  customer.links.set(how, before === null || (day !== null && day < before) ? day : before);
 }
 
 function firstOf(before: string, text: string): string {

@@ -36,7 +36,8 @@ function refused(content: string | Uint8Array, limits = LIMITS) {
 
 function withoutEmpty(months: ReadonlyMap<string, MonthUsage>) {
   const plain = [...months].map(([month, customers]) => {
-    const told = [...customers.values()].map(({ tenantId, services, segment }) => {
+    const used = [...customers.values()].filter(({ services }) => services.size > 0);
+    const told = used.map(({ tenantId, services, segment }) => {
       return [
         tenantId,
         { segment, services: Object.fromEntries([...services].map(([name, usd]) => [name, formatUsd(usd)])) },
@@ -119,6 +120,22 @@ describe('an AzureUsage report', () => {
       { how: 'CPOR', since: null },
       { how: 'PAL', since: '2026-02-01' },
     ]);
+  });
+
+  test('keeps the link of a row that is a duplicate, and no day that is none', async () => {
+    const head = ['Month', 'CustomerTenantId', 'ACR_USD', 'AssociationType', 'DateAssociated', 'IsDuplicateAtMpnLevel'];
+    const rows = [
+      ['2026-10', 't1', '1', 'PAL', '2026-02-31', 'FALSE'],
+      ['2026-10', 't1', '1', 'CSP Tier 1', '21 March 2026', 'TRUE'],
+      ['2026-10', 't1', '1', 'DPOR', '46096', 'FALSE'],
+    ];
+    const { months } = await readUsageOf(stringify([head, ...rows]));
+    expect(months.get('2026-10')?.get('t1')?.links).toEqual([
+      { how: 'CSP', since: '2026-03-21' },
+      { how: 'DPOR', since: '2026-03-15' },
+      { how: 'PAL', since: null },
+    ]);
+    expect([...(months.get('2026-10')?.get('t1')?.services.values() ?? [])]).toEqual([2n * 10n ** 18n]);
   });
 });
 

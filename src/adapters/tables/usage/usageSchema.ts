@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { CustomerMonth } from '../../../usage/usageHistory.ts';
+import { ASSOCIATIONS, type CustomerMonth } from '../../../usage/usageHistory.ts';
 import { formatUsd, parseUsd, type Usd } from '../../../usage/usd.ts';
 
 const usdSchema = z.string().transform((text, context): Usd => {
@@ -14,7 +14,7 @@ const customerSchema: z.ZodType<CustomerMonth> = z.strictObject({
   tenantId: z.string(),
   name: z.string(),
   segment: z.string(),
-  links: z.array(z.strictObject({ how: z.enum(['PAL', 'DPOR', 'CSP', 'CPOR']), since: z.iso.date().nullable() })),
+  links: z.array(z.strictObject({ how: z.enum(ASSOCIATIONS), since: z.iso.date().nullable() })),
   services: z.array(z.tuple([z.string(), usdSchema])).transform((services) => new Map(services)),
 });
 

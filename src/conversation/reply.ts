@@ -79,6 +79,8 @@ export interface AreaReport {
     readonly month: string;
     readonly nearest: readonly NearCustomer[];
     readonly leaving: readonly string[];
+    /** Services that do not count yet; null where their number was typed or lacks months. */
+    readonly services: readonly string[] | null;
   } | null;
   /** For a gap: who on the roster already holds the step before. Empty where names are not to be shown. */
   readonly nearest: ReadonlyMap<Gap, readonly string[]>;

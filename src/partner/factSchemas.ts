@@ -50,6 +50,9 @@ const usageSchema: z.ZodType<UsageSource> = z.strictObject({
       month: z.string(),
       acrUsd: z.record(z.string(), z.number()),
       customers: z.strictObject({ brief: nearSchema, enterprise: nearSchema, smb: nearSchema }),
+      services: z
+        .strictObject({ brief: z.array(z.string()), microsoft: z.array(z.string()) })
+        .default({ brief: [], microsoft: [] }),
     })
     .nullable(),
   losses: z

@@ -3,6 +3,7 @@ import { computeAzure, lastWholeMonth } from '../usage/azureFigures.ts';
 import { COUNTINGS } from '../usage/customerAdds.ts';
 import { type CustomerStanding, listCustomers } from '../usage/customers.ts';
 import { type Month, monthsUntil, shiftMonth } from '../usage/months.ts';
+import { listNearServices } from '../usage/trailingYear.ts';
 import { acrOfMonth, type UsageHistory } from '../usage/usageHistory.ts';
 import { roundUpUsd, roundUsd } from '../usage/usd.ts';
 import type { Change } from './change.ts';
@@ -83,7 +84,11 @@ function summarise(history: UsageHistory, month: Month): UsageSummary {
         .map(nameOf),
     },
   ]);
-  return { month, acrUsd: Object.fromEntries(told), customers: Object.fromEntries(near) };
+  const services = (book: 'brief' | 'microsoft') => listNearServices(history, month, book).slice(0, MOST_NAMED);
+  return {
+    ...{ month, acrUsd: Object.fromEntries(told), customers: Object.fromEntries(near) },
+    services: { brief: services('brief'), microsoft: services('microsoft') },
+  };
 }
 
 /** Exports of some kinds name no customers. */

@@ -37,6 +37,8 @@ export interface UsageSummary {
       }
     >
   >;
+  /** By each book, services that the files name and that do not count yet. */
+  readonly services: Readonly<Record<'brief' | 'microsoft', readonly string[]>>;
 }
 
 /** Some customers, and how many more there are. */

@@ -61,10 +61,22 @@ export function listServices(history: UsageHistory, last: Month): readonly Servi
     );
 }
 
+/** Services that the history names since the 12 months began and that do not count yet: used in a month that is not over, or without revenue. By name. */
+export function listNearServices(history: UsageHistory, last: Month, book: 'brief' | 'microsoft'): readonly string[] {
+  const counted = new Set(listServices(history, last).map(({ name }) => name));
+  const first = shiftMonth(last, 1 - YEAR);
+  const named = [...history]
+    .filter(([month]) => month >= first)
+    .flatMap(([, usage]) => [...usage.values()].flatMap(({ services }) => [...services.keys()]));
+  return [...new Set(named)]
+    .filter((name) => name !== '' && !counted.has(name) && (book === 'brief' || isDeployedByMicrosoft({ name })))
+    .toSorted();
+}
+
 /** Services that Microsoft's page leaves out of deployments; the brief leaves out none. Source: rules reference 2.4. */
 const NOT_DEPLOYED = ['virtual machines', 'virtual machines licenses'];
 
-export function isDeployedByMicrosoft({ name }: ServiceUsage): boolean {
+export function isDeployedByMicrosoft({ name }: Pick<ServiceUsage, 'name'>): boolean {
   return !NOT_DEPLOYED.includes(name.toLowerCase().replace(/\s+/g, ' ').trim());
 }
 

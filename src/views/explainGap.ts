@@ -1,8 +1,10 @@
 import type { AreaReport } from '../conversation/index.ts';
 import { callToEarn } from '../language/certificationWords.ts';
+import { tellServices } from '../language/serviceWords.ts';
 import type { Words } from '../language/words.ts';
 import type { Certification } from '../scoring/certifications.ts';
 import type { Gap } from '../scoring/gaps.ts';
+import { lackingUnits } from '../scoring/lackingUnits.ts';
 import type { MetricScore } from '../scoring/metrics.ts';
 import { isAtLeast, roundPoints } from '../scoring/points.ts';
 import type { PathScore } from '../scoring/score.ts';
@@ -35,6 +37,7 @@ export function explainGap(
     ...choices,
     ...(nearest === null ? [] : [nearest]),
     ...sayNearCustomers(words, report, gap),
+    ...sayNearServices(words, report, gap, metric),
   ];
 }
 
@@ -94,4 +97,18 @@ function sayNearCustomers(words: Words, { usage }: AreaReport, gap: Gap): readon
       ? []
       : [words.say('usage.leaving', { names: words.list(usage.leaving.map(onOneLine)), count: usage.leaving.length })]),
   ];
+}
+
+/** Which services nearly count, or how many are missing until more of them gives nothing more. */
+function sayNearServices(words: Words, report: AreaReport, gap: Gap, metric: MetricScore): readonly string[] {
+  const services = report.usage?.services ?? null;
+  const value = report.figures.deployments?.value;
+  if (services === null || value === undefined || gap.kind !== 'figure' || gap.figure !== 'deployments') return [];
+  const { key, values } = tellServices(
+    words,
+    services.map(onOneLine),
+    value,
+    lackingUnits([metric], gap.figure, value),
+  );
+  return [words.say(key, values)];
 }

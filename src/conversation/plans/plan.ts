@@ -14,6 +14,7 @@ import { defineCommand } from '../command.ts';
 import type { Button, Line, Reply } from '../reply.ts';
 import { CLOSING_TOLD_DAYS, canBeScored } from '../scores/reports.ts';
 import { tellScore } from '../scores/tellScore.ts';
+import { describeNearOfPlan } from '../usage/nearCustomers.ts';
 import { describeClosings, findAreaClosings } from '../wording/describeClosings.ts';
 import { describePlanSteps } from '../wording/describePlan.ts';
 import { offerMissing } from '../wording/offerMissing.ts';
@@ -115,6 +116,7 @@ function describeSteps(context: Telling, plan: Plan, wish: PlanWish, keeping: re
       areas.map(({ area }) => area),
       day,
     ),
+    ...describeNearOfPlan(context, plan),
     ...totals,
     ...keeping,
     ...(isTyped ? [{ key: 'plan.typed' }] : []),

@@ -110,7 +110,13 @@ function workOut(
 
 function readUsageOf(record: PartnerRecord, area: AreaId, showNames: boolean): AreaReport['usage'] {
   const { summary } = record.settings.usage;
-  if (summary === null || Object.keys(computedFigures(record, area)).length === 0) return null;
+  const computed = computedFigures(record, area);
+  if (summary === null || Object.keys(computed).length === 0) return null;
   const month = `${summary.month}-01`;
-  return showNames ? { month, ...summary.customers[countingOf(record, area)] } : { month, nearest: [], leaving: [] };
+  const counting = countingOf(record, area);
+  const near = summary.services[counting === 'brief' ? 'brief' : 'microsoft'];
+  const services = computed.deployments === undefined ? null : showNames ? near : [];
+  return showNames
+    ? { month, ...summary.customers[counting], services }
+    : { month, nearest: [], leaving: [], services };
 }

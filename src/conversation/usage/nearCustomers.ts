@@ -1,6 +1,9 @@
-import { countingOf } from '../../partner/facts.ts';
+import { tellServices } from '../../language/serviceWords.ts';
+import { areaFigures, computedFigures, countingOf } from '../../partner/facts.ts';
 import type { UsageSummary } from '../../partner/usageSource.ts';
+import type { Plan } from '../../planning/findPlan.ts';
 import type { AreaId } from '../../scoring/designations.ts';
+import { lackingUnits } from '../../scoring/lackingUnits.ts';
 import type { Telling } from '../asking/telling.ts';
 import type { Line } from '../reply.ts';
 
@@ -27,4 +30,26 @@ export function describeNearest(telling: Telling, area: AreaId): readonly Line[]
     words.say('usage.near.customer', { name, short: words.number(shortByUsd) }),
   );
   return names.length === 0 ? [] : [{ key: 'usage.near', values: { names: words.list(names) } }];
+}
+
+/** For the steps of a plan that raise what usage gives: who is nearest to counting, and which services are. */
+export function describeNearOfPlan(telling: Telling, { steps, areas }: Pick<Plan, 'steps' | 'areas'>): readonly Line[] {
+  return steps.flatMap((step): readonly Line[] => {
+    const area = areas.find((each) => step.areas.includes(each.area));
+    if (step.kind !== 'raise' || area === undefined) return [];
+    if (computedFigures(telling.record, area.area)[step.figure] === undefined) return [];
+    if (step.figure === 'netCustomerAdds') return describeNearest(telling, area.area);
+    if (step.figure !== 'deployments') return [];
+    return [describeNearServices(telling, area.area, area.before.counted.metrics)];
+  });
+}
+
+function describeNearServices(
+  { words, record, showNames }: Telling,
+  area: AreaId,
+  metrics: Parameters<typeof lackingUnits>[0],
+): Line {
+  const near = record.settings.usage.summary?.services[countingOf(record, area) === 'brief' ? 'brief' : 'microsoft'];
+  const value = areaFigures(record, area).deployments?.value ?? 0;
+  return tellServices(words, showNames ? (near ?? []) : [], value, lackingUnits(metrics, 'deployments', value));
 }

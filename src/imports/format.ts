@@ -1,6 +1,7 @@
 import type { PastedRow } from '../partner/pasted.ts';
 import type { PartnerRecord } from '../partner/record.ts';
 import type { DayOrder } from '../reading/parseDay.ts';
+import type { UsageHistory } from '../usage/usageHistory.ts';
 import type { PeopleProblem } from './people/createRows.ts';
 import type { Table } from './splitTable.ts';
 
@@ -38,9 +39,11 @@ export interface PeopleRead {
 }
 
 /** The whole record of a partner. */
-interface RecordRead {
+export interface RecordRead {
   readonly kind: 'record';
   readonly record: PartnerRecord;
+  /** Its usage by month; empty where the file tells none. */
+  readonly usage: UsageHistory;
 }
 
 /** Nothing of it can be taken. */

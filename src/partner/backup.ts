@@ -1,17 +1,19 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { CERTIFICATIONS } from '../scoring/certifications.ts';
+import type { UsageHistory } from '../usage/usageHistory.ts';
 import { isOfCertification } from './assignments.ts';
 import { figureOwnerSchema, figuresSchema, personSchema, settingsSchema } from './factSchemas.ts';
 import type { PartnerRecord } from './record.ts';
+import { historySchema, writeHistory } from './usageFile.ts';
 
 const FORMAT = 'partner-score-export';
 const VERSION = 1;
 // What this program writes nests seven levels deep; far deeper input only serves to exhaust a recursive reader.
 const MOST_LEVELS = 16;
 const LONGEST_TEXT = 500;
-// With 10,000 people beside it a file still is one that `import` reads, and that Teams takes in one piece.
-const MOST_CHANGES_BYTES = 32 * 1024 * 1024;
+// Usage and past changes. With 10,000 people beside them a file still is one that `import` reads, and that Teams takes in one piece.
+const MOST_BESIDE_BYTES = 32 * 1024 * 1024;
 
 const headSchema = z.looseObject({ format: z.literal(FORMAT), version: z.number() });
 
@@ -22,33 +24,54 @@ export const recordSchema: z.ZodType<PartnerRecord> = z.strictObject({
   people: z.array(personSchema),
 });
 
-const backupSchema = z.object({ version: z.literal(VERSION), partner: recordSchema });
+const backupSchema = z.object({
+  version: z.literal(VERSION),
+  partner: recordSchema,
+  // Older versions told no usage by month.
+  usage: historySchema.default(new Map()),
+});
 
 export type ParsedBackup =
-  | { readonly kind: 'backup'; readonly record: PartnerRecord }
+  | { readonly kind: 'backup'; readonly record: PartnerRecord; readonly usage: UsageHistory }
   /** No JSON, or not written by this program. */
   | { readonly kind: 'foreign' }
   | { readonly kind: 'newer version' }
   /** `where` is the first place that cannot be read, such as `partner.people.3.name`. */
   | { readonly kind: 'damaged'; readonly where: string };
 
-interface Past {
+interface Beside {
+  /** The months that are in force. */
+  readonly usage: UsageHistory;
   readonly changes: readonly unknown[];
   /** The last state of each day. */
   readonly days: readonly unknown[];
 }
 
 /**
- * Everything of a partner as JSON. Its past is told as it is stored, a line each and the newest first; of changes that
- * fill more than 32 MiB the oldest are left out, and their number is told.
+ * Everything of a partner as JSON. Usage is told by month, and its past as it is stored, a line each and the newest first.
+ * Of usage that fills more than 32 MiB the oldest months are left out and named, and of changes that fill what is left of
+ * them the oldest, whose number is told.
  */
-export function writeBackup(record: PartnerRecord, { changes, days }: Past, exportedAt: Temporal.Instant): string {
+export function writeBackup(
+  record: PartnerRecord,
+  { usage, changes, days }: Beside,
+  exportedAt: Temporal.Instant,
+): string {
   const { settings, figures, people } = record;
   const head = { format: FORMAT, version: VERSION, exportedAt: exportedAt.toString() };
-  const told = takeNewest(changes.map((change) => JSON.stringify(change)));
+  const months = writeHistory(usage, MOST_BESIDE_BYTES);
+  const told = takeNewest(
+    changes.map((change) => JSON.stringify(change)),
+    MOST_BESIDE_BYTES - months.bytes,
+  );
   const oldChangesLeftOut = changes.length - told.length;
   const facts = JSON.stringify(
-    { ...head, ...(oldChangesLeftOut > 0 ? { oldChangesLeftOut } : {}), partner: { settings, figures, people } },
+    {
+      ...head,
+      ...(oldChangesLeftOut > 0 ? { oldChangesLeftOut } : {}),
+      ...(months.leftOut.length > 0 ? { monthsLeftOut: months.leftOut } : {}),
+      partner: { settings, figures, people },
+    },
     null,
     1,
   );
@@ -57,14 +80,14 @@ export function writeBackup(record: PartnerRecord, { changes, days }: Past, expo
     ['days', days.map((day) => JSON.stringify(withoutFacts(day)))],
   ] as const;
   const lists = past.map(([name, lines]) => `,\n "${name}":[\n${lines.join(',\n')}]`);
-  return `${facts.slice(0, -'\n}'.length)}${lists.join('')}\n}\n`;
+  return `${facts.slice(0, -'\n}'.length)},\n "usage":${months.json}${lists.join('')}\n}\n`;
 }
 
-function takeNewest(lines: readonly string[]): readonly string[] {
+function takeNewest(lines: readonly string[], mostBytes: number): readonly string[] {
   let bytes = 0;
   const end = lines.findIndex((line) => {
     bytes += Buffer.byteLength(line);
-    return bytes > MOST_CHANGES_BYTES;
+    return bytes > mostBytes;
   });
   return end === -1 ? lines : lines.slice(0, end);
 }
@@ -83,11 +106,11 @@ export function parseBackup(text: string): ParsedBackup {
   if (isDeeperThan(MOST_LEVELS, value)) return { kind: 'damaged', where: 'changes' };
   const parsed = backupSchema.safeParse(value);
   if (!parsed.success) return { kind: 'damaged', where: parsed.error.issues[0]?.path.join('.') ?? '' };
-  const { partner } = parsed.data;
+  const { partner, usage } = parsed.data;
   const wrong = findTwice(partner.people.map(({ id }) => id)) ?? findUnknownCertification(partner);
   if (wrong !== null) return { kind: 'damaged', where: `partner.people: ${wrong}` };
   const long = findLongText(partner, 'partner');
-  return long === null ? { kind: 'backup', record: partner } : { kind: 'damaged', where: long };
+  return long === null ? { kind: 'backup', record: partner, usage } : { kind: 'damaged', where: long };
 }
 
 function parseJson(text: string): unknown {

@@ -7,6 +7,13 @@ export function monthsInForce({ imports }: Pick<UsageSource, 'imports'>): Readon
   return new Map(imports.flatMap(({ months }) => Object.entries(months)));
 }
 
+/** The source with other names for the months that are kept under new ones. */
+export function withMonthNames(source: UsageSource, names: Readonly<Record<string, string>>): UsageSource {
+  const rename = (months: UsageImport['months']) =>
+    Object.fromEntries(Object.entries(months).map(([month, name]) => [month, names[month] ?? name]));
+  return { ...source, imports: source.imports.map((each) => ({ ...each, months: rename(each.months) })) };
+}
+
 // More than any figure hangs on; older months tell nothing any more.
 const MONTHS_KEPT = 36;
 

@@ -14,8 +14,9 @@ import {
 } from '../../src/partner/record.ts';
 import { CERTIFICATIONS } from '../../src/scoring/certifications.ts';
 import { AREA_IDS } from '../../src/scoring/designations.ts';
+import { ASSOCIATIONS, type CustomerMonth, type UsageHistory } from '../../src/usage/usageHistory.ts';
 
-const NO_PAST = { changes: [], days: [] };
+const NO_PAST = { usage: new Map(), changes: [], days: [] };
 
 const AT = Temporal.Instant.from('2026-11-22T10:00:00Z');
 
@@ -64,6 +65,38 @@ const record: fc.Arbitrary<PartnerRecord> = fc.record({
   people: fc.uniqueArray(person, { selector: ({ id }) => id, maxLength: 5 }),
 });
 
+function createCustomer(tenantId: string): CustomerMonth {
+  return {
+    tenantId,
+    name: '',
+    segment: 'SMB',
+    links: [{ how: 'PAL', since: null }],
+    services: new Map([['Storage', 1n]]),
+  };
+}
+
+function told(tenantId: string) {
+  return { tenantId, name: '', segment: '', links: [], services: [['Storage', '1.5']] };
+}
+
+const customer: fc.Arbitrary<CustomerMonth> = fc.record({
+  tenantId: fc.uuid(),
+  name: fc.string({ unit: 'grapheme' }),
+  segment: fc.constantFrom('', 'SMB'),
+  links: fc.array(fc.record({ how: fc.constantFrom(...ASSOCIATIONS), since: fc.option(day) }), { maxLength: 2 }),
+  services: fc
+    .dictionary(fc.string({ unit: 'grapheme' }), fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n }), { maxKeys: 3 })
+    .map((services) => new Map(Object.entries(services))),
+});
+const usage: fc.Arbitrary<UsageHistory> = fc
+  .dictionary(
+    fc.constantFrom('2025-12', '2026-01', '2026-10'),
+    fc
+      .uniqueArray(customer, { selector: ({ tenantId }) => tenantId, maxLength: 4 })
+      .map((customers) => new Map(customers.map((each) => [each.tenantId, each]))),
+  )
+  .map((months) => new Map(Object.entries(months)));
+
 /** Negative zero is written as zero, and what is not known may be left out. */
 function normalise(value: PartnerRecord): PartnerRecord {
   const { people, ...rest } = JSON.parse(JSON.stringify(value)) as PartnerRecord;
@@ -83,6 +116,58 @@ describe('a backup', () => {
         expect(normalise(read(writeBackup(one, NO_PAST, AT)))).toEqual(normalise(one));
       }),
     );
+  });
+
+  test('brings back the usage of each month to the last digit', () => {
+    fc.assert(
+      fc.property(usage, (one) => {
+        const parsed = parseBackup(writeBackup(EMPTY_RECORD, { ...NO_PAST, usage: one }, AT));
+        expect(parsed).toMatchObject({ kind: 'backup', usage: one });
+      }),
+    );
+  });
+
+  test('of before usage was told by month is read all the same', () => {
+    const { usage: _, ...whole } = JSON.parse(writeBackup(EMPTY_RECORD, NO_PAST, AT));
+    expect(parseBackup(JSON.stringify(whole))).toEqual({ kind: 'backup', record: EMPTY_RECORD, usage: new Map() });
+  });
+
+  test('leaves out the oldest months of usage that would fill more than import reads, and names them', () => {
+    const customers = Array.from({ length: 20_000 }, (_, index) =>
+      createCustomer(`tenant-${index}-${'x'.repeat(200)}`),
+    );
+    const month = new Map(customers.map((customer) => [customer.tenantId, customer]));
+    const months = ['2026-06', '2026-07', '2026-08', '2026-09', '2026-10'];
+    const changes = Array.from({ length: 40 }, (_, index) => ({ index, said: 'x'.repeat(1024 * 1024) }));
+    const text = writeBackup(
+      EMPTY_RECORD,
+      { days: [], changes, usage: new Map(months.map((each) => [each, month])) },
+      AT,
+    );
+    const told = JSON.parse(text);
+    expect(Object.keys(told.usage)).toEqual(['2026-10', '2026-09', '2026-08', '2026-07']);
+    expect(told.monthsLeftOut).toEqual(['2026-06']);
+    expect(told.oldChangesLeftOut + told.changes.length).toBe(40);
+    expect(text.length).toBeLessThan(34 * 1024 * 1024);
+    expect(parseBackup(text).kind).toBe('backup');
+  });
+
+  test.each([
+    ['a month that is none', { '2026-13': [] }],
+    ['a customer who stands twice', { '2026-10': [told('t1'), told('t1')] }],
+    ['an amount that is none', { '2026-10': [{ ...told('t1'), services: [['Storage', 'much']] }] }],
+    ['a day that is none', { '2026-10': [{ ...told('t1'), links: [{ how: 'PAL', since: '2026-02-31' }] }] }],
+    ['a name that no card could show', { '2026-10': [{ ...told('t1'), name: 'x'.repeat(501) }] }],
+    [
+      'more services than there are',
+      { '2026-10': [{ ...told('t1'), services: Array.from({ length: 1001 }, (_, index) => [`${index}`, '1']) }] },
+    ],
+  ])('with %s is damaged', (_, wrong) => {
+    const whole = JSON.parse(writeBackup(EMPTY_RECORD, NO_PAST, AT));
+    expect(parseBackup(JSON.stringify({ ...whole, usage: wrong }))).toMatchObject({
+      kind: 'damaged',
+      where: expect.stringMatching(/^usage\.2026-1/),
+    });
   });
 
   test('of before figures could be planned is read all the same', () => {

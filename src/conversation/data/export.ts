@@ -101,7 +101,15 @@ async function createFile(context: Asking & Keeping & Metering, wanted: Export):
   async function writeFile(): Promise<string> {
     switch (wanted) {
       case 'data':
-        return writeBackup(record, { changes: await kept.listChanges(), days: await kept.listStates() }, turn.now);
+        return writeBackup(
+          record,
+          {
+            usage: await usage.read(record.settings.usage),
+            changes: await kept.listChanges(),
+            days: await kept.listStates(),
+          },
+          turn.now,
+        );
       case 'people':
         return createRosterCsv(record.people);
       case 'customers':

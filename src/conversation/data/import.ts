@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { Unreadable } from '../../imports/files/unreadable.ts';
-import type { PeopleRead, Refused } from '../../imports/format.ts';
+import type { PeopleRead, RecordRead, Refused } from '../../imports/format.ts';
 import { findFormat } from '../../imports/formats.ts';
 import { beginsWithUsage, isPacked, readReports } from '../../imports/readReports.ts';
 import { createSource, decodeText } from '../../imports/source.ts';
@@ -10,6 +10,7 @@ import { recordSchema } from '../../partner/backup.ts';
 import type { Change } from '../../partner/change.ts';
 import { changeInto } from '../../partner/changeInto.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
+import { monthsInForce, withMonthNames } from '../../partner/usage.ts';
 import type { DayOrder } from '../../reading/parseDay.ts';
 import { isEnough } from '../access/access.ts';
 import { tellRefused, tellTooLarge } from '../access/refusals.ts';
@@ -149,7 +150,7 @@ async function* inParts(bytes: Uint8Array): AsyncIterable<Uint8Array> {
   }
 }
 
-async function offerFile(context: Asking & Keeping, name: string, text: string): Promise<Reply> {
+async function offerFile(context: Asking & Keeping & Metering, name: string, text: string): Promise<Reply> {
   const source = createSource(text);
   const format = findFormat(source.beginning);
   if (format === null) return refuseFile({ key: 'keep.import.foreign', values: { name } });
@@ -159,8 +160,18 @@ async function offerFile(context: Asking & Keeping, name: string, text: string):
   if (!isEnough(context.access, 'owner')) return tellRefused(context.access, 'owner', context.record);
   const read = await format.read(source, { day: context.day, dayOrder: null });
   return read.kind === 'record'
-    ? askToApply(context, context.record, read.record)
+    ? askToApply(context, context.record, await keepUsage(context, read))
     : refuseFile(describeRefusal(read, name));
+}
+
+/** The record of a file, whose months of usage are kept by then; nothing shows them before it is applied. */
+async function keepUsage(
+  { usage }: Metering,
+  { record, usage: told }: Pick<RecordRead, 'record' | 'usage'>,
+): Promise<PartnerRecord> {
+  const named = monthsInForce(record.settings.usage);
+  const names = await usage.keep(new Map([...told].filter(([month]) => named.has(month))));
+  return { ...record, settings: { ...record.settings, usage: withMonthNames(record.settings.usage, names) } };
 }
 
 function describeRefusal(refused: Refused, name: string): Line {
@@ -247,12 +258,18 @@ function describeChange(context: Telling, record: PartnerRecord, change: Change)
     changed: people.filter(({ id, after }) => isKnown(id) && after !== null).length,
     removed: people.filter(({ after }) => after === null).length,
   };
+  const before = monthsInForce(record.settings.usage);
+  const after = monthsInForce(settings?.after.usage ?? record.settings.usage);
+  const months = [...new Set([...before.keys(), ...after.keys()])].filter(
+    (month) => before.get(month) !== after.get(month),
+  ).length;
   const owners = words.list(settings?.after.owners.map(({ name }) => name) ?? []);
   const editors = words.list(settings?.after.editors.map(({ name }) => name) ?? []);
   return [
     ...(figures.length > 0 ? [{ key: 'keep.import.figures', values: { areas: words.list(figures) } }] : []),
     ...(people.length > 0 ? [{ key: 'keep.import.people', values: counts }] : []),
     ...(settings === undefined ? [] : [{ key: 'keep.import.settings' }]),
+    ...(months === 0 ? [] : [{ key: 'keep.import.usage', values: { count: months } }]),
     ...(owners === '' ? [] : [{ key: 'keep.import.owners', values: { owners } }]),
     ...(editors === '' ? [] : [{ key: 'keep.import.editors', values: { editors } }]),
     { key: 'keep.import.allOrNothing' },

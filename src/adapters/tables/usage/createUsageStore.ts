@@ -2,13 +2,14 @@ import { hash } from 'node:crypto';
 import { odata, type TableClient } from '@azure/data-tables';
 import pMap from 'p-map';
 import type { Temporal } from 'temporal-polyfill';
+import { writeCustomer } from '../../../partner/usageFile.ts';
 import type { UsageStore } from '../../../partner/usageStore.ts';
 import type { CustomerMonth } from '../../../usage/usageHistory.ts';
 import { callTable, callTableUnlessConflict } from '../callTable.ts';
 import { partitionKeyOf, readUsageKey, USAGE_BELOW, USAGE_FROM, usageKeyOf } from '../keys.ts';
 import { listRows } from '../listRows.ts';
 import { createRowIfItFits, type Row, readValue } from '../row.ts';
-import { usageRowSchema, writeCustomer } from './usageSchema.ts';
+import { usageRowSchema } from './usageSchema.ts';
 
 const AT_ONCE = 4;
 

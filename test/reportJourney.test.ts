@@ -50,6 +50,11 @@ async function sitDown(url: string, person: string) {
         () => page.getByLabel('File to send').setInputFiles({ name, mimeType, buffer: Buffer.from(content) }),
         words,
       ),
+    dropAll: (files: readonly (readonly [string, string])[], words: string | RegExp) =>
+      answerTo(() => {
+        const picked = files.map(([name, text]) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) }));
+        return page.getByLabel('File to send').setInputFiles(picked);
+      }, words),
     async press(title: string, words: string | RegExp) {
       await last.getByRole('button', { name: title, exact: true }).click();
       await reads(words);
@@ -116,6 +121,12 @@ test('a report of usage sets the Azure areas, names who is near, tells what come
     /[A-Z]\w+ 20\d\d: growth falls to [\d.]+ %, 20 of 20 points\. For all 20 you need USD [\d,.]+ a month/,
   );
   expect(await ana.drop('usage.csv', 'text/csv', csv, 'I already know all months')).not.toContain('Apply');
+  const [head = '', ...lines] = csv.trimEnd().split('\n');
+  const half = Math.floor(lines.length / 2);
+  const parts = [lines.slice(0, half), lines.slice(half)].map(
+    (part, index) => [`part-${index}.csv`, [head, ...part].join('\n')] as const,
+  );
+  expect(await ana.dropAll(parts, 'I already know all months')).not.toContain('Apply');
   await ana.say('undo', /usage\.csv/);
   expect(await ana.say('score', 'No numbers yet')).toBe(before);
 });

@@ -17,11 +17,11 @@ interface Place {
 
 interface ComposeOptions {
   readonly onSay: (text: string) => void;
-  readonly onFile: (file: File) => void;
+  readonly onFiles: (files: readonly File[]) => void;
   readonly onNewPost: () => void;
 }
 
-export function createCompose({ onSay, onFile, onNewPost }: ComposeOptions): Compose {
+export function createCompose({ onSay, onFiles, onNewPost }: ComposeOptions): Compose {
   const form = findElement('compose', HTMLFormElement);
   const text = findElement('text', HTMLTextAreaElement);
   const mention = findElement('mention', HTMLButtonElement);
@@ -56,10 +56,13 @@ export function createCompose({ onSay, onFile, onNewPost }: ComposeOptions): Com
     showReady();
     text.focus();
   });
+  const handOver = (files: FileList | null) => {
+    if (files !== null && files.length > 0) onFiles([...files]);
+  };
   const picker = findElement('file', HTMLInputElement);
   findElement('attach', HTMLButtonElement).addEventListener('click', () => picker.click());
   picker.addEventListener('change', () => {
-    for (const file of picker.files ?? []) onFile(file);
+    handOver(picker.files);
     // Else the same file, picked once more, would change nothing.
     picker.value = '';
   });
@@ -67,7 +70,7 @@ export function createCompose({ onSay, onFile, onNewPost }: ComposeOptions): Com
   window.addEventListener('dragover', (event) => event.preventDefault());
   window.addEventListener('drop', (event) => {
     event.preventDefault();
-    for (const file of event.dataTransfer?.files ?? []) onFile(file);
+    handOver(event.dataTransfer?.files ?? null);
   });
   findElement('new-post', HTMLButtonElement).addEventListener('click', onNewPost);
 

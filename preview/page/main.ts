@@ -33,7 +33,7 @@ const clock = createClock({
 });
 const compose = createCompose({
   onSay: (text) => void say(view.as, view.chat, thread, text),
-  onFile: (file) => void drop(view.as, view.chat, file),
+  onFiles: (files) => void drop(view.as, view.chat, files),
   onNewPost: () => reply(null),
 });
 

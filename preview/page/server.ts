@@ -27,9 +27,10 @@ export function press(as: string, chat: string, message: string, action: Press):
   return post('press', { as, chat, message, action });
 }
 
-/** Hands a file to the chat, as a drop into Teams does. */
-export async function drop(as: string, chat: string, file: File): Promise<void> {
-  await post('drop', { as, chat, name: file.name, base64: await readBase64(file) });
+/** Hands files to the chat in one message, as a drop into Teams does. */
+export async function drop(as: string, chat: string, files: readonly File[]): Promise<void> {
+  const read = files.map(async (file) => ({ name: file.name, base64: await readBase64(file) }));
+  await post('drop', { as, chat, files: await Promise.all(read) });
 }
 
 export function consent(as: string, chat: string, message: string, isAccepted: boolean): Promise<void> {

@@ -64,19 +64,19 @@ export interface FilePlace {
   readonly url: string;
 }
 
-/** A file that was dropped into a chat: Teams sends where to fetch it, beside the message as HTML. */
-export function createDrop(occasion: Occasion, { id, name, url }: FilePlace): Activity {
+/** Files that were dropped into a chat at once: Teams sends where to fetch each, beside the message as HTML. */
+export function createDrop(occasion: Occasion, files: readonly FilePlace[]): Activity {
   return {
     ...createEnvelope(occasion),
     type: 'message',
     textFormat: 'plain',
     attachments: [
-      {
+      ...files.map(({ id, name, url }) => ({
         contentType: 'application/vnd.microsoft.teams.file.download.info',
         contentUrl: url,
         name,
         content: { downloadUrl: url, uniqueId: id, fileType: typeOf(name) },
-      },
+      })),
       { contentType: 'text/html', content: '<div></div>' },
     ],
   };

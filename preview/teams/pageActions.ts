@@ -154,14 +154,17 @@ export function createPageActions(options: PageActionsOptions): PageActions {
       await write(found.chat, found.person, thread, text);
       return true;
     },
-    async drop({ as, chat: key, name, base64 }) {
+    async drop({ as, chat: key, files: dropped }) {
       const found = findPlace(as, key);
       if (found === null) return false;
       const occasion = createOccasion({ chat: found.chat, thread: null }, found.person);
-      const id = shelf.put(name, Buffer.from(base64, 'base64'));
-      const file = { id, name, url: fileUrl(id) };
-      showWritten(occasion, '', [{ kind: 'file', name, url: file.url }]);
-      if (found.chat.place.kind === 'personal') await send(occasion, createDrop(occasion, file));
+      const files = dropped.map(({ name, base64 }) => {
+        const id = shelf.put(name, Buffer.from(base64, 'base64'));
+        return { id, name, url: fileUrl(id) };
+      });
+      const shown = files.map(({ name, url }) => ({ kind: 'file', name, url }) as const);
+      showWritten(occasion, '', shown);
+      if (found.chat.place.kind === 'personal') await send(occasion, createDrop(occasion, files));
       else
         chats.notice(occasion, 'hint', `${bot.name} does not see this: a bot gets files in its personal chats only.`);
       return true;

@@ -26,7 +26,11 @@ export const pressSchema = z.object({
   ]),
 });
 
-export const dropSchema = z.object({ as: z.string(), chat: z.string(), name: z.string().min(1), base64: z.base64() });
+export const dropSchema = z.object({
+  as: z.string(),
+  chat: z.string(),
+  files: z.array(z.object({ name: z.string().min(1), base64: z.base64() })).min(1),
+});
 
 export const consentSchema = z.object({
   as: z.string(),

@@ -50,6 +50,11 @@ export type ReadFile =
   | { readonly kind: 'too large' }
   | { readonly kind: 'unreachable' };
 
+export interface DroppedFile {
+  readonly name: string;
+  read(mostBytes: number): Promise<ReadFile>;
+}
+
 export type Said =
   /** `text` is normalised: the bot's own mention, tags and surplus white space are gone; case is kept. */
   | {
@@ -60,7 +65,9 @@ export type Said =
   /** `data` is what the card sent, values of inputs merged in; untrusted. */
   | { readonly kind: 'press'; readonly data: unknown; readonly via: 'submit' | 'execute' }
   /** A file dropped into the chat. It is fetched when it is read. */
-  | { readonly kind: 'file'; readonly name: string; read(mostBytes: number): Promise<ReadFile> }
+  | ({ readonly kind: 'file' } & DroppedFile)
+  /** Several, in one message. */
+  | { readonly kind: 'files'; readonly files: readonly DroppedFile[] }
   /** A picture, a sticker or whatever else came without a word. */
   | { readonly kind: 'unreadable' }
   /** The answer to the offer of a file; `data` is what the offer carried, and untrusted. */

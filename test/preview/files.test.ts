@@ -127,7 +127,7 @@ describe('an offer of a file', () => {
 
 describe('a dropped file', () => {
   test('reaches the bot as Teams sends it, with an address to fetch it from', async () => {
-    const heard = await hear(() => preview.act('drop', { as: 'ana', chat, name: 'export.json', base64 }));
+    const heard = await hear(() => preview.act('drop', { as: 'ana', chat, files: [{ name: 'export.json', base64 }] }));
     expect(heard).toMatchObject({
       type: 'message',
       attachments: [
@@ -144,8 +144,17 @@ describe('a dropped file', () => {
     expect(await preview.readEntries(chat)).toMatchObject([{ author: 'ana', files: [{ name: 'export.json' }] }]);
   });
 
+  test('beside another goes in one message', async () => {
+    const files = ['one.csv', 'two.csv'].map((name) => ({ name, base64 }));
+    const heard = await hear(() => preview.act('drop', { as: 'ana', chat, files }));
+    expect(heard.attachments).toMatchObject([{ name: 'one.csv' }, { name: 'two.csv' }, { contentType: 'text/html' }]);
+    expect((await preview.readEntries(chat)).at(-1)).toMatchObject({
+      files: [{ name: 'one.csv' }, { name: 'two.csv' }],
+    });
+  });
+
   test('stays among people in a group chat, and says so', async () => {
-    const drop = { as: 'ana', chat: 'study-group', name: 'export.json', base64 };
+    const drop = { as: 'ana', chat: 'study-group', files: [{ name: 'export.json', base64 }] };
     expect(await listenDuring(() => preview.act('drop', drop))).toBeNull();
     expect(await preview.readEntries('study-group')).toMatchObject([
       { files: [{ name: 'export.json' }] },

@@ -92,7 +92,11 @@ export function createTeamsBot({ config, sdk, log, now, answer, phrase }: TeamsB
       log.info({ activityType: activity.type }, 'Ignored an activity without a known sender');
       return passOver(activity);
     }
-    const isAwaited = said.kind === 'text' || said.kind === 'file' || (said.kind === 'press' && said.via === 'submit');
+    const isAwaited =
+      said.kind === 'text' ||
+      said.kind === 'file' ||
+      said.kind === 'files' ||
+      (said.kind === 'press' && said.via === 'submit');
     const work = () => answer(said, turn);
     const answered = await (isAwaited ? showTyping(chat, work) : work());
     return deliverAnswer(answered, said, { chat, activity, mode, log, phrase });

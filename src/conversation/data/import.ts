@@ -1,17 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
-import { Unreadable } from '../../imports/files/unreadable.ts';
-import type { PeopleRead, RecordRead, Refused } from '../../imports/format.ts';
+import type { RecordRead, Refused } from '../../imports/format.ts';
 import { findFormat } from '../../imports/formats.ts';
-import { beginsWithUsage, isPacked, readReports } from '../../imports/readReports.ts';
 import { createSource, decodeText } from '../../imports/source.ts';
 import { recordSchema } from '../../partner/backup.ts';
 import type { Change } from '../../partner/change.ts';
 import { changeInto } from '../../partner/changeInto.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import { monthsInForce, withMonthNames } from '../../partner/usage.ts';
-import type { DayOrder } from '../../reading/parseDay.ts';
 import { isEnough } from '../access/access.ts';
 import { tellRefused, tellTooLarge } from '../access/refusals.ts';
 import type { Asking, Keeping, Metering } from '../asking/asking.ts';
@@ -21,24 +17,18 @@ import type { Telling } from '../asking/telling.ts';
 import { defineCommand, onPress } from '../command.ts';
 import { tryPeople } from '../people/paste.ts';
 import { definePress } from '../press.ts';
-import type { Button, Line, Reply } from '../reply.ts';
+import type { Line, Reply } from '../reply.ts';
 import { withNotices } from '../reply.ts';
 import { refuseElsewhere } from '../rights/ownersOnly.ts';
 import { tellScore } from '../scores/tellScore.ts';
-import type { Said } from '../turn.ts';
-import { tryUsage } from '../usage/usageImport.ts';
+import type { DroppedFile } from '../turn.ts';
+import { type FetchedFile, isReport, MOST_BYTES, offerReports } from './dropReports.ts';
+import { refuseFile, SCORE } from './refuseFile.ts';
 
-// An export tells up to 32 MiB of past changes besides the facts, and must be readable whatever its past.
-const MOST_BYTES = 50 * 1024 * 1024;
 // Of people who are as long as people are, a transaction holds more than twice as many.
 const MOST_FACTS = 10_000;
 
-const HEAD_BYTES = 64 * 1024;
-const PART_BYTES = 256 * 1024;
-const LIMITS = { mostRows: 100_000, mostPackedBytes: MOST_BYTES, mostUnpackedBytes: 300 * 1024 * 1024 };
-
-const IMPORT: Button = { label: 'keep.button.import', action: { a: 'say', say: 'import' } };
-const SCORE: Button = { label: 'button.score', action: { a: 'say', say: 'score' } };
+const MOST_FILES = 20;
 
 /** `draft` is the file that waits, `onto` the fingerprint of the facts that the question was about. */
 const applyImportPress = definePress('apply-import', { draft: z.string().min(1), onto: z.string() });
@@ -85,69 +75,36 @@ function tellImport(context: Asking): Reply {
   );
 }
 
-/** Reads a dropped file and says what it would change. Nothing is fetched for somebody who may not apply any. */
+/** Reads what was dropped at once and says what it would change. Nothing is fetched for somebody who may not apply any. */
 export async function readImport(
   context: Asking & Keeping & Metering,
-  file: Extract<Said, { kind: 'file' }>,
+  dropped: readonly DroppedFile[],
 ): Promise<Reply> {
   const elsewhere = refuseElsewhere(context);
   if (elsewhere !== null) return elsewhere;
   if (!isEnough(context.access, 'editor')) return tellRefused(context.access, 'editor', context.record);
-  const read = await file.read(MOST_BYTES);
-  switch (read.kind) {
-    case 'too large':
-      return refuseFile({ key: 'keep.import.tooLarge', values: { most: MOST_BYTES / 1024 / 1024 } });
-    case 'unreachable':
-      return refuseFile({ key: 'keep.import.unreachable' });
-    case 'bytes':
-      return isReport(read.bytes)
-        ? offerReport(context, file.name, read.bytes)
-        : offerFile(context, file.name, decodeText(read.bytes));
+  if (dropped.length > MOST_FILES) return refuseFile({ key: 'keep.import.manyFiles', values: { most: MOST_FILES } });
+  const files: FetchedFile[] = [];
+  let bytesLeft = MOST_BYTES;
+  for (const { name, read: fetchFile } of dropped) {
+    const read = await fetchFile(bytesLeft);
+    switch (read.kind) {
+      case 'too large':
+        return refuseFile({ key: 'keep.import.tooLarge', values: { most: MOST_BYTES / 1024 / 1024 } });
+      case 'unreachable':
+        return refuseFile(
+          dropped.length > 1
+            ? { key: 'keep.import.unreachableNamed', values: { name } }
+            : { key: 'keep.import.unreachable' },
+        );
+      case 'bytes':
+        bytesLeft -= read.bytes.length;
+        files.push({ name, bytes: read.bytes });
+    }
   }
-}
-
-/** Whether the file is packed, or a table of usage; only these are read as streams. */
-function isReport(bytes: Uint8Array): boolean {
-  return isPacked(bytes) || beginsWithUsage(decodeText(bytes.subarray(0, HEAD_BYTES)));
-}
-
-async function offerReport(context: Asking & Keeping & Metering, name: string, bytes: Uint8Array): Promise<Reply> {
-  try {
-    const reports = await readAll(null);
-    const reads = reports.filter((report) => report.kind === 'usage');
-    if (reads.length === reports.length) return await tryUsage(context, { name, bytes, reads });
-    if (reads.length > 0) return refuseFile({ key: 'usage.import.mixed' });
-    return await tryPeople(context, async (dayOrder) =>
-      (await readAll(dayOrder)).flatMap((report) => (report.kind === 'people' ? [report.read] : [])).reduce(joinPeople),
-    );
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    return refuseFile({
-      key: 'usage.import.unreadable',
-      values: { why: context.words.say(`file.unreadable.${error.reason}`, error.values) },
-    });
-  }
-
-  async function readAll(dayOrder: DayOrder | null) {
-    const named = await readReports(name, inParts(bytes), { ...LIMITS, day: context.day, dayOrder });
-    return named.map(({ report }) => report);
-  }
-}
-
-function joinPeople(one: PeopleRead, other: PeopleRead): PeopleRead {
-  return {
-    ...{ kind: 'people', rows: [...one.rows, ...other.rows], problems: [...one.problems, ...other.problems] },
-    rowCount: one.rowCount + other.rowCount,
-    openDay: one.openDay ?? other.openDay,
-  };
-}
-
-async function* inParts(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += PART_BYTES) {
-    yield bytes.subarray(at, at + PART_BYTES);
-    // Others are answered in between.
-    await setImmediate();
-  }
+  const [only, ...others] = files;
+  if (only === undefined || others.length > 0 || isReport(only.bytes)) return offerReports(context, files);
+  return offerFile(context, only.name, decodeText(only.bytes));
 }
 
 async function offerFile(context: Asking & Keeping & Metering, name: string, text: string): Promise<Reply> {
@@ -274,8 +231,4 @@ function describeChange(context: Telling, record: PartnerRecord, change: Change)
     ...(editors === '' ? [] : [{ key: 'keep.import.editors', values: { editors } }]),
     { key: 'keep.import.allOrNothing' },
   ];
-}
-
-function refuseFile(line: Line, title = 'keep.import.refused.title'): Reply {
-  return { kind: 'text', title: { key: title }, lines: [line], buttons: [IMPORT, SCORE] };
 }

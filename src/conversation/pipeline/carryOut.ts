@@ -36,7 +36,9 @@ function answer(context: Everything, understood: Askable): Promise<Outcome> | Ou
     case 'press':
       return understood.request.answer(context, understood.inputs);
     case 'file':
-      return readImport(context, understood);
+      return readImport(context, [understood]);
+    case 'files':
+      return readImport(context, understood.files);
     case 'consent':
       return answerConsent(context, understood);
   }

@@ -16,7 +16,7 @@ const LONGEST_PASTE = 100_000;
 export type Understood =
   | { readonly kind: 'request'; readonly request: Request; readonly typed: Typed; readonly press: SentPress | null }
   | { readonly kind: 'press'; readonly request: PressRequest; readonly inputs: Inputs; readonly press: SentPress }
-  | Extract<Said, { kind: 'file' | 'consent' }>
+  | Extract<Said, { kind: 'file' | 'files' | 'consent' }>
   | { readonly kind: 'refused'; readonly reply: Reply };
 
 const handlers = new Map(COMMANDS.flatMap(({ presses }) => presses.map((each) => [each.name, each] as const)));
@@ -24,6 +24,7 @@ const handlers = new Map(COMMANDS.flatMap(({ presses }) => presses.map((each) =>
 export function understand(said: Exclude<Said, { kind: 'installed' | 'removed' }>): Understood {
   switch (said.kind) {
     case 'file':
+    case 'files':
     case 'consent':
       return said;
     case 'unreadable':

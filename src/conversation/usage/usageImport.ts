@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { coverMonths, type UsageRead } from '../../imports/azureUsage/readUsage.ts';
 import { applyChange } from '../../partner/change.ts';
@@ -46,15 +46,18 @@ const draftSchema = z.strictObject({
 });
 
 export interface DroppedUsage {
+  /** Of the file, or of all that were dropped at once. */
   readonly name: string;
-  readonly bytes: Uint8Array;
+  readonly size: number;
+  /** SHA-256. */
+  readonly hash: string;
   readonly reads: readonly UsageRead[];
 }
 
 /** A dry run of usage that was read: what of it was understood, and what the figures and the score would become. */
 export async function tryUsage(
   context: Asking & Keeping & Metering,
-  { name, bytes, reads }: DroppedUsage,
+  { name, size, hash, reads }: DroppedUsage,
 ): Promise<Reply> {
   const { record, day, usage } = context;
   const months = coverMonths(reads.map((read) => read.months));
@@ -70,11 +73,7 @@ export async function tryUsage(
     };
   }
   const id = randomUUID();
-  const file = {
-    file: name.slice(0, LONGEST_NAME),
-    bytes: bytes.length,
-    hash: createHash('sha256').update(bytes).digest('hex'),
-  };
+  const file = { file: name.slice(0, LONGEST_NAME), bytes: size, hash };
   const onto = record.settings.usage.imports.map((each) => each.id);
   if (!(await context.kept.keepDraft(id, JSON.stringify({ ...file, months: names, onto })))) return tellTooLarge();
   const imports = withImport(record.settings.usage, { id, ...file, day, months: names });

@@ -105,6 +105,20 @@ describe('a dropped file', () => {
     },
   );
 
+  test('beside another reaches the conversation with it, in one message', async () => {
+    const [first, second] = ['/file', '/refused'].map((path) => {
+      const { attachments } = createDrop(path) as { attachments: readonly { name?: string }[] };
+      return attachments.map((each) => (each.name === undefined ? each : { ...each, name: `${path.slice(1)}.csv` }));
+    });
+    const read: unknown[] = [];
+    answer = async (said) => {
+      if (said.kind === 'files') for (const file of said.files) read.push(file.name, (await file.read(100)).kind);
+      return { kind: 'nothing' };
+    };
+    await edge.post(createDrop('/file', { attachments: [...(first ?? []), ...(second ?? [])] }));
+    expect(read).toEqual(['file.csv', 'bytes', 'refused.csv', 'unreachable']);
+  });
+
   test('of another kind, such as the HTML of every message, is none', async () => {
     await edge.post(createDrop('/file', { text: 'score', attachments: [{ contentType: 'text/html', content: '' }] }));
     expect(edge.turns[0]?.said).toEqual({ kind: 'text', text: 'score', mentions: [] });

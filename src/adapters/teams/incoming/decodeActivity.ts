@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Said } from '../../../conversation/index.ts';
+import type { DroppedFile, Said } from '../../../conversation/index.ts';
 import { consentSchema, droppedFileSchema } from '../files/fileCards.ts';
 import { downloadFile, type TransferParts } from '../files/transferFile.ts';
 import type { Activity } from './activity.ts';
@@ -41,11 +41,14 @@ export function decodeActivity(activity: Activity, parts: TransferParts): Decode
 
 function decodeMessage({ value, text, entities, attachments, recipient }: Activity, parts: TransferParts): Said {
   if (value !== undefined && value !== null) return { kind: 'press', data: value, via: 'submit' };
-  const file = attachments?.map((attachment) => droppedFileSchema.safeParse(attachment).data).find(Boolean);
-  if (file !== undefined) {
+  const files = (attachments ?? []).flatMap((attachment): DroppedFile[] => {
+    const file = droppedFileSchema.safeParse(attachment).data;
+    if (file === undefined) return [];
     const { name, content } = file;
-    return { kind: 'file', name, read: (mostBytes) => downloadFile(content.downloadUrl, mostBytes, parts) };
-  }
+    return [{ name, read: (mostBytes) => downloadFile(content.downloadUrl, mostBytes, parts) }];
+  });
+  const [file, ...others] = files;
+  if (file !== undefined) return others.length === 0 ? { kind: 'file', ...file } : { kind: 'files', files };
   const bot = { id: recipient.id, name: recipient.name ?? '' };
   const heard = normaliseText(readHtmlTable(attachments ?? []) ?? text ?? '', entities ?? [], bot);
   const isUnreadable = heard.text === '' && (attachments ?? []).length > 0;

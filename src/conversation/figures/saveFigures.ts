@@ -1,6 +1,6 @@
 import { figureName } from '../../language/figureWords.ts';
 import type { FactWrite } from '../../partner/change.ts';
-import { figureOwner, withTyped } from '../../partner/facts.ts';
+import { computedFigures, figureOwner, withTyped } from '../../partner/facts.ts';
 import type { FigureFact, PartnerRecord } from '../../partner/record.ts';
 import { type ParsedAmount, parseAmount } from '../../reading/parseAmount.ts';
 import { type AreaId, TRACKS, TRACKS_SCORED, type Track } from '../../scoring/designations.ts';
@@ -160,10 +160,14 @@ function writeFigures(
   edits: readonly Edit[],
 ): readonly FactWrite[] {
   const owners = new Set(edits.map(({ key }) => ownerOf(record, area, key)));
+  const computed = computedFigures(record, area);
   return [...owners].flatMap((owner): FactWrite[] => {
     const before = record.figures[owner] ?? {};
     const own = edits.filter(
-      ({ key, after }) => ownerOf(record, area, key) === owner && !isKept(before[key], after, day),
+      ({ key, after }) =>
+        ownerOf(record, area, key) === owner &&
+        // Where usage gives the figure in force, what was typed today already is to count from now on.
+        (computed[key] !== undefined || !isKept(before[key], after, day)),
     );
     if (own.length === 0) return [];
     let after = before;

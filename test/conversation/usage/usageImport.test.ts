@@ -181,6 +181,20 @@ describe('an AzureUsage report', () => {
     expect((await ana.say('audit', AT)).text).toContain('what usage gives counts');
   });
 
+  test('gives way to the same number typed once more in the form on the same day', async () => {
+    const { ana, heard } = await start();
+    await ana.say('set data customers 9', AT);
+    await ana.press(heard.dataOf('Apply'), AT);
+    expect((await ana.say('set data', AT)).text).not.toContain('customers: 9');
+    const form = await ana.say('update data', AT);
+    const saved = await ana.press({ ...form.dataOf('Save'), 'figure:netCustomerAdds': '9' }, AT);
+    expect(saved.text).toContain('Saved');
+    expect((await ana.say('set data', AT)).text).toContain('customers: 9');
+    const again = await ana.say('update data', AT);
+    const kept = await ana.press({ ...again.dataOf('Save'), 'figure:netCustomerAdds': '9' }, AT);
+    expect(kept.text).toContain('You changed nothing');
+  });
+
   test('is named in the audit with its size and hash', async () => {
     const { ana, heard } = await start();
     await ana.press(heard.dataOf('Apply'), AT);

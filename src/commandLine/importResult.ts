@@ -141,7 +141,8 @@ function writePeople(reports: readonly Report[]) {
   if (reads.length === 0) return {};
   const { people } = planPaste(
     EMPTY_RECORD,
-    reads.flatMap(({ rows }) => rows),
+    // Nobody can be asked whose id it is.
+    reads.flatMap(({ rows }) => rows.map((row) => ({ ...row, name: row.name || (row.userId ?? '') }))),
     'new',
   );
   const titles = reads.flatMap(({ problems }) =>

@@ -8,6 +8,7 @@ import { undoCommand } from './data/undo.ts';
 import { setCommand } from './figures/set.ts';
 import { updateCommand } from './figures/update.ts';
 import { addCommand } from './people/add.ts';
+import { identifyCommand } from './people/identify.ts';
 import { pasteCommand } from './people/paste.ts';
 import { peopleCommand } from './people/people.ts';
 import { removeCommand } from './people/remove.ts';
@@ -66,6 +67,7 @@ export const COMMANDS: readonly Command[] = [
   addCommand,
   removeCommand,
   pasteCommand,
+  identifyCommand,
   renewedCommand,
   customersCommand,
   servicesCommand,

@@ -83,6 +83,7 @@ export const personSchema: z.ZodType<RosterPerson> = z.strictObject({
   id: z.string(),
   name: z.string(),
   mail: z.string().nullable(),
+  userId: z.string().optional(),
   certifications: z.array(
     z.strictObject({ certification: z.string(), earned: z.iso.date().optional(), expires: z.iso.date().optional() }),
   ),

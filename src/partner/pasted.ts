@@ -7,9 +7,11 @@ import { createFinder, createPerson, holdCertification, learnIdentity } from './
 /** One person with one certification, as a line of a pasted list says it. Days are ISO. */
 export interface PastedRow {
   readonly line: number;
-  /** The mail where no name stood there. */
+  /** The mail where no name stood there; empty where `userId` alone is known. */
   readonly name: string;
   readonly mail: string | null;
+  /** Entra object id, of rows that named nobody. */
+  readonly userId?: string | undefined;
   readonly certification: string;
   readonly earned?: string | undefined;
   readonly expires?: string | undefined;
@@ -19,8 +21,9 @@ export interface PastedRow {
 export const pastedRowsSchema: z.ZodType<readonly PastedRow[]> = z.array(
   z.strictObject({
     line: z.int().positive(),
-    name: z.string().min(1),
+    name: z.string(),
     mail: z.string().nullable(),
+    userId: z.string().optional(),
     certification: z.string().min(1),
     earned: z.iso.date().optional(),
     expires: z.iso.date().optional(),
@@ -44,6 +47,8 @@ export interface PastePlan {
   readonly people: readonly PastedPerson[];
   /** Each name once. */
   readonly similar: readonly SimilarName[];
+  /** Entra object ids of nobody who is known, each once; their rows are left out. */
+  readonly unknownIds: readonly string[];
   /** Rows that say what is known already. */
   readonly knownCount: number;
   readonly change: readonly FactWrite[];
@@ -58,9 +63,19 @@ export function planPaste(
   const before = new Map(record.people.map((person) => [person.id, person]));
   const finder = createFinder(record.people);
   const similar = new Map<string, SimilarName>();
+  const unknownIds = new Set<string>();
   const held: { readonly id: string; readonly row: PastedRow }[] = [];
   // Who has a mail is known for certain, and makes names certain or ambiguous for the rows without.
   for (const row of rows.toSorted((a, b) => Number(a.mail === null) - Number(b.mail === null))) {
+    const remembered = row.userId === undefined ? undefined : finder.remember(row.userId);
+    if (remembered !== undefined) {
+      held.push({ id: remembered.id, row });
+      continue;
+    }
+    if (row.name === '') {
+      if (row.userId !== undefined) unknownIds.add(row.userId);
+      continue;
+    }
     const identity = { name: row.name, mail: row.mail, userId: null };
     const found = finder.find(identity);
     if (found.kind === 'similar') {
@@ -68,8 +83,11 @@ export function planPaste(
       if (!similar.has(key)) similar.set(key, { line: row.line, name: row.name, candidates: found.candidates });
       if (similarAre === 'left out') continue;
     }
-    const person =
-      found.kind === 'found' ? learnIdentity(found.person, identity) : createPerson(identity, finder.everybody);
+    const known =
+      found.kind === 'found'
+        ? learnIdentity(found.person, identity)
+        : createPerson({ ...identity, userId: row.userId ?? null }, finder.everybody);
+    const person = row.userId === undefined ? known : { ...known, userId: row.userId };
     finder.put(person);
     held.push({ id: person.id, row });
   }
@@ -88,6 +106,7 @@ export function planPaste(
   return {
     people,
     similar: [...similar.values()],
+    unknownIds: [...unknownIds],
     knownCount: namedCount - changedCount,
     change: people.map(({ after }): FactWrite => ({ kind: 'person', id: after.id, after })),
   };
@@ -109,6 +128,7 @@ function describe(before: RosterPerson | null, after: RosterPerson): readonly Pa
     const isSame = known !== null && known.earned === held.earned && known.expires === held.expires;
     return isSame ? [] : [{ before: known, after: held }];
   });
-  const isSamePerson = before !== null && before.name === after.name && before.mail === after.mail;
+  const isSamePerson =
+    before !== null && before.name === after.name && before.mail === after.mail && before.userId === after.userId;
   return certifications.length === 0 && isSamePerson ? [] : [{ before, after, certifications }];
 }

@@ -68,6 +68,8 @@ export interface RosterPerson {
   readonly id: string;
   readonly name: string;
   readonly mail: string | null;
+  /** The Entra object id that reports name them by, once somebody said whose it is. */
+  readonly userId?: string | undefined;
   readonly certifications: readonly HeldCertification[];
 }
 

@@ -35,6 +35,7 @@ export function createFinder(people: readonly RosterPerson[]) {
   const spoken: SpokenName[] = [];
   const indexById = new Map<string, number>();
   const idByMail = new Map<string, string>();
+  const idByUser = new Map<string, string>();
   const indexesByName = new Map<string, Set<number>>();
 
   /** Somebody new, or what is known of them by now. */
@@ -46,6 +47,7 @@ export function createFinder(people: readonly RosterPerson[]) {
     spoken[index] = readName(person.name);
     indexById.set(person.id, index);
     if (person.mail !== null && !idByMail.has(person.mail)) idByMail.set(person.mail, person.id);
+    if (person.userId !== undefined) idByUser.set(person.userId, person.id);
     const folded = foldName(person.name);
     indexesByName.set(folded, (indexesByName.get(folded) ?? new Set()).add(index));
   }
@@ -69,8 +71,14 @@ export function createFinder(people: readonly RosterPerson[]) {
     return candidates.length === 0 ? { kind: 'new' } : { kind: 'similar', candidates };
   }
 
+  /** Whom reports name by this Entra object id, where somebody said so or they were mentioned. */
+  function remember(userId: string): RosterPerson | undefined {
+    const [known] = pick([indexById.get(idByUser.get(userId) ?? userId)]);
+    return known;
+  }
+
   for (const person of people) put(person);
-  return { find, put, everybody: everybody as readonly RosterPerson[] };
+  return { find, remember, put, everybody: everybody as readonly RosterPerson[] };
 }
 
 /** The person with what is newly known for certain: a mail not known before, a name where only the mail stood for one. */

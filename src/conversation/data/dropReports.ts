@@ -5,7 +5,7 @@ import type { PeopleRead } from '../../imports/format.ts';
 import { beginsWithUsage, isPacked, type Report, readReports } from '../../imports/readReports.ts';
 import { decodeText } from '../../imports/source.ts';
 import type { DayOrder } from '../../reading/parseDay.ts';
-import type { Asking, Keeping, Metering } from '../asking/asking.ts';
+import type { Asking, Keeping, KnowingPeople, Metering } from '../asking/asking.ts';
 import { tryPeople } from '../people/paste.ts';
 import type { Reply } from '../reply.ts';
 import { tryUsage } from '../usage/usageImport.ts';
@@ -42,7 +42,7 @@ class UnreadableFile extends Error {
 
 /** A dry run of all reports in the files, read as one set; where one of the files is none, nothing is taken of any. */
 export async function offerReports(
-  context: Asking & Keeping & Metering,
+  context: Asking & Keeping & KnowingPeople & Metering,
   dropped: readonly FetchedFile[],
 ): Promise<Reply> {
   const hashed = dropped.map((file) => ({ ...file, hash: createHash('sha256').update(file.bytes).digest('hex') }));

@@ -10,7 +10,7 @@ import type { PartnerRecord } from '../../partner/record.ts';
 import { monthsInForce, withMonthNames } from '../../partner/usage.ts';
 import { isEnough } from '../access/access.ts';
 import { tellRefused, tellTooLarge } from '../access/refusals.ts';
-import type { Asking, Keeping, Metering } from '../asking/asking.ts';
+import type { Asking, Keeping, KnowingPeople, Metering } from '../asking/asking.ts';
 import { type Changing, type Decided, keep } from '../asking/changing.ts';
 import { fingerprint } from '../asking/keptData.ts';
 import type { Telling } from '../asking/telling.ts';
@@ -77,7 +77,7 @@ function tellImport(context: Asking): Reply {
 
 /** Reads what was dropped at once and says what it would change. Nothing is fetched for somebody who may not apply any. */
 export async function readImport(
-  context: Asking & Keeping & Metering,
+  context: Asking & Keeping & KnowingPeople & Metering,
   dropped: readonly DroppedFile[],
 ): Promise<Reply> {
   const elsewhere = refuseElsewhere(context);
@@ -107,7 +107,11 @@ export async function readImport(
   return offerFile(context, only.name, decodeText(only.bytes));
 }
 
-async function offerFile(context: Asking & Keeping & Metering, name: string, text: string): Promise<Reply> {
+async function offerFile(
+  context: Asking & Keeping & KnowingPeople & Metering,
+  name: string,
+  text: string,
+): Promise<Reply> {
   const source = createSource(text);
   const format = findFormat(source.beginning);
   if (format === null) return refuseFile({ key: 'keep.import.foreign', values: { name } });

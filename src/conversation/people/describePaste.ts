@@ -13,7 +13,10 @@ const MOST_PROBLEMS = 8;
 const LONGEST_QUOTE = 60;
 
 /** What a pasted list would add and change, and which names are like somebody's. Names only where they may be shown. */
-export function describePaste(context: Telling, { people, similar, knownCount }: PastePlan): readonly Line[] {
+export function describePaste(
+  context: Telling,
+  { people, similar, unknownIds, knownCount }: PastePlan,
+): readonly Line[] {
   const held = people.flatMap(({ certifications }) => certifications);
   const changed = held.filter(({ before }) => before !== null).length;
   const counts = { added: held.length - changed, changed, people: people.length, known: knownCount };
@@ -21,6 +24,7 @@ export function describePaste(context: Telling, { people, similar, knownCount }:
     { key: 'paste.counts', values: { ...counts, fresh: people.filter(({ before }) => before === null).length } },
     ...(context.showNames ? describePeople(context, people) : []),
     ...describeSimilar(context, similar),
+    ...describeUnknownIds(context, unknownIds),
   ];
 }
 
@@ -35,7 +39,7 @@ function describePeople(context: Telling, people: readonly PastedPerson[]): read
           isNew: before === null,
           certifications:
             certifications.length === 0
-              ? context.words.say('paste.mailOnly')
+              ? context.words.say(before !== null && before.mail === after.mail ? 'paste.idOnly' : 'paste.mailOnly')
               : certifications.map((each) => sayHeld(context, each)).join('; '),
         },
       }),
@@ -96,6 +100,31 @@ function describeSimilar({ words, showNames }: Telling, similar: PastePlan['simi
     { key: 'paste.similarHow' },
   ];
 }
+
+const MOST_IDS = 6;
+
+/** Whom the list names by an Entra object id that nobody is known by, and how to say who they are. */
+function describeUnknownIds({ words, showNames }: Telling, ids: readonly string[]): readonly Line[] {
+  const [first] = ids;
+  if (first === undefined) return [];
+  const shown = ids.slice(0, MOST_IDS).map(shorten);
+  const more = ids.length - shown.length;
+  const values = {
+    count: ids.length,
+    ids: words.list(more > 0 ? [...shown, words.say('card.others', { count: more })] : shown),
+    example: shorten(first),
+    isShown: showNames,
+  };
+  return [{ key: 'paste.unknownIds', values, rank: 'warning' }];
+
+  /** As few signs of it as tell it from the others. */
+  function shorten(id: string): string {
+    const begins = id.slice(0, SHORT_ID);
+    return ids.some((each) => each !== id && each.startsWith(begins)) ? id : begins;
+  }
+}
+
+const SHORT_ID = 8;
 
 /** What was understood, and gives no points. */
 const LEFT_OUT: ReadonlySet<PeopleProblem['reason']> = new Set(['other training', 'not active', 'counts nowhere']);

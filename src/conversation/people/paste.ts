@@ -6,7 +6,7 @@ import { createSource } from '../../imports/source.ts';
 import { type PastePlan, planPaste } from '../../partner/pasted.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import { DAY_ORDERS, type DayOrder, dayOrderOf, parseDay } from '../../reading/parseDay.ts';
-import type { Asking, Keeping } from '../asking/asking.ts';
+import type { Asking, Keeping, KnowingPeople } from '../asking/asking.ts';
 import { type Changing, type Decided, keep } from '../asking/changing.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand, onPress } from '../command.ts';
@@ -19,6 +19,7 @@ import { areasCounting } from './add.ts';
 import { describeOpenDay, describePaste, describeProblems, describeUnknownExpiry } from './describePaste.ts';
 import { createReading, keepReadings, type Reading, recallReading } from './pasteDraft.ts';
 import { tellPeople } from './people.ts';
+import { resolveIds } from './resolveIds.ts';
 
 interface Most {
   readonly lines: number;
@@ -69,7 +70,7 @@ export const pasteCommand = defineCommand({
 });
 
 /** A dry run of a pasted list: what it would change, what was not understood, who is like somebody known. */
-async function tryPaste(context: Asking & Keeping, text: string): Promise<Reply> {
+async function tryPaste(context: Asking & Keeping & KnowingPeople, text: string): Promise<Reply> {
   const source = createSource(text);
   // Behind `add` anything is tried as a list of people.
   const format = findPeopleFormat(source.beginning) ?? peopleList;
@@ -78,13 +79,16 @@ async function tryPaste(context: Asking & Keeping, text: string): Promise<Reply>
 
 /** A dry run of people, pasted or in a file. Asks first where days can be read in two ways and nothing tells which. */
 export async function tryPeople(
-  context: Asking & Keeping,
+  context: Asking & Keeping & KnowingPeople,
   readPeople: (dayOrder: DayOrder | null) => Promise<PeopleRead>,
   most: Most = IN_A_FILE,
 ): Promise<Reply> {
-  const { turn } = context;
-  const likely = dayOrderOf(turn.locale);
-  const read = await readPeople(likely);
+  const likely = dayOrderOf(context.turn.locale);
+  const readKnown = async (dayOrder: DayOrder | null) => {
+    const found = await readPeople(dayOrder);
+    return { ...found, rows: await resolveIds(context, found.rows) };
+  };
+  const read = await readKnown(likely);
   const { rows, problems, rowCount, openDay } = read;
   if (rowCount > most.lines)
     return refuse({ key: 'paste.tooManyLines', values: { count: rowCount, most: most.lines } });
@@ -94,12 +98,19 @@ export async function tryPeople(
     return refuse(...describeProblems(context, problems), { key: 'paste.accepted' });
   const readings: Reading[] = openDay === null ? [createReading(null, read)] : [];
   for (const order of openDay === null ? [] : DAY_ORDERS) {
-    readings.push(createReading(order, order === likely ? read : await readPeople(order)));
+    readings.push(createReading(order, order === likely ? read : await readKnown(order)));
   }
+  return showReadings(context, readings);
+}
+
+/** Keeps a list until the word is said, and tells what it would change; asks first which of two readings is meant. */
+export async function showReadings(context: Asking & Keeping, readings: readonly Reading[]): Promise<Reply> {
+  const { turn } = context;
+  const likely = dayOrderOf(turn.locale);
   if (!(await keepReadings(context, readings))) return refuse({ key: 'say.tooLarge.text' });
   const reading = readings.find(({ order }) => order === null || order === likely);
   return reading === undefined
-    ? askDays(context, turn.activityId, openDay ?? '')
+    ? askDays(context, turn.activityId, readings[0]?.openDay ?? '')
     : tellDryRun(context, reading, turn.activityId);
 }
 
@@ -171,7 +182,9 @@ function tellDryRun(context: Telling, reading: Reading, draft: string): Reply {
       ...(order === null || openDay === null ? [] : [describeOpenDay(context, openDay, order)]),
       ...describeProblems(context, problems),
       ...describeUnknownExpiry(context, plan),
-      { key: isUseful ? 'paste.nothingYet' : 'paste.nothingNew' },
+      ...(isUseful || plan.unknownIds.length === 0
+        ? [{ key: isUseful ? 'paste.nothingYet' : 'paste.nothingNew' }]
+        : []),
     ],
     buttons: isUseful ? [...offerToSave(plan, draft, order), ...days, cancel(draft)] : [...days, PEOPLE, SCORE],
   };

@@ -30,6 +30,12 @@ export function keepReadings({ kept, turn }: Asking & Keeping, readings: readonl
   return kept.keepDraft(turn.activityId, JSON.stringify(readings));
 }
 
+/** The list that waits, in each of its readings; none where none does. */
+export async function recallReadings({ kept }: Keeping): Promise<readonly Reading[]> {
+  const draft = await kept.readDraft();
+  return draft === null ? [] : (z.array(readingSchema).safeParse(JSON.parse(draft.json)).data ?? []);
+}
+
 /** Null where this person has no such list waiting any more: it was saved, forgotten, replaced, or is a day old. */
 export async function recallReading({ kept }: Keeping, id: string, order: DayOrder | null): Promise<Reading | null> {
   const draft = await kept.readDraft();

@@ -40,6 +40,8 @@ const LONGEST_NAME = 100;
 export interface Holder {
   readonly name: string;
   readonly mail: string | null;
+  /** Entra object id; told of somebody of whom nothing else is. */
+  readonly userId?: string | null;
   readonly certifications: readonly string[];
   readonly earned?: string | undefined;
   readonly expires?: string | undefined;
@@ -50,16 +52,21 @@ export function unread(reason: Unread['reason'], text: string): ReadRow {
 }
 
 /** A row for each certification, or why there can be none. A missing name is empty. */
-export function createRows(line: number, { name: written, mail, certifications, earned, expires }: Holder): ReadRow {
+export function createRows(
+  line: number,
+  { name: written, mail, userId = null, certifications, earned, expires }: Holder,
+): ReadRow {
   const name = written.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  if (name === '' && mail === null) return unread('nobody', '');
+  const isUnnamed = name === '' && mail === null;
+  if (isUnnamed && userId === null) return unread('nobody', '');
   if (name.length > LONGEST_NAME || (name !== '' && !/\p{L}/u.test(name))) return unread('not a name', name);
   if (earned !== undefined && expires !== undefined && expires < earned) {
     return unread('expires before earned', `${earned}, ${expires}`);
   }
   const days = { ...(earned === undefined ? {} : { earned }), ...(expires === undefined ? {} : { expires }) };
   const shown = name === '' ? (mail ?? '') : name;
-  const rows = certifications.map((certification) => ({ line, name: shown, mail, certification, ...days }));
+  const who = { name: shown, mail, ...(isUnnamed && userId !== null ? { userId } : {}) };
+  const rows = certifications.map((certification) => ({ line, ...who, certification, ...days }));
   return { rows, problems: [] };
 }
 

@@ -8,6 +8,7 @@ const FIELDS = [
   'firstName',
   'lastName',
   'mail',
+  'userId',
   'certification',
   'title',
   'earned',
@@ -66,6 +67,6 @@ export function readHeader(cells: readonly string[], { allKnown }: { readonly al
 
 /** Whether the table says that it is one of people with certifications; a title alone may be one of their profession. */
 export function tellsOfPeople(header: Header): boolean {
-  const isWho = (['name', 'firstName', 'lastName', 'mail'] as const).some((field) => header.has(field));
+  const isWho = (['name', 'firstName', 'lastName', 'mail', 'userId'] as const).some((field) => header.has(field));
   return isWho && (header.has('certification') || (header.has('title') && header.has('trainingType')));
 }

@@ -44,9 +44,16 @@ export function readRow(
   const read = createRows(number, {
     name: name.toLowerCase() === mail ? '' : turnName(name),
     mail,
+    userId: readUserId(cell('userId')),
     certifications: ids,
     earned: earned?.day ?? undefined,
     expires: expires?.day ?? undefined,
   });
   return { rows: read.rows, problems: [...problems, ...read.problems] };
+}
+
+/** An Entra object id, as Microsoft writes it. */
+function readUserId(text: string): string | null {
+  const id = text.trim().toLowerCase();
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : null;
 }

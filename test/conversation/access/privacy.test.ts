@@ -218,9 +218,11 @@ const TOLD_OTHERWISE = new Set([
   ...['card.figures.oneDayNamed', 'card.figures.daysNamed', 'paste.person', 'paste.held', 'paste.similar'],
   ...['usage.customers.counts', 'usage.customers.nearly', 'usage.customers.stopped', 'usage.customers.other'],
   ...['usage.service', 'usage.growth.month', 'usage.near', 'usage.near.customer', 'usage.leaving'],
+  ...['usage.services.near', 'usage.lost.customer', 'usage.lost.gone', 'usage.lost.unlinked'],
   ...['holders.line', 'renewing.line', 'leaving.typed'],
   // What the person has just typed or dropped, unknown to the bot.
   ...['roles.notMet', 'keep.import.foreign', 'whatIf.nobody', 'whatIf.whichPerson'],
+  ...['keep.import.unreachableNamed', 'usage.import.unreadableNamed', 'identify.notName'],
   // Names of services, figures and certifications, totals, rule books and tracks.
   ...['say.settable', 'say.settables.example', 'audit.book', 'audit.track', 'plan.after'],
   ...['usage.serviceAlone', 'usage.import.score'],

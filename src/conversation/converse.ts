@@ -9,10 +9,9 @@ import { permit } from './pipeline/permit.ts';
 import { type Listener, offerReminder, renderOutcome } from './pipeline/render.ts';
 import { understand } from './pipeline/understand.ts';
 import type { Render } from './reply.ts';
-import { createQualifiedDays } from './scores/createQualifiedDays.ts';
 import type { Said, Turn } from './turn.ts';
 
-export interface ConversationParts extends AdmitParts, Omit<ContextParts, 'qualifiedDays'> {
+export interface ConversationParts extends AdmitParts, ContextParts {
   readonly words: WordsByLanguage;
   readonly render: Render;
 }
@@ -21,8 +20,7 @@ export interface ConversationParts extends AdmitParts, Omit<ContextParts, 'quali
  * The whole conversation: something said, by whom and where, gives an answer. Keeps nothing between turns but what follows
  * from numbers that have not changed.
  */
-export function createConversation(given: ConversationParts) {
-  const parts = { ...given, qualifiedDays: createQualifiedDays(given.ruleSets) };
+export function createConversation(parts: ConversationParts) {
   return async function answer(said: Said, turn: Turn): Promise<Answer> {
     const day = dayOf(turn);
     const plain = { partner: 'partner', chat: turn.chat.kind, day, showNames: false, isPrivate: false } as const;

@@ -47,8 +47,6 @@ export type Changed<Outcome> =
 /** What a turn or a reminder reads of the numbers, from one query of one partition. */
 export interface PartnerPage {
   readonly record: PartnerRecord;
-  /** Another one after every change; empty before the first. */
-  readonly version: string;
   /** Small facts: `warned:<day>:<area>:<days>`, and those of chats that an older version kept here. */
   readonly marks: ReadonlySet<string>;
   /** What an older version kept here of chats and people, by place; on its way to where it belongs. See `withStrays`. */
@@ -56,7 +54,9 @@ export interface PartnerPage {
 }
 
 /** All that a turn reads. In a personal chat `chat` and `person` are the same. */
-export interface TurnPage extends Pick<PartnerPage, 'record' | 'version'> {
+export interface TurnPage {
+  /** The very same as in an earlier turn where nobody has changed it meanwhile and it is still remembered. */
+  readonly record: PartnerRecord;
   readonly chat: Place;
   readonly person: Place;
 }

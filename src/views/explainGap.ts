@@ -1,6 +1,6 @@
 import type { AreaReport } from '../conversation/index.ts';
 import { callToEarn } from '../language/certificationWords.ts';
-import { tellServices } from '../language/serviceWords.ts';
+import { nearServices } from '../language/serviceWords.ts';
 import type { Words } from '../language/words.ts';
 import type { Certification } from '../scoring/certifications.ts';
 import type { Gap } from '../scoring/gaps.ts';
@@ -104,7 +104,7 @@ function sayNearServices(words: Words, report: AreaReport, gap: Gap, metric: Met
   const services = report.usage?.services ?? null;
   const value = report.figures.deployments?.value;
   if (services === null || value === undefined || gap.kind !== 'figure' || gap.figure !== 'deployments') return [];
-  const { key, values } = tellServices(
+  const { key, values } = nearServices(
     words,
     services.map(onOneLine),
     value,

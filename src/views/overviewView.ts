@@ -137,7 +137,7 @@ function nextStep(words: Words, report: AreaReport) {
   const keeping = keepingStep(words, report);
   if (keeping !== null) return keeping;
   const missing = missingStep(words, report);
-  if (missing !== null || showAreaTotal(report.score).verdict === 'passes') return missing;
+  if (missing !== null || passes(report)) return missing;
   return chooseSteps(words, report, 1).steps[0] ?? null;
 }
 

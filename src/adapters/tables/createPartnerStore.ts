@@ -63,9 +63,8 @@ export function createPartnerStore({ table, log, settleMs = SETTLE_MS }: Partner
         findPlace(table, partitionKey, place, log),
         place === userId ? null : findPlace(table, partitionKey, userId, log),
       ]);
-      const { record, version } = page;
       const here = withStrays(place, chat, page);
-      return { record, version, chat: here, person: person === null ? here : withStrays(userId, person, page) };
+      return { record: page.record, chat: here, person: person === null ? here : withStrays(userId, person, page) };
     },
 
     change(partner, operation, decide) {

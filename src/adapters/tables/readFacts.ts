@@ -32,7 +32,7 @@ export async function readFacts(table: TableClient, partitionKey: string, log: L
     const base = readBase(rows.find(({ rowKey }) => rowKey === BASE_KEY));
     if (answers <= 1 || (await lookUpVersion(table, partitionKey)) === base.version) {
       const etags = new Map(rows.map(({ rowKey, etag }) => [rowKey, etag]));
-      return { ...readPage(layOver(rows, base), base, log), etags, base };
+      return { ...readPage(layOver(rows, base), log), etags, base };
     }
     await waitALittle();
   }

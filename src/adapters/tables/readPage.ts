@@ -4,7 +4,7 @@ import type { Notes } from '../../partner/places.ts';
 import { type FigureFacts, type FigureOwner, NEW_SETTINGS, type RosterPerson } from '../../partner/record.ts';
 import type { PartnerPage } from '../../partner/store.ts';
 import { readValue, type StoredRow } from './row.ts';
-import { type Base, markSchema } from './schemas.ts';
+import { markSchema } from './schemas.ts';
 import { isStrayKind, notesOf, readStray, readStrayMark, type Stray } from './stray.ts';
 
 export interface ReadPage {
@@ -18,7 +18,7 @@ export interface ReadPage {
  * the settings the next person would become owner. An unreadable note about a member, a chat or a language is only logged,
  * since it is made anew.
  */
-export function readPage(rows: readonly StoredRow[], { version }: Pick<Base, 'version'>, log: Logger): ReadPage {
+export function readPage(rows: readonly StoredRow[], log: Logger): ReadPage {
   const page = createEmptyPage();
   const unreadable: string[] = [];
   for (const row of rows) {
@@ -33,7 +33,7 @@ export function readPage(rows: readonly StoredRow[], { version }: Pick<Base, 've
   }
   if (unreadable.length > 0) throw new Error(`Stored rows cannot be read: ${unreadable.join(', ')}`);
   const { settings, figures, people, marks, strays } = page;
-  return { page: { record: { settings, figures, people }, version, marks, strays: byPlace(strays) }, strays };
+  return { page: { record: { settings, figures, people }, marks, strays: byPlace(strays) }, strays };
 }
 
 function createEmptyPage() {

@@ -13,7 +13,7 @@ import { createKeptUsage } from '../asking/keptUsage.ts';
 import { COMMANDS } from '../commands.ts';
 import { announceAssignments } from '../reminders/announce.ts';
 import { createReminderBook, type ReminderBookParts } from '../reminders/createReminderBook.ts';
-import type { QualifiedDays } from '../scores/createQualifiedDays.ts';
+import { findLastQualified } from '../scores/findLastQualified.ts';
 import type { Turn } from '../turn.ts';
 import type { Admitted } from './admit.ts';
 import { changePartner } from './changePartner.ts';
@@ -29,7 +29,6 @@ export interface ContextParts extends ReminderBookParts {
   readonly archive: PartnerArchive;
   readonly usage: UsageStore;
   readonly solve: Solve;
-  readonly qualifiedDays: QualifiedDays;
 }
 
 export interface Occasion {
@@ -50,14 +49,12 @@ export function createContext(
   about: 'partner' | 'sample',
   record: PartnerRecord,
 ): Everything {
-  const { store, places, ruleSets, owners, archive, solve, qualifiedDays } = parts;
+  const { store, places, ruleSets, owners, archive, solve } = parts;
   const { turn, day, admitted, permit, operation } = occasion;
   const { page, speech, mail } = admitted;
   const chat = sampleOf(turn.tenantId, turn.chat.id);
   const key = about === 'sample' ? chat.sample : chat.real;
   const showNames = permit.disclosure === 'names' || about === 'sample';
-  const hasVersion = about === 'partner' && page.version !== '';
-  const version = hasVersion ? JSON.stringify([turn.tenantId, page.version, dayOf(turn.now)]) : null;
   const statesSince = new Map<string, ReturnType<typeof readStates>>();
   const context: Everything = {
     ...{ turn, partner: about, record, day, me: operation.by, mail, access: permit.access, showNames, ruleSets },
@@ -79,7 +76,8 @@ export function createContext(
     listChanges: (wanted) => store.listChanges(key, wanted),
     listStates,
     readChange: (id) => store.readChange(key, id),
-    findLastQualified: (area, window) => qualifiedDays.findLast({ version, today: day, listStates }, area, window),
+    findLastQualified: (area, window) =>
+      findLastQualified({ record, ruleSets, today: day, utcDay: dayOf(turn.now), listStates }, area, window),
     change: (decide) =>
       changePartner({ store, key, operation, needed: permit.needed, owners, announce }, context, decide),
     sample: {

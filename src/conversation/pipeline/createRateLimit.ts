@@ -33,7 +33,7 @@ interface Bucket {
 
 /**
  * Token buckets in the memory of this instance: they protect it, and are no truth. With several instances a person
- * may say as much to each; to count together would cost every question a second query.
+ * may say as much to each; to count together would cost every question a write.
  */
 export function createRateLimit({ person, tenant }: Limits): RateLimit {
   const buckets = new Map<string, Bucket>();

@@ -116,7 +116,6 @@ function readUsageOf(record: PartnerRecord, area: AreaId, showNames: boolean): A
   const counting = countingOf(record, area);
   const near = summary.services[counting === 'brief' ? 'brief' : 'microsoft'];
   const services = computed.deployments === undefined ? null : showNames ? near : [];
-  return showNames
-    ? { month, ...summary.customers[counting], services }
-    : { month, nearest: [], leaving: [], services };
+  const customers = showNames ? summary.customers[counting] : { nearest: [], leaving: [] };
+  return { month, ...customers, services };
 }

@@ -1,11 +1,12 @@
-import { tellServices } from '../../language/serviceWords.ts';
-import { areaFigures, computedFigures, countingOf } from '../../partner/facts.ts';
+import { nearServices } from '../../language/serviceWords.ts';
+import { computedFigures, countingOf } from '../../partner/facts.ts';
 import type { UsageSummary } from '../../partner/usageSource.ts';
 import type { Plan } from '../../planning/findPlan.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import { lackingUnits } from '../../scoring/lackingUnits.ts';
 import type { Telling } from '../asking/telling.ts';
 import type { Line } from '../reply.ts';
+import { createReport } from '../scores/reports.ts';
 
 type Customers = UsageSummary['customers']['brief'];
 
@@ -44,12 +45,8 @@ export function describeNearOfPlan(telling: Telling, { steps, areas }: Pick<Plan
   });
 }
 
-function describeNearServices(
-  { words, record, showNames }: Telling,
-  area: AreaId,
-  metrics: Parameters<typeof lackingUnits>[0],
-): Line {
-  const near = record.settings.usage.summary?.services[countingOf(record, area) === 'brief' ? 'brief' : 'microsoft'];
-  const value = areaFigures(record, area).deployments?.value ?? 0;
-  return tellServices(words, showNames ? (near ?? []) : [], value, lackingUnits(metrics, 'deployments', value));
+function describeNearServices(telling: Telling, area: AreaId, metrics: Parameters<typeof lackingUnits>[0]): Line {
+  const { usage, figures } = createReport(telling.record, area, telling);
+  const value = figures.deployments?.value ?? 0;
+  return nearServices(telling.words, usage?.services ?? [], value, lackingUnits(metrics, 'deployments', value));
 }

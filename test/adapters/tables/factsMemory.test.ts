@@ -52,6 +52,16 @@ describe('what a turn reads again', () => {
     expect((await recall(partner)).people.map(({ id }) => id)).toEqual(['marta']);
   });
 
+  it('is of one tenant alone, whoever asks in between', async () => {
+    const [one, other] = [createPartner(), createPartner()];
+    await own.store.change(one, createOperation(), addPerson('luis', 'Luis of one'));
+    await own.store.change(other, createOperation(), addPerson('luis', 'Luis of other'));
+    for (let turn = 0; turn < 3; turn += 1) {
+      expect((await recall(one)).people.map(({ name }) => name)).toEqual(['Luis of one']);
+      expect((await recall(other)).people.map(({ name }) => name)).toEqual(['Luis of other']);
+    }
+  });
+
   it('names nobody who asked elsewhere to be forgotten, and has nothing of what was deleted there', async () => {
     const partner = createPartner();
     const archive = createPartnerArchive(own);

@@ -192,6 +192,8 @@ test('shows by itself what the bot sends later, to an open chat and to another',
 
 test('shows that the bot is typing', async () => {
   await page.goto(preview.url);
+  // A message of the bot hides the sign.
+  await see('Welcome, say score.');
   await say('type');
   await page.getByRole('status').getByText('Partner Score is typing').waitFor();
 });

@@ -53,7 +53,8 @@ export function createReminderComposer({
       chat: { id: address.place, kind: address.kind },
       now,
       async lookUpAudience() {
-        const audience = (await request.takeTurn()) ? await lookUpAudience(address, tenantId) : 'unknown';
+        const told = await request.askTeams(() => lookUpAudience(address, tenantId));
+        const audience = told === 'notAsked' ? 'unknown' : told;
         isAudienceUnknown = audience === 'unknown';
         return audience;
       },

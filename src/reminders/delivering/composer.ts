@@ -19,8 +19,8 @@ export interface ComposeRequest {
   readonly mayPutOff: boolean;
   /** As of some seconds ago at the most. */
   readPartner(): Promise<PartnerPage>;
-  /** To be awaited before Teams is asked for anything; false where it must not be asked any more. */
-  takeTurn(): Promise<boolean>;
+  /** Asks Teams for something when its turn has come; `notAsked` where it must not be asked any more. */
+  askTeams<Answer>(ask: () => Promise<Answer>): Promise<Answer | 'notAsked'>;
 }
 
 export type Composed =

@@ -71,11 +71,7 @@ async function composeAndSend(parts: DeliverParts, stored: StoredDelivery, place
     compact: false,
     mayPutOff: found.refusals < MOST_FAILURES,
     readPartner: run.readPartner,
-    async takeTurn() {
-      const isOn = await run.takeTurn(null);
-      await run.waitForLimit();
-      return isOn;
-    },
+    askTeams: async (ask) => ((await run.takeTurn(null)) ? run.withinLimit(ask) : 'notAsked'),
   };
   const composed = await parts.compose(request);
   if (composed.kind === 'message') return sendAndRecord(parts, stored, request, composed);

@@ -32,14 +32,11 @@ export async function sendWithFallbacks(
   const { run, sender, places, mayCall } = parts;
   const { tenantId, place } = request;
   const { address } = place;
-  await run.waitForLimit();
-  const outcome = mayCall() ? await sender.send(address, message) : CUT_OFF;
+  const outcome = await run.withinLimit(async () => (mayCall() ? sender.send(address, message) : CUT_OFF));
 
   if (outcome.kind === 'stale' && address.kind === 'personal' && mayReopen) {
     await run.takeTurn(null);
-    await run.waitForLimit();
-    if (!mayCall()) return { outcome: CUT_OFF, address };
-    const opened = await sender.reopen(tenantId, address);
+    const opened = await run.withinLimit(async () => (mayCall() ? sender.reopen(tenantId, address) : CUT_OFF));
     // Nothing was sent yet, whatever became of the chat.
     if (opened.kind === 'unknown') return { outcome: { ...opened, kind: 'busy' }, address };
     if (opened.kind !== 'opened') return { outcome: opened, address };

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import pLimit from 'p-limit';
 
 /** Teams lets an app make 50 calls a second in a tenant; some are left for answers. Source: Teams' rate limits for bots. */
 const CALLS_A_SECOND = 45;
@@ -10,8 +11,11 @@ const PAUSE_OF_A_PLACE_MS = 2_000;
 export interface Pace {
   /** Waits for the next call's turn; `place` where it writes to a chat. */
   takeTurn(place: string | null): Promise<void>;
-  /** To be awaited right before a call, after its turn: storage or a busy machine may have held up several until the same moment. */
-  waitForLimit(): Promise<void>;
+  /**
+   * Makes a call within the limit, after its turn: storage or a busy machine may have held up several until the same
+   * moment. It counts from its beginning to a second after its answer, because Teams may have counted it at any time between.
+   */
+  withinLimit<Answer>(call: () => Promise<Answer>): Promise<Answer>;
   /** Everybody who has no turn yet waits so long. */
   holdFor(ms: number): void;
 }
@@ -19,11 +23,11 @@ export interface Pace {
 export function createPace(monotonicMs: () => number): Pace {
   let next = 0;
   const nextOfPlaces = new Map<string, number>();
-  let calls: readonly number[] = [];
+  const limit = pLimit(CALLS_A_SECOND);
 
-  async function waitUntil(at: number): Promise<void> {
-    const ms = at - monotonicMs();
-    if (ms > 0) await wait(ms);
+  async function waitUntil(at: number, options?: { readonly ref: false }): Promise<void> {
+    // Timers may be early by this clock.
+    for (let ms = at - monotonicMs(); ms > 0; ms = at - monotonicMs()) await wait(ms, undefined, options);
   }
 
   return {
@@ -40,12 +44,14 @@ export function createPace(monotonicMs: () => number): Pace {
       if (place !== null) nextOfPlaces.set(place, turn + PAUSE_OF_A_PLACE_MS);
       await waitUntil(turn);
     },
-    async waitForLimit() {
-      while (calls.length === CALLS_A_SECOND && (calls[0] ?? 0) + SECOND_MS > monotonicMs()) {
-        await waitUntil((calls[0] ?? 0) + SECOND_MS);
-      }
-      calls = [...calls, monotonicMs()].slice(-CALLS_A_SECOND);
-    },
+    withinLimit: (call) =>
+      new Promise((resolve, reject) => {
+        void limit(async () => {
+          await call().then(resolve, reject);
+          // Nobody is told when it is over, so it keeps no process up.
+          await waitUntil(monotonicMs() + SECOND_MS, { ref: false });
+        });
+      }),
     holdFor(ms) {
       next = Math.max(next, monotonicMs() + ms);
     },

@@ -11,8 +11,8 @@ export interface TenantRun {
   isOn(): boolean;
   /** Waits for the tenant's next call, and for that of the place where one is written to. False when the run is not on any more. */
   takeTurn(place: string | null): Promise<boolean>;
-  /** To be awaited right before a call. */
-  waitForLimit(): Promise<void>;
+  /** Makes a call of Teams, once its turn has come. */
+  withinLimit<Answer>(call: () => Promise<Answer>): Promise<Answer>;
   /** Resolves when it has been this instance's for so long. */
   heldFor(ms: number): Promise<void>;
   /** False where it is under way already: the same delivery may be named by two messages. */
@@ -119,7 +119,7 @@ function createRun(lease: HeldLease, { monotonicMs, readPartner }: RunParts): Om
       await pace.takeTurn(place);
       return isOn();
     },
-    waitForLimit: pace.waitForLimit,
+    withinLimit: pace.withinLimit,
     heldFor: lease.heldFor,
     begin(delivery) {
       if (underWay.has(delivery)) return false;

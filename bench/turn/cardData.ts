@@ -14,5 +14,5 @@ export function createCardData(day: string, people: number): object {
   const record = applyChange(EMPTY_RECORD, createPartner(day, people));
   const report = createReport(record, 'data-ai', { day, ruleSets: readRuleSets(), showNames: true });
   const buttons = createButtons({ words, partner: 'partner', chat: 'personal', newOperation: randomUUID });
-  return viewArea({ kind: 'area', report, day }, { words, buttons, showNames: true, day }).data;
+  return viewArea({ kind: 'area', report, day }, { words, buttons, partner: 'partner', showNames: true, day }).data;
 }

@@ -25,6 +25,11 @@ export interface Line {
   readonly isAnswer?: boolean;
   /** Points of 100 that a bar before it draws. `mark`: those that pass, where they are known. */
   readonly bar?: { readonly points: number; readonly passes: boolean; readonly mark?: number };
+  /**
+   * What a press on a line with a bar opens; the same for lines that make one chart. Whoever hears the card read hears
+   * this, and what the chart begins and ends with, in place of bars.
+   */
+  readonly opens?: Button;
 }
 
 /** `label` is a catalogue key. `replaces`: the pressed card makes way for the answer. */

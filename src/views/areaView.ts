@@ -1,7 +1,5 @@
 import { type AreaReport, createMemory, offerMissing } from '../conversation/index.ts';
 import { sayBadge } from '../language/badgeWords.ts';
-import { listUnknown, sayClosing, sayClosingBriefly } from '../language/closingWords.ts';
-import { sayUnreachable } from '../language/gapWords.ts';
 import type { Words } from '../language/words.ts';
 import type { AreaScore, Verdict } from '../scoring/score.ts';
 import { FULL_TOTAL, type ShownTotal, showAreaTotal } from '../scoring/shownTotal.ts';
@@ -14,10 +12,12 @@ import { drawLink } from './links.ts';
 import { createMetricRows } from './metricRows.ts';
 import { type ProvenanceOptions, sayProvenance } from './provenance.ts';
 import { listFees, sayRenewal } from './renewal.ts';
+import { speakOpening } from './speakOpening.ts';
 import { chooseSteps, keepingStep, missingStep, type Step, type Steps } from './steps.ts';
 import { createTips } from './tips.ts';
 import { isOutOfReach, type OtherBook, sayBooksAfter, sayBothVerdicts, sayHeadline, viewOtherBook } from './totals.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
+import { listWarnings } from './warnings.ts';
 
 const MOST_STEPS = 3;
 
@@ -31,13 +31,20 @@ const recall = createMemory<Drawn>();
 
 /** One designation: its total and what to do first, then what feeds it, then where it comes from. */
 export function viewArea({ report, day }: ReplyOf<'area'>, context: ViewContext): View {
-  const { words, showNames } = context;
-  const drawn = recall(report, words, `${day} ${showNames}`, () => drawArea(words, report, { day, showNames }));
+  const { words, showNames, buttons, partner } = context;
+  // Nothing in it is carried out by a press, so presses that are remembered with it do no harm.
+  const drawn = recall(report, words, `${day} ${showNames} ${partner}`, () =>
+    drawArea(words, report, { day, showNames, buttons }),
+  );
   const { data, summary } = drawn;
   return { card: 'area', data, actions: drawActions(report, context, drawn.hasMore), summary };
 }
 
-function drawArea(words: Words, report: AreaReport, { day, showNames }: ProvenanceOptions): Drawn {
+interface DrawOptions extends ProvenanceOptions {
+  readonly buttons: Buttons;
+}
+
+function drawArea(words: Words, report: AreaReport, { day, showNames, buttons }: DrawOptions): Drawn {
   const { score } = report;
   const shown = showAreaTotal(score);
   const chosen = chooseNext(words, report);
@@ -51,6 +58,10 @@ function drawArea(words: Words, report: AreaReport, { day, showNames }: Provenan
       total: shown.from === shown.to ? words.number(shown.from) : sayShortRange(words, shown),
       totalSize: shown.from === shown.to ? 'extraLarge' : 'large',
       ...drawTotal(shown, score.ruleSet.passMark.value),
+      openTotal: speakOpening(
+        sayHeadline(words, report),
+        buttons.say('history.button.history', `history ${score.area}`),
+      ),
       hasVerdicts: verdicts !== null,
       verdicts: verdicts ?? '',
       warnings: listWarnings(words, report, day),
@@ -68,7 +79,7 @@ function drawArea(words: Words, report: AreaReport, { day, showNames }: Provenan
       reach: chosen.reach,
       passes,
       buy: passes ? sayBuy(words, report, other) : '',
-      metrics: createMetricRows(words, report),
+      metrics: createMetricRows(words, report, buttons),
       provenance: [...sayProvenance(words, report, other, { day, showNames }), ...listFees(words, report)].map(
         (text) => ({ text }),
       ),
@@ -131,41 +142,6 @@ function sayStepsTitle(words: Words, report: AreaReport, passes: boolean): strin
   const path = pathOfGaps(report);
   if (path === report.score.counted || path.track === null) return words.say('card.steps.next');
   return words.say('card.steps.nextOnPath', { track: words.say(`track.${path.track}`) });
-}
-
-/** What must not be overlooked; `isShort` for a card of many areas. */
-export function listWarnings(
-  words: Words,
-  report: AreaReport,
-  day: string,
-  isShort = false,
-): readonly { readonly text: string }[] {
-  const { score, gaps, closings } = report;
-  // A closed list without anybody on it says by itself that the area cannot pass.
-  const closed = closings.filter(({ state, isPointAtStake }) => state !== 'closing' && isPointAtStake);
-  const unreachable = gaps.unreachable.filter(
-    (reason) => reason.kind !== 'nothing to earn' || !closed.some(({ step }) => step === reason.step),
-  );
-  return [
-    ...listClosings(words, report, day, isShort),
-    ...unreachable.map((reason) =>
-      words.say('card.unreachable', { reason: sayUnreachable(words, score.area, reason) }),
-    ),
-    ...(score.borderline ? [words.say('card.borderline')] : []),
-  ].map((text) => ({ text }));
-}
-
-export function listClosings(
-  words: Words,
-  { score, closings }: AreaReport,
-  day: string,
-  isShort: boolean,
-): readonly string[] {
-  return closings.flatMap((closing) =>
-    isShort
-      ? [sayClosingBriefly(words, closing, day)]
-      : [sayClosing(words, score.ruleSet, closing, day), ...listUnknown(words, closing)],
-  );
 }
 
 /** The line of a lock screen: where it stands and the next step. */

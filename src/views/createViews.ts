@@ -35,7 +35,7 @@ export function createViews({ words: wordsByLanguage, newOperation }: ViewsOptio
   function renderReply(reply: Reply, { partner, chat, day, language, showNames }: Reader): Message {
     const words = showNames ? wordsByLanguage[language] : createDiscreetWords(wordsByLanguage[language]);
     const buttons = createButtons({ words, partner, chat, newOperation });
-    const context: ViewContext = { words, buttons, showNames, day };
+    const context: ViewContext = { words, buttons, partner, showNames, day };
     const view = viewReply(reply, context);
     const notices = (reply.notices ?? []).map((notice) => sayLine(notice, context));
     const isSample = partner === 'sample';

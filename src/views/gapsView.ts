@@ -2,12 +2,13 @@ import type { AreaReport } from '../conversation/index.ts';
 import { sayRevised } from '../language/pageWords.ts';
 import type { Words } from '../language/words.ts';
 import { showPoints } from '../scoring/shownTotal.ts';
-import { drawMissing, listWarnings, summariseArea } from './areaView.ts';
+import { drawMissing, summariseArea } from './areaView.ts';
 import { pathOfGaps, totalAfter, unitsToName, valuesOf } from './gain.ts';
 import { describeSteps, keepingStep, missingStep, type Step } from './steps.ts';
 import { createTips } from './tips.ts';
 import { sayBooksAfter, sayBothVerdicts, sayHeadline, sayRules, viewOtherBook } from './totals.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
+import { listWarnings } from './warnings.ts';
 
 interface Group {
   readonly title: string;

@@ -9,7 +9,16 @@ import { roundPoints } from '../scoring/points.ts';
 import type { FiguresMetricRule } from '../scoring/ruleSet.ts';
 import { showPoints } from '../scoring/shownTotal.ts';
 import { type BarRun, drawBar } from './bar.ts';
+import type { Buttons, CardAction } from './buttons.ts';
 import { valuesOf, waitingPoints } from './gain.ts';
+import { endSentence } from './plainText.ts';
+import { speakOpening } from './speakOpening.ts';
+
+const OPENED_BY_FIGURE: Readonly<Record<string, 'customers' | 'growth' | 'services'>> = {
+  netCustomerAdds: 'customers',
+  usageGrowthPercent: 'growth',
+  deployments: 'services',
+};
 
 export interface MetricRow {
   readonly name: string;
@@ -23,34 +32,47 @@ export interface MetricRow {
   /** What is shut or not known, in the colour that the bar shows it in. */
   readonly hasOpen: boolean;
   readonly open: string;
+  /** A press on it, and what is heard in place of the row. */
+  readonly opens: CardAction;
 }
 
 /** Each metric of the path that counts, with its points and what feeds it. */
-export function createMetricRows(words: Words, report: AreaReport): readonly MetricRow[] {
+export function createMetricRows(words: Words, report: AreaReport, buttons: Buttons): readonly MetricRow[] {
   const { area, counted } = report.score;
   const minimum = counted.ruleSet.metricMinimum?.value;
   return counted.metrics.map((metric) => {
     const points = showPoints(metric.points, minimum);
     const waiting = waitingPoints(metric, valuesOf(report));
     const open = sayOpen(words, report, metric, waiting);
+    const name = sayMetric(words, area, metric, counted.metrics);
+    const shown = metric.known
+      ? words.number(points)
+      : words.say('card.metric.upTo', { points: words.number(roundPoints(metric.atMost)) });
+    const of = words.say('card.metric.of', { max: metric.max });
+    const detail = metric.known ? sayDetail(words, report, metric, open) : '';
+    const heard = [`${name}: ${shown}${metric.known ? of : ''}`, detail.trim(), open].filter((text) => text !== '');
     return {
-      name: sayMetric(words, area, metric, counted.metrics),
-      points: metric.known
-        ? words.number(points)
-        : words.say('card.metric.upTo', { points: words.number(roundPoints(metric.atMost)) }),
+      ...{ name, of, detail, open },
+      points: shown,
       hasMost: metric.known,
-      of: words.say('card.metric.of', { max: metric.max }),
       bar: drawBar({
         filled: metric.points / metric.max,
         tone: 'good',
         possible: (metric.known ? metric.points + waiting : metric.atMost) / metric.max,
       }),
       hasDetail: metric.known,
-      detail: metric.known ? sayDetail(words, report, metric, open) : '',
       hasOpen: open !== '',
-      open,
+      opens: speakOpening(heard.map(endSentence).join(' '), openMetric(buttons, report, metric)),
     };
   });
+}
+
+/** Where it comes from: the people, the customers or services that usage by customer knows, else the rules. */
+function openMetric(buttons: Buttons, { score: { area }, usage }: AreaReport, { rule }: MetricScore): CardAction {
+  if (rule.paidBy === 'people') return buttons.say('button.people', 'people');
+  const opened = rule.parts.map(({ figure }) => OPENED_BY_FIGURE[figure]).find((each) => each !== undefined);
+  if (usage === null || opened === undefined) return buttons.say('ask.button.whatCounts', `rules ${area}`);
+  return buttons.say(`usage.button.${opened}`, `${opened} ${area}`);
 }
 
 function sayOpen(words: Words, report: AreaReport, metric: MetricScore, waiting: number): string {

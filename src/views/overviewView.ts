@@ -6,13 +6,14 @@ import type { Words } from '../language/words.ts';
 import { findStale } from '../partner/freshness.ts';
 import type { AreaId } from '../scoring/designations.ts';
 import { showAreaTotal } from '../scoring/shownTotal.ts';
-import { drawTotal, listWarnings, summariseArea } from './areaView.ts';
+import { drawTotal, summariseArea } from './areaView.ts';
 import { listMarks, markStale, sayOfficial, sayWithPlans } from './freshness.ts';
 import { sayIncentive } from './incentive.ts';
-import { endSentence } from './plainText.ts';
+import { speakOpening } from './speakOpening.ts';
 import { chooseSteps, keepingStep, missingStep } from './steps.ts';
 import { sayBothVerdicts, sayStatus } from './totals.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
+import { listWarnings } from './warnings.ts';
 
 /** All designations at a glance, each with its next step; a press on one opens it. */
 export function viewOverview({ reports, notSetUp, day }: ReplyOf<'overview'>, context: ViewContext): View {
@@ -123,14 +124,11 @@ export function describeArea(
     hasGain: next?.hasPoints ?? false,
     gain: `${next?.gain} `,
     next: next?.need ?? '',
-    open: drawOpen(report, name, { words, buttons }),
+    open: speakOpening(
+      summariseArea(words, report),
+      buttons.say('button.openArea', `score ${score.area}`, { area: name }),
+    ),
   };
-}
-
-/** Whoever hears the card read hears this in place of what the part of it shows, its bar among it. */
-function drawOpen(report: AreaReport, name: string, { words, buttons }: Pick<ViewContext, 'words' | 'buttons'>) {
-  const open = buttons.say('button.openArea', `score ${report.score.area}`, { area: name });
-  return { ...open, title: `${endSentence(summariseArea(words, report))} ${open.title}.` };
 }
 
 function nextStep(words: Words, report: AreaReport) {

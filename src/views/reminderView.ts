@@ -3,11 +3,13 @@ import { sayRevisedOf } from '../language/pageWords.ts';
 import type { Words } from '../language/words.ts';
 import { findStale } from '../partner/freshness.ts';
 import { roundPoints } from '../scoring/points.ts';
-import { showAreaTotal } from '../scoring/shownTotal.ts';
-import { listClosings, summariseArea } from './areaView.ts';
+import { showAreaTotal, showPoints } from '../scoring/shownTotal.ts';
+import { summariseArea } from './areaView.ts';
 import { describeArea, nameOf } from './overviewView.ts';
+import { endSentence } from './plainText.ts';
 import { sayLine } from './textView.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
+import { listClosings } from './warnings.ts';
 
 type ReminderReply = ReplyOf<'reminder'>;
 
@@ -51,15 +53,12 @@ export function viewReminder(reply: ReminderReply, context: ViewContext): View {
 function sayChange(words: Words, { previous, moved }: ReminderReply, { score }: AreaReport): string | null {
   const before = previous?.totals[score.area];
   if (previous === null || before === undefined) return null;
-  const points = roundPoints(roundPoints(score.total) - roundPoints(before));
+  const mark = score.ruleSet.passMark.value;
+  const points = roundPoints(showPoints(score.total, mark) - showPoints(before, mark));
   const direction = points > 0 ? 'up' : points < 0 ? 'down' : 'same';
   const change = words.say('reminder.change', { direction, points: Math.abs(points), day: words.day(previous.day) });
   const moves = (moved?.get(score.area) ?? []).map((line) => sayLine(line, { words }));
   return moves.length === 0 ? change : [change, ...moves].map(endSentence).join(' ');
-}
-
-function endSentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function sayFoot(words: Words, reply: ReminderReply): string {

@@ -2,6 +2,7 @@ import type { Button, Line } from '../conversation/index.ts';
 import { FULL_TOTAL } from '../scoring/shownTotal.ts';
 import { drawBar } from './bar.ts';
 import { endSentence, isPlain, onOneLine } from './plainText.ts';
+import { speakOpening } from './speakOpening.ts';
 import type { ReplyOf, View, ViewContext } from './view.ts';
 
 const MOST_ACTIONS = 6;
@@ -21,7 +22,7 @@ export function viewText({ title, lines, buttons }: ReplyOf<'text'>, context: Vi
       isHeading,
       isNoHeading: !isHeading,
       title: heading,
-      lines: lines.map((line) => drawLine(line, context)),
+      parts: splitIntoParts(lines).map((part) => drawPart(part, context)),
     },
     actions: (buttons.length === 0 ? NO_DEAD_END : buttons).slice(0, MOST_ACTIONS).map(context.buttons.draw),
     summary: summarise(heading, lines, context),
@@ -47,6 +48,49 @@ const LONGEST_SUMMARY = 200;
 
 function shorten(text: string): string {
   return text.length <= LONGEST_SUMMARY ? text : `${text.slice(0, LONGEST_SUMMARY - 1).trimEnd()}…`;
+}
+
+interface Chart {
+  readonly opens: Button;
+  readonly lines: Line[];
+}
+
+interface Part {
+  readonly lines: Line[];
+  /** Below its lines, what a press opens. */
+  readonly charts: Chart[];
+}
+
+/** Lines in their order: each part begins where lines follow a chart. */
+function splitIntoParts(lines: readonly Line[]): readonly Part[] {
+  const parts: Part[] = [];
+  for (const line of lines) {
+    let part = parts.at(-1);
+    if (part === undefined || (line.opens === undefined && part.charts.length > 0)) {
+      part = { lines: [], charts: [] };
+      parts.push(part);
+    }
+    const chart = part.charts.at(-1);
+    if (line.opens === undefined) part.lines.push(line);
+    else if (chart?.opens === line.opens) chart.lines.push(line);
+    else part.charts.push({ opens: line.opens, lines: [line] });
+  }
+  return parts;
+}
+
+function drawPart({ lines, charts }: Part, context: ViewContext) {
+  return {
+    spacing: SPACINGS[lines[0]?.rank ?? 'plain'],
+    lines: lines.map((line) => drawLine(line, context)),
+    charts: charts.map((chart) => drawChart(chart, context)),
+  };
+}
+
+/** Heard are its first and its last line. */
+function drawChart({ lines, opens }: Chart, context: ViewContext) {
+  const ends = lines.filter((_, index) => index === 0 || index === lines.length - 1);
+  const heard = ends.map((line) => sayLine(line, context)).join(' … ');
+  return { rows: lines.map((line) => drawLine(line, context)), open: speakOpening(heard, context.buttons.draw(opens)) };
 }
 
 function drawLine(line: Line, context: ViewContext) {

@@ -7,6 +7,8 @@ import type { CardName } from './cardTemplates.ts';
 export interface ViewContext {
   readonly words: Words;
   readonly buttons: Buttons;
+  /** Whose numbers the buttons speak of. */
+  readonly partner: 'partner' | 'sample';
   /** Names of people; in most groups there are none. */
   readonly showNames: boolean;
   readonly day: string;

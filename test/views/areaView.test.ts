@@ -223,6 +223,28 @@ describe('the card of one area', () => {
     for (const { name } of [...TEAM, { name: 'Ana' }]) expect(`${textOf(card)}${summary}`).not.toContain(name);
   });
 
+  it('opens what stands behind the total and each metric, and says so to whoever hears it read', () => {
+    const { card } = render(REPLIES['area brief'] ?? { kind: 'links' });
+    const opened = findNodes(card, ({ selectAction }) => selectAction !== undefined).map(({ selectAction }) =>
+      isNode(selectAction) && isNode(selectAction.data) ? [selectAction.title, selectAction.data.say] : [],
+    );
+    expect(opened).toEqual([
+      ['38 of 100, 32 more to pass. The last 12 months.', 'history data-ai'],
+      ['Net customer adds: 20 of 30. 2 of 3 customers. What counts there.', 'rules data-ai'],
+      [expect.stringMatching(/^Certified people: 0 of 40\. .* Closed until .* wait\. People\.$/), 'people'],
+      ['Usage growth: 10 of 20. 10 % of 20 %. What counts there.', 'rules data-ai'],
+      ['Services in use: 8 of 10. 4 of 5 services. What counts there.', 'rules data-ai'],
+    ]);
+  });
+
+  it('opens customers, growth and services where usage by customer is known', () => {
+    const known = report(partner({ people: TEAM }), 'data-ai');
+    const usage = { month: '2026-10-01', nearest: [], leaving: [], services: null };
+    const { card } = render({ kind: 'area', report: { ...known, usage }, day: DAY });
+    const said = findNodes(card, ({ a }) => a === 'say').map(({ say }) => say);
+    expect(said).toEqual(expect.arrayContaining(['customers data-ai', 'growth data-ai', 'services data-ai']));
+  });
+
   it('has the button that most people press next first', () => {
     expect(saidBy(render(REPLIES['area brief'] ?? { kind: 'links' }).card)).toEqual([
       'update data-ai',

@@ -12,6 +12,7 @@ import { viewArea } from '../../src/views/areaView.ts';
 import { createButtons } from '../../src/views/buttons.ts';
 import { unitsToName } from '../../src/views/gain.ts';
 import { viewGaps } from '../../src/views/gapsView.ts';
+import type { ViewContext } from '../../src/views/view.ts';
 import { RULE_SETS } from '../scoring/support.ts';
 import { type AnyPartner, anyPartnerOf } from './anyPartner.ts';
 import { DAY } from './fixtures.ts';
@@ -51,7 +52,7 @@ function closeGaps({ area, record }: AnyPartner, { gaps, score }: AreaReport): F
 describe.each(['en', 'es'] as const)('what is enough to pass, in %s', (language) => {
   const words = createWords(language);
   const buttons = createButtons({ words, partner: 'partner', chat: 'personal', newOperation: () => 'op' });
-  const context = { words, buttons, showNames: true, day: DAY };
+  const context: ViewContext = { words, buttons, partner: 'partner', showNames: true, day: DAY };
 
   test('is said by which book, with what the other one gives then, as scoring gives it', () => {
     let told = 0;

@@ -16,7 +16,12 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 function lineOf(text?: string) {
-  return { spacing: 'small', runs: [{ text, color: 'default', isSubtle: false, weight: 'default' }] };
+  const runs = [{ text, color: 'default', isSubtle: false, weight: 'default' }];
+  return { spacing: 'small', runs };
+}
+
+function partOf(line: object) {
+  return { spacing: 'small', lines: [line], charts: [] };
 }
 
 function replaceInText(search: string, replacement: string) {
@@ -39,17 +44,17 @@ describe('loadCardTemplates', () => {
 
   it('refuses to expand when the data lacks what the template names', () => {
     const templates = loadCardTemplates(folder);
-    const complete = { isHeading: true, isNoHeading: false, title: 'Title', lines: [lineOf('A line')] };
+    const complete = { isHeading: true, isNoHeading: false, title: 'Title', parts: [partOf(lineOf('A line'))] };
     expect(() => templates.expand('text', complete)).not.toThrow();
     expect(() => templates.expand('text', { ...complete, title: undefined })).toThrow('lacks "title"');
-    expect(() => templates.expand('text', { ...complete, lines: undefined })).toThrow('lacks "lines"');
-    expect(() => templates.expand('text', { ...complete, lines: [{}] })).toThrow('lacks "spacing"');
-    expect(() => templates.expand('text', { ...complete, lines: [lineOf()] })).toThrow('lacks "text"');
+    expect(() => templates.expand('text', { ...complete, parts: undefined })).toThrow('lacks "parts"');
+    expect(() => templates.expand('text', { ...complete, parts: [partOf({})] })).toThrow('lacks "spacing"');
+    expect(() => templates.expand('text', { ...complete, parts: [partOf(lineOf())] })).toThrow('lacks "text"');
   });
 
   it('does not read what the data says as a template', () => {
-    const lines = [lineOf(`\${title} \${1 + 1}`)];
-    const data = { isHeading: true, isNoHeading: false, title: 'Title', lines };
+    const parts = [partOf(lineOf(`\${title} \${1 + 1}`))];
+    const data = { isHeading: true, isNoHeading: false, title: 'Title', parts };
     expect(JSON.stringify(loadCardTemplates(folder).expand('text', data))).toContain(`"\${title} \${1 + 1}"`);
   });
 });

@@ -35,7 +35,7 @@ export async function drawCards({ area, record }: AnyPartner, words: Words, solv
     me: { id: 'me', name: 'Me' },
   };
   const buttons = createButtons({ words, partner: 'partner', chat: 'personal', newOperation: () => 'op' });
-  const context: ViewContext = { words, buttons, showNames: true, day: DAY };
+  const context: ViewContext = { words, buttons, partner: 'partner', showNames: true, day: DAY };
   const report = createReport(record, area, telling);
   const reminder = tellReminder(telling, { notice: 'monthly', previous: null });
   if (reminder.kind !== 'reminder') throw new Error('An area that is set up is reminded of');
@@ -66,7 +66,10 @@ export function drawWarning({ area, record }: AnyPartner, words: Words, day: str
   const buttons = createButtons({ words, partner: 'partner', chat: 'personal', newOperation: () => 'op' });
   const reply = tellWarning({ record, day, ruleSets: RULE_SETS, showNames: true, words }, loss);
   if (reply.kind !== 'text') throw new Error('A warning is a reply of lines');
-  return { loss, text: textsOf(viewText(reply, { words, buttons, showNames: true, day })).join('\n') };
+  return {
+    loss,
+    text: textsOf(viewText(reply, { words, buttons, partner: 'partner', showNames: true, day })).join('\n'),
+  };
 }
 
 /** The texts of a view's data in their order, the runs of a line as one. */

@@ -1,5 +1,5 @@
 import type { Message } from '../../src/conversation/answer.ts';
-import { actionsOf, findNodes } from './readCard.ts';
+import { actionsOf, findNodes, isNode } from './readCard.ts';
 
 /** Teams takes more, but a card this light shows at once on a phone. */
 export const MOST_BYTES = 20 * 1024;
@@ -21,7 +21,15 @@ export function findMessageFaults({ card, summary }: Message): readonly string[]
     ...(bytes < MOST_BYTES ? [] : [`weighs ${bytes} bytes`]),
     ...(shown >= 1 && shown <= MOST_ACTIONS ? [] : [`has ${shown} actions`]),
     ...(/\bundefined\b|\bNaN\b|\[object/.test(`${json}${summary}`) ? ['tells something that is not there'] : []),
+    ...(hasBarReadAloud(card) ? ['has a bar without words for whoever hears it'] : []),
     ...(/^\S.*[.!?…]$/s.test(summary) ? [] : [`has the summary "${summary}"`]),
     ...long.map(({ title }) => `has the long button "${title}"`),
   ];
+}
+
+/** A press on a part of a card is heard by its title, in place of what the part shows. */
+function hasBarReadAloud(node: unknown): boolean {
+  if (!isNode(node) || (isNode(node.selectAction) && node.selectAction.title)) return false;
+  if (typeof node.text === 'string' && /[━┃]/.test(node.text)) return true;
+  return Object.values(node).some(hasBarReadAloud);
 }

@@ -7,13 +7,15 @@ import {
   type Operation,
   type PartnerKey,
   type PartnerStore,
+  StorageAway,
 } from '../../partner/store.ts';
 import { type Access, accessOf, isEnough, type Role, roleForChange } from '../access/access.ts';
 import { tellRefused, tellTooLarge } from '../access/refusals.ts';
-import type { Asking } from '../asking/asking.ts';
+import type { Asking, LookingBack } from '../asking/asking.ts';
 import type { Decided } from '../asking/changing.ts';
 import type { Line, Reply } from '../reply.ts';
 import { withNotices } from '../reply.ts';
+import { recallPassesIn } from '../scores/earlierPass.ts';
 import { tellScore } from '../scores/tellScore.ts';
 
 export interface ChangeParts {
@@ -33,7 +35,7 @@ type TellAfter = (record: PartnerRecord) => Reply;
 /** Carries out a decided change if the person may make it; the first member to change something becomes owner. */
 export async function changePartner(
   parts: ChangeParts,
-  context: Asking,
+  context: Asking & LookingBack,
   decide: (record: PartnerRecord) => Decided,
 ): Promise<Reply> {
   const { store, key, operation, needed, owners } = parts;
@@ -68,9 +70,14 @@ export async function changePartner(
   if (changed === null) return tellTooLarge();
   switch (changed.kind) {
     case 'changed': {
-      const told = await parts.announce(changed.before, changed.after);
-      const reply = changed.outcome(changed.after);
-      return { ...reply, undo: changed.change, notices: [...(reply.notices ?? []), ...told] };
+      const announced = await parts.announce(changed.before, changed.after);
+      const told = changed.outcome(changed.after);
+      // The change is made, so it is told whatever becomes of looking back.
+      const reply = await recallPassesIn(context, told).catch((error: unknown) => {
+        if (error instanceof StorageAway) return told;
+        throw error;
+      });
+      return { ...reply, undo: changed.change, notices: [...(reply.notices ?? []), ...announced] };
     }
     case 'kept':
       return changed.outcome(changed.record);

@@ -14,7 +14,7 @@ import { verdictAfter } from '../../scoring/score.ts';
 import { showAreaTotal } from '../../scoring/shownTotal.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand } from '../command.ts';
-import type { Line, Reply } from '../reply.ts';
+import type { Button, Line, Reply } from '../reply.ts';
 import { canBeScored } from '../scores/reports.ts';
 import { tellScore } from '../scores/tellScore.ts';
 import { describeAhead } from '../usage/growth.ts';
@@ -145,7 +145,10 @@ function describeArea(
     };
     const { score } = to.atEnd;
     const bar = { points: score.total, passes, mark: score.ruleSet.passMark.value };
-    return [{ key: 'forecast.month', values, bar }];
+    const say = `what if ${options.area}, on ${to.end}`;
+    const opens: Button = { label: 'forecast.button.month', action: { a: 'say', say } };
+    // A bar that a press opens weighs much, and Teams takes only so much.
+    return [{ key: 'forecast.month', values, ...(isOneOfSeveral ? {} : { bar, opens }) }];
   }
 
   function describeStep(step: ForecastStep): readonly Line[] {

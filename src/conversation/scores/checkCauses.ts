@@ -2,14 +2,16 @@ import { sayMissing } from '../../language/missingWords.ts';
 import type { Cause, Holding } from '../../partner/explainDifference.ts';
 import { getCertification } from '../../scoring/certifications.ts';
 import { type AreaId, TRACKS_SCORED } from '../../scoring/designations.ts';
-import { roundPoints } from '../../scoring/points.ts';
+import { ruleSetInForce } from '../../scoring/inForce.ts';
+import { showPoints } from '../../scoring/shownTotal.ts';
 import type { Telling } from '../asking/telling.ts';
 import type { Button } from '../reply.ts';
 
 const MOST_NAMED = 3;
 
 /** Why Partner Center may show another total, in words; people are named where names may be shown. */
-export function sayCause({ words, day, showNames }: Telling, area: AreaId, cause: Cause): string {
+export function sayCause(context: Telling, area: AreaId, cause: Cause): string {
+  const { words, day, record, ruleSets, showNames } = context;
   const key = `check.cause.${cause.kind.replaceAll(' ', '-')}`;
   switch (cause.kind) {
     case 'missing':
@@ -37,7 +39,8 @@ export function sayCause({ words, day, showNames }: Telling, area: AreaId, cause
   }
 
   function sayTotal(total: number): string {
-    return words.number(roundPoints(total));
+    const { ruleSet } = ruleSetInForce(ruleSets, record.settings.ruleBook, area, day);
+    return words.number(showPoints(total, ruleSet.passMark.value));
   }
 
   function sayHoldings(holdings: readonly Holding[]): string {

@@ -8,7 +8,7 @@ import {
 import { showAreaTotal } from '../../scoring/shownTotal.ts';
 import type { Asking, LookingBack } from '../asking/asking.ts';
 import type { Telling } from '../asking/telling.ts';
-import type { AreaReport } from '../reply.ts';
+import type { AreaReport, Reply } from '../reply.ts';
 
 /** Null where the company has not said when its designation is renewed. */
 export function toldAnniversary({ record, day }: Telling): string | null {
@@ -35,6 +35,14 @@ export function recallPasses(
       (await findEarlierPass(context, report)) === null ? report : { ...report, hasPassed: true },
     ),
   );
+}
+
+/** A reply as it reads to somebody who saw its areas pass in the months that still count. */
+export async function recallPassesIn(context: Asking & LookingBack, reply: Reply): Promise<Reply> {
+  if (reply.kind === 'overview') return { ...reply, reports: await recallPasses(context, reply.reports) };
+  if (reply.kind !== 'area') return reply;
+  const [report = reply.report] = await recallPasses(context, [reply.report]);
+  return { ...reply, report };
 }
 
 function windowOf(context: Telling): QualificationWindow {

@@ -4,10 +4,11 @@ import { addMonths, endOfMonth } from '../../scoring/calendar.ts';
 import { getCertification } from '../../scoring/certifications.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import { roundPoints } from '../../scoring/points.ts';
+import { showPoints } from '../../scoring/shownTotal.ts';
 import type { Asking, LookingBack } from '../asking/asking.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand } from '../command.ts';
-import type { Line, Reply } from '../reply.ts';
+import type { Button, Line, Reply } from '../reply.ts';
 import { summariseFacts } from '../wording/describeFacts.ts';
 import { type Move, type Traced, traceArea } from './traceHistory.ts';
 
@@ -60,15 +61,21 @@ async function tellHistory(context: Asking & LookingBack, area: AreaId | null): 
     },
     lines: lines.length === 0 ? [describeNothing(context)] : lines,
     buttons: [
-      {
-        label: 'history.button.why',
-        action: { a: 'say', say: area === null ? 'why did I lose points' : `why did ${area} drop` },
-      },
+      offerWhy(area),
       { label: 'forecast.button.forecast', action: { a: 'say', say: area === null ? 'forecast' : `forecast ${area}` } },
       { label: 'button.score', action: { a: 'say', say: 'score' } },
     ],
     withNames: area === null ? 'history' : `history ${area}`,
   };
+}
+
+function offerHistory(area: AreaId): Button {
+  return { label: 'history.button.history', action: { a: 'say', say: `history ${area}` } };
+}
+
+function offerWhy(area: AreaId | null): Button {
+  const say = area === null ? 'why did I lose points' : `why did ${area} drop`;
+  return { label: 'history.button.why', action: { a: 'say', say } };
 }
 
 export interface AreaHistory extends Traced {
@@ -103,7 +110,7 @@ function describeArea(
     : [];
   return [
     ...heading,
-    ...drawMonths(context, moves),
+    ...drawMonths(context, moves, isOneOfSeveral ? offerHistory(area) : offerWhy(area)),
     ...shown.map((move) => describeMove(context, move)),
     ...(recent.length > shown.length
       ? [{ key: 'history.earlier', values: { count: recent.length - shown.length, area: words.say(`word.${area}`) } }]
@@ -118,13 +125,13 @@ function describeArea(
 }
 
 /** What the area had at the end of each month since something is known, and today. */
-function drawMonths({ words, day }: Telling, moves: readonly Move[]): readonly Line[] {
+function drawMonths({ words, day }: Telling, moves: readonly Move[], opens: Button): readonly Line[] {
   const ends = Array.from({ length: MONTHS_BACK }, (_, index) => endOfMonth(addMonths(day, index - MONTHS_BACK)));
   return [...ends, day].flatMap((on): Line[] => {
     const move = moves.findLast((each) => each.day <= on);
     if (move === undefined) return [];
-    const values = { total: roundPoints(move.to), day: words.day(on, day), ...sayStanding(move) };
-    return [{ key: 'history.bar', values, bar: { points: move.to, passes: move.verdict === 'passes' } }];
+    const values = { total: showPoints(move.to, move.mark), day: words.day(on, day), ...sayStanding(move) };
+    return [{ key: 'history.bar', values, bar: { points: move.to, passes: move.verdict === 'passes' }, opens }];
   });
 }
 
@@ -135,10 +142,10 @@ export function describeMove(context: Telling, move: Move): Line {
     ...{
       day: words.day(move.day, day),
       isFirst: move.from === null,
-      total: roundPoints(move.to),
+      total: showPoints(move.to, move.mark),
       ...sayStanding(move),
     },
-    was: roundPoints(move.from ?? 0),
+    was: showPoints(move.from ?? 0, move.mark),
   };
   if (move.moved.kind === 'date') {
     const { causes, names } = move.moved;

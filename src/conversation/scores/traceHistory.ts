@@ -15,6 +15,8 @@ export interface Move {
   /** Whether the area passed before and does so no longer. */
   readonly isLoss: boolean;
   readonly ruleSet: string;
+  /** The points that pass by that rule set; undefined where it is no longer known. */
+  readonly mark: number | undefined;
   /** Else the points are those that are certain. */
   readonly isComplete: boolean;
   readonly moved:
@@ -29,7 +31,7 @@ export interface Traced {
   readonly rescored: readonly { readonly day: string; readonly stored: number; readonly now: number }[];
 }
 
-type Reached = Omit<Move, 'from' | 'moved' | 'isLoss'>;
+type Reached = Omit<Move, 'from' | 'moved' | 'isLoss' | 'mark'>;
 
 /** Every day on which the area's points moved, by what somebody changed or by the date alone; the oldest first. */
 export function traceArea(
@@ -74,6 +76,7 @@ export function traceArea(
     const isLoss =
       verdictAfter(last?.verdict ?? null, reached.verdict) === 'lost' ||
       (last?.isLoss === true && reached.verdict === 'fails');
-    moves.push({ ...reached, from: last?.to ?? null, isLoss, moved });
+    const mark = ruleSets.find(({ id }) => id === reached.ruleSet)?.passMark.value;
+    moves.push({ ...reached, from: last?.to ?? null, isLoss, mark, moved });
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { coverMonths, type UsageRead } from '../../imports/azureUsage/readUsage.ts';
+import { sayTotal } from '../../language/totalWords.ts';
 import { applyChange } from '../../partner/change.ts';
 import { factsOf } from '../../partner/facts.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
@@ -9,8 +10,8 @@ import { changeByUsage } from '../../partner/usageChange.ts';
 import { latestImport, withLosses } from '../../partner/usageLosses.ts';
 import type { UsageImport } from '../../partner/usageSource.ts';
 import { AZURE_AREAS } from '../../scoring/designations.ts';
-import { roundPoints } from '../../scoring/points.ts';
-import { scoreArea, verdictOf } from '../../scoring/score.ts';
+import { scoreArea } from '../../scoring/score.ts';
+import { showAreaTotal } from '../../scoring/shownTotal.ts';
 import { computeAzure, lastWholeMonth } from '../../usage/azureFigures.ts';
 import type { UsageHistory } from '../../usage/usageHistory.ts';
 import { tellTooLarge } from '../access/refusals.ts';
@@ -167,19 +168,13 @@ function describeScores(
 ): readonly Line[] {
   return AZURE_AREAS.filter((area) => !record.settings.hiddenAreas.includes(area) && canBeScored(after, area)).map(
     (area): Line => {
-      const score = (of: PartnerRecord) => scoreArea(area, factsOf(of, area, day), of.settings.ruleBook, ruleSets);
-      const say = ({ total, incomplete }: ReturnType<typeof score>) =>
-        incomplete === null
-          ? words.number(roundPoints(total))
-          : words.say('card.range', {
-              from: words.number(roundPoints(incomplete.atLeast)),
-              to: words.number(roundPoints(incomplete.atMost)),
-            });
-      const [was, is] = [canBeScored(record, area) ? say(score(record)) : words.say('audit.unknown'), score(after)];
-      const verdict = is.incomplete === null ? verdictOf(is.counted) : 'open';
+      const show = (of: PartnerRecord) =>
+        showAreaTotal(scoreArea(area, factsOf(of, area, day), of.settings.ruleBook, ruleSets));
+      const before = canBeScored(record, area) ? sayTotal(words, show(record)) : words.say('audit.unknown');
+      const shown = show(after);
       return {
         key: 'usage.import.score',
-        values: { area: words.say(`area.${area}`), before: was, after: say(is), verdict },
+        values: { area: words.say(`area.${area}`), before, after: sayTotal(words, shown), verdict: shown.verdict },
       };
     },
   );

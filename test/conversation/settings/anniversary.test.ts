@@ -76,4 +76,7 @@ test('what passed counts until the day with which a certification lapsed, though
     expect((await ana.say(question, at('2026-08-01'))).text).not.toMatch(/no longer passes, [\d.]+ more to pass/);
   }
   expect((await ana.say('score', { ...at('2026-08-20'), locale: 'es-ES' })).text).toContain('ya no cumple');
+  for (const change of ['set data growth 4', 'undo', 'set data specialists 0']) {
+    expect((await ana.say(change, at('2026-08-20'))).text, change).toMatch(/no longer passes, [\d.]+ more to pass/);
+  }
 });

@@ -1,6 +1,7 @@
 // Plain JavaScript on purpose: it must run, and speak clearly, on a Node that cannot read TypeScript.
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import module from 'node:module';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const target = process.argv[2];
@@ -15,6 +16,8 @@ if (!process.features.typescript) {
   console.error(`There is no program at "${target ?? ''}". Run "npm ci" first.`);
   process.exitCode = 1;
 } else {
+  // Compiled once, and then read: it takes a third of the time. Where nothing can be written, it is compiled each time.
+  module.enableCompileCache?.(join(import.meta.dirname, '../node_modules/.cache/node'));
   const path = resolve(target);
   // Node calls stripping types experimental, once a run; whoever starts the bot can do nothing about it.
   const printers = process.listeners('warning');

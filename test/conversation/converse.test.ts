@@ -360,6 +360,7 @@ describe('the sample', () => {
     const press = entered.dataOf('All gaps');
     expect((await ana.press(press)).text).toContain('(sample)');
     expect((await ana.say('sample off')).text).toContain('You left the sample');
+    expect((await ana.say('sample off')).text).toContain('The sample was not on in this chat');
     expect((await ana.say('set data')).text).toContain('customers: 3');
     expect((await ana.press(press)).text).toContain('has ended');
   });

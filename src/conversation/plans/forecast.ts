@@ -5,7 +5,7 @@ import { factsOf, followedAreas } from '../../partner/facts.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import { findLoss, forecastArea } from '../../planning/forecast.ts';
 import { endOfForecast, type ForecastMonth, listMonths } from '../../planning/forecastMonths.ts';
-import type { Cause, ForecastOptions, ForecastStep } from '../../planning/forecastStep.ts';
+import type { ForecastOptions, ForecastStep } from '../../planning/forecastStep.ts';
 import { findArea } from '../../reading/areaNames.ts';
 import { daysBetween } from '../../scoring/calendar.ts';
 import { getCertification } from '../../scoring/certifications.ts';
@@ -19,7 +19,9 @@ import { canBeScored } from '../scores/reports.ts';
 import { tellScore } from '../scores/tellScore.ts';
 import { describeAhead } from '../usage/growth.ts';
 import { describeClosings } from '../wording/describeClosings.ts';
+import { nameIn } from '../wording/nameHolders.ts';
 import { describeOtherBook, describeOtherBookOnceKept } from '../wording/otherBook.ts';
+import { sayCauses } from '../wording/sayCauses.ts';
 import { sayRescue } from '../wording/sayRescue.ts';
 
 const MOST_STEPS = 12;
@@ -153,7 +155,7 @@ function describeArea(
 
   function describeStep(step: ForecastStep): readonly Line[] {
     if (!shown.has(step)) return [];
-    const causes = words.list(step.causes.map((cause) => sayCause(context, cause)));
+    const causes = sayCauses(words, step.causes, 'forecast', nameIn(context));
     const { total, verdict } = sayScore(words, step);
     const hasPassed = steps.slice(0, steps.indexOf(step)).some((each) => sayScore(words, each).verdict === 'passes');
     const values = {
@@ -191,15 +193,4 @@ function joinAlike(months: readonly ForecastMonth[]): readonly (readonly Forecas
 function sayScore(words: Words, { score }: ForecastStep) {
   const shown = showAreaTotal(score);
   return { total: sayTotal(words, shown), verdict: shown.verdict };
-}
-
-export function sayCause({ words, record, showNames }: Telling, cause: Cause): string {
-  if (cause.kind === 'rules') return words.say('forecast.cause.rules');
-  const { code, title } = getCertification(cause.certification);
-  const name = showNames ? record.people.find(({ id }) => id === cause.person)?.name : undefined;
-  return words.say(`forecast.cause.${cause.kind}`, {
-    name: name ?? '',
-    named: name !== undefined,
-    certification: code ?? title,
-  });
 }

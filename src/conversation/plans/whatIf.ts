@@ -12,7 +12,7 @@ import type { Telling } from '../asking/telling.ts';
 import { defineCommand, onPress } from '../command.ts';
 import { isUnusual } from '../figures/isUnusual.ts';
 import { definePress } from '../press.ts';
-import type { Button, Line, Reply } from '../reply.ts';
+import type { Line, Reply } from '../reply.ts';
 import { withNotices } from '../reply.ts';
 import { canBeScored, createReport } from '../scores/reports.ts';
 import { tellScore, tellScoreOf } from '../scores/tellScore.ts';
@@ -158,19 +158,14 @@ function showMetric(points: number, { ruleSet }: AreaScore): number {
 }
 
 function explain(problem: Line): Reply {
-  const examples = ['+2 customers', 'growth 15', 'book microsoft'];
   return {
     kind: 'text',
     title: { key: 'whatIf.help.title' },
     lines: [problem, { key: 'whatIf.example' }],
     buttons: [
-      ...examples.map(
-        (example): Button => ({
-          label: 'button.say',
-          values: { command: `what if ${example}` },
-          action: { a: 'say', say: `what if ${example}` },
-        }),
-      ),
+      { label: 'whatIf.button.customers', action: { a: 'say', say: 'what if +2 customers' } },
+      { label: 'whatIf.button.growth', action: { a: 'say', say: 'what if growth 15' } },
+      { label: 'whatIf.button.book', action: { a: 'say', say: 'what if book microsoft' } },
       { label: 'button.score', action: { a: 'say', say: 'score' } },
     ],
   };

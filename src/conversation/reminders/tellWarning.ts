@@ -3,9 +3,10 @@ import { sayTotal } from '../../language/totalWords.ts';
 import type { Loss } from '../../reminders/index.ts';
 import { showAreaTotal } from '../../scoring/shownTotal.ts';
 import type { Telling } from '../asking/telling.ts';
-import { sayCause } from '../plans/forecast.ts';
 import type { Reply } from '../reply.ts';
+import { nameIn } from '../wording/nameHolders.ts';
 import { describeOtherBookOnceKept } from '../wording/otherBook.ts';
+import { sayCauses } from '../wording/sayCauses.ts';
 import { sayRescue } from '../wording/sayRescue.ts';
 
 /** That a designation will be lost on a day if nobody does anything, why, and what would keep it. */
@@ -13,7 +14,7 @@ export function tellWarning(telling: Telling, loss: Loss): Reply {
   const { words, day } = telling;
   const area = words.say(`area.${loss.area}`);
   const badge = findBadgeName(loss.area, day);
-  const causes = words.list(loss.after.causes.map((cause) => sayCause(telling, cause)));
+  const causes = sayCauses(words, loss.after.causes, 'forecast', nameIn(telling));
   return {
     kind: 'text',
     title: { key: 'warning.title', values: { area, days: loss.daysLeft } },

@@ -1,7 +1,6 @@
 import { followedAreas } from '../../partner/facts.ts';
 import { findArea } from '../../reading/areaNames.ts';
 import { addMonths, endOfMonth } from '../../scoring/calendar.ts';
-import { getCertification } from '../../scoring/certifications.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import { roundPoints } from '../../scoring/points.ts';
 import { showPoints } from '../../scoring/shownTotal.ts';
@@ -10,6 +9,7 @@ import type { Telling } from '../asking/telling.ts';
 import { defineCommand } from '../command.ts';
 import type { Button, Line, Reply } from '../reply.ts';
 import { summariseFacts } from '../wording/describeFacts.ts';
+import { sayCauses } from '../wording/sayCauses.ts';
 import { type Move, type Traced, traceArea } from './traceHistory.ts';
 
 const MONTHS_BACK = 12;
@@ -136,8 +136,7 @@ function drawMonths({ words, day }: Telling, moves: readonly Move[], opens: Butt
 }
 
 /** "12 November: 74 → 42. Nobody changed anything: AZ-305 of Ana lapses" */
-export function describeMove(context: Telling, move: Move): Line {
-  const { words, day } = context;
+export function describeMove({ words, day, showNames }: Telling, move: Move): Line {
   const values = {
     ...{
       day: words.day(move.day, day),
@@ -149,9 +148,10 @@ export function describeMove(context: Telling, move: Move): Line {
   };
   if (move.moved.kind === 'date') {
     const { causes, names } = move.moved;
+    const nameOf = (person: string) => (showNames ? names.get(person) : undefined);
     return {
       key: 'history.byDate',
-      values: { ...values, causes: words.list(causes.map((each) => sayCause(context, each, names))) },
+      values: { ...values, causes: sayCauses(words, causes, 'history', nameOf) },
     };
   }
   const { facts } = move.moved;
@@ -161,16 +161,4 @@ export function describeMove(context: Telling, move: Move): Line {
 
 function sayStanding({ verdict, isLoss, isComplete }: Move) {
   return { verdict: isLoss ? 'lost' : verdict, isComplete };
-}
-
-function sayCause(
-  { words, showNames }: Telling,
-  cause: Extract<Move['moved'], { kind: 'date' }>['causes'][number],
-  names: ReadonlyMap<string, string>,
-): string {
-  if (cause.kind === 'rules') return words.say('history.cause.rules');
-  const { code, title } = getCertification(cause.certification);
-  const name = showNames ? names.get(cause.person) : undefined;
-  const values = { name: name ?? '', named: name !== undefined, certification: code ?? title };
-  return words.say(`history.cause.${cause.kind}`, values);
 }

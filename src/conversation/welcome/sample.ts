@@ -48,12 +48,14 @@ async function enterSample({ sample }: Asking & Sampling): Promise<Reply> {
 }
 
 /** Where outsiders may read along, nothing of the real numbers is told yet. */
-async function leaveSample({ sample }: Sampling): Promise<Reply> {
+async function leaveSample({ partner, sample }: Asking & Sampling): Promise<Reply> {
+  const wasOn = partner === 'sample';
+  // Where it was not on, an old one may still be kept.
   await sample.leave();
   return {
     kind: 'text',
-    title: { key: 'say.sampleLeft.title' },
-    lines: [{ key: 'notice.sampleLeft' }],
+    title: { key: wasOn ? 'say.sampleLeft.title' : 'say.noSample.title' },
+    lines: [{ key: wasOn ? 'notice.sampleLeft' : 'say.noSample.text' }],
     buttons: [
       { label: 'button.score', action: { a: 'say', say: 'score' } },
       { label: 'button.help', action: { a: 'say', say: 'help' } },

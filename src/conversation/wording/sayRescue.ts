@@ -1,14 +1,12 @@
 import { sayNeed } from '../../language/gapWords.ts';
-import type { PartnerRecord } from '../../partner/record.ts';
 import { isRenewable, type Renewal, type Rescue, renewalOpens } from '../../planning/rescue.ts';
 import { getCertification, lastDayToEarn } from '../../scoring/certifications.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import type { Telling } from '../asking/telling.ts';
+import { type Naming as NamingPeople, nameHolders, nameIn } from './nameHolders.ts';
 
 /** What it takes to name whoever renews: people are named where names may be shown. */
-export type Naming = Pick<Telling, 'words' | 'day' | 'showNames'> & {
-  readonly record: Pick<PartnerRecord, 'people'>;
-};
+export type Naming = Pick<Telling, 'words' | 'day'> & NamingPeople;
 
 const MOST_RENEWALS = 4;
 
@@ -30,25 +28,28 @@ export function sayRescue(context: Naming, area: AreaId, rescue: Rescue | null):
     const renewals = sayRenewals(context, rescue.renewals);
     return words.say('forecast.rescue.renewals', { count: rescue.renewals.length, renewals });
   }
-  const { certification, ...named } = nameRenewal(context, only);
-  return words.say('forecast.rescue.renew', { ...named, certification, renewal: sayRenewal(context, only) });
+  return words.say('forecast.rescue.renew', {
+    ...nameRenewals(context, [only]),
+    renewal: sayRenewal(context, only),
+  });
 }
 
-/** "AZ-305 of Ana by 12 December and AZ-104 of Luis by 1 April 2027" */
+/** "AZ-305 of Ana and Luis by 12 December and AZ-104 of Luis by 1 April 2027" */
 export function sayRenewals(context: Naming, renewals: readonly Renewal[]): string {
   const { words, day } = context;
-  const told = renewals
-    .slice(0, MOST_RENEWALS)
-    .map((each) =>
-      words.say('keep.renewal', { ...nameRenewal(context, each), day: words.day(lastDayToRenew(each), day) }),
-    );
-  const more = renewals.length - told.length;
-  return words.list(more > 0 ? [...told, words.say('card.others', { count: more })] : told);
+  const alike = Map.groupBy(renewals, (each) => `${each.certification} ${lastDayToRenew(each)}`);
+  const told = [...alike.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const named = nameRenewals(context, [first, ...others]);
+    return [words.say('keep.renewal', { ...named, day: words.day(lastDayToRenew(first), day) })];
+  });
+  const more = told.length - MOST_RENEWALS;
+  return words.list(more > 0 ? [...told.slice(0, MOST_RENEWALS), words.say('card.others', { count: more })] : told);
 }
 
-function nameRenewal({ record, showNames }: Naming, { person, certification }: Renewal) {
-  const name = showNames ? record.people.find(({ id }) => id === person)?.name : undefined;
-  return { name: name ?? '', named: name !== undefined, certification: callCertification(certification) };
+function nameRenewals(context: Naming, [first, ...others]: readonly [Renewal, ...Renewal[]]) {
+  const names = [first, ...others].map(({ person }) => nameIn(context)(person));
+  return nameHolders(context.words, first.certification, names);
 }
 
 function callCertification(id: string): string {

@@ -90,6 +90,20 @@ describe('forecast', () => {
     expect(imagined.text).toContain('84 → 52 of 100');
   });
 
+  test('says once what befalls several people, with names and without', async () => {
+    const ana = await qualified();
+    await ana.say('renewed AZ-305 Luis Vega 2026-12-12');
+    const { text } = await ana.say('forecast data');
+    expect(text).toContain('From 13 December: 52, no longer passes. AZ-305 of Ana Ruiz and Luis Vega lapses');
+    expect(text).toContain('2 renewals save it: AZ-305 of Ana Ruiz and Luis Vega by 12 December.');
+    const told = (await ana.say('forecast data', GROUP)).text;
+    expect(told).toContain('52, no longer passes. AZ-305 of 2 people lapses');
+    expect(told).toContain('2 renewals save it: AZ-305 of 2 people by 12 December.');
+    expect((await ana.say('forecast data', { locale: 'es-ES' })).text).toContain(
+      'caduca AZ-305 de Ana Ruiz y Luis Vega',
+    );
+  });
+
   test('tells what changes before this month ends, and a designation that comes by itself', async () => {
     const ana = await qualified();
     await ana.say('renewed AZ-305 Ana Ruiz 2026-11-25');

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { StorageAway } from '../../partner/store.ts';
 import { whyTooLate } from '../schedule/whyTooLate.ts';
@@ -92,7 +93,10 @@ async function sendAndRecord(
   if (!(await run.takeTurn(found.place)) || !mayBegin(parts)) return found;
   const lastCallAt = now().add({ milliseconds: SLACK_MS });
   const until = lastCallAt.add({ milliseconds: sender.limitMs });
-  const sending = await deliveries.update(stored, { ...found, state: 'sending', at: now(), until });
+  // Once it may be marked, it is settled here: nobody else could tell whether it was sent.
+  const attempt = randomUUID();
+  const marked: Delivery = { ...found, state: 'sending', at: now(), until };
+  const sending = await retryWhileStorageAway(parts, () => deliveries.update(stored, marked, attempt));
   if (sending === null) return found;
   const mayCall = () => run.isOn() && Temporal.Instant.compare(now(), lastCallAt) <= 0;
   const sent = await sendWithFallbacks({ ...parts, mayCall }, request, message);

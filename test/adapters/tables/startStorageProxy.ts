@@ -12,7 +12,7 @@ export interface StorageProxy {
   readonly connectionString: string;
   /** What was asked since the proxy began, as `GET /devstoreaccount1/partners()`. */
   readonly requests: string[];
-  /** How the next requests are met; `lose the answer` carries out one transaction, then forwards again. */
+  /** How the next requests are met; `lose the answer` carries out one write, then forwards again. */
   setMood(mood: Mood): void;
   /** Lets something happen first when the next transaction arrives. */
   beforeNextTransaction(task: () => Promise<unknown>): void;
@@ -51,7 +51,7 @@ export async function startStorageProxy(upstream: string): Promise<StorageProxy>
       death.resolve();
       return void incoming.socket.destroy();
     }
-    const isAnswerLost = isTransaction && (isDeath || mood === 'lose the answer');
+    const isAnswerLost = isDeath || ((isTransaction || method === 'PUT') && mood === 'lose the answer');
     if (isAnswerLost) mood = isDeath ? 'hang up' : 'forward';
     const outgoing = request(
       { host: '127.0.0.1', port: readPort(storage, service), method, path: url, headers },

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { odata, type TableClient } from '@azure/data-tables';
 import pMap from 'p-map';
 import type { Logger } from 'pino';
@@ -39,9 +39,14 @@ export function createDeliveries({ table, log }: { readonly table: TableClient; 
       return rows.flatMap((row) => (row === null ? [] : readStored(storedRowSchema.parse(row))));
     },
 
-    async update({ etag }, after) {
-      const written = await callTableUnlessConflict(table, () => table.updateEntity(rowOf(after), 'Replace', { etag }));
-      return written?.etag === undefined ? null : { delivery: after, etag: written.etag };
+    async update({ etag }, after, attempt = randomUUID()) {
+      const row = { ...rowOf(after), attempt };
+      const written = await callTableUnlessConflict(table, () => table.updateEntity(row, 'Replace', { etag }));
+      if (written?.etag !== undefined) return { delivery: after, etag: written.etag };
+      // The client asks again where no answer came, and then what is in the way may be its own write.
+      const found = await callTableUnlessConflict(table, () => table.getEntity(row.partitionKey, row.rowKey));
+      const stored = found === null ? null : storedRowSchema.parse(found);
+      return stored?.attempt === attempt ? { delivery: after, etag: stored.etag } : null;
     },
 
     async list(tenantId, fromPeriod) {

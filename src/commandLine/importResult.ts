@@ -1,19 +1,21 @@
-import type { UsageProblem } from '../imports/azureUsage/gatherUsage.ts';
-import { coverMonths } from '../imports/azureUsage/readUsage.ts';
+import { joinUsage } from '../imports/azureUsage/readUsage.ts';
 import type { PeopleProblem } from '../imports/people/createRows.ts';
 import type { NamedReport, Report } from '../imports/readReports.ts';
+import { coverMonths } from '../imports/usageRows/joinMonths.ts';
+import type { UsageProblem } from '../imports/usageRows/rows.ts';
 import type { Words } from '../language/words.ts';
 import { planPaste } from '../partner/pasted.ts';
 import { EMPTY_RECORD } from '../partner/record.ts';
 import { getCertification } from '../scoring/certifications.ts';
 import type { Counting } from '../scoring/facts.ts';
-import { computeAzure, lastWholeMonth } from '../usage/azureFigures.ts';
+import { computeAzure } from '../usage/azureFigures.ts';
 import type { Counts } from '../usage/customerAdds.ts';
 import { type CustomerStanding, listCustomers } from '../usage/customers.ts';
-import { type Month, monthsBetween, monthsUntil } from '../usage/months.ts';
+import { lastWholeMonth, type Month, monthsBetween, monthsUntil } from '../usage/months.ts';
 import { listServices } from '../usage/trailingYear.ts';
 import type { MonthUsage, UsageHistory } from '../usage/usageHistory.ts';
 import { roundUpUsd, roundUsd } from '../usage/usd.ts';
+import { writeModernWork } from './modernWorkResult.ts';
 
 /** No points are given for either, and the contract tells them alike. */
 const NOT_COUNTED: ReadonlySet<PeopleProblem['reason']> = new Set(['unknown certification', 'counts nowhere']);
@@ -34,6 +36,10 @@ export function createImportResult(files: readonly ReadFile[], on: string, words
       fresh.flatMap((report) => (report.kind === 'usage' ? [report.months] : [])),
       on,
     ),
+    ...writeModernWork(
+      fresh.flatMap((report) => (report.kind === 'office' ? [report.months] : [])),
+      on,
+    ),
     ...writePeople(fresh),
   };
 }
@@ -44,7 +50,7 @@ export function isAllUnderstood(files: readonly ReadFile[]): boolean {
 }
 
 function countProblems(report: Report): number {
-  return report.kind === 'usage' ? report.problemCount : report.read.problems.filter(isProblem).length;
+  return report.kind === 'people' ? report.read.problems.filter(isProblem).length : report.problemCount;
 }
 
 /** Courses and lapsed certifications are understood, and left out. */
@@ -70,7 +76,12 @@ function writeFile({ name, report }: ReadFile, isAgain: boolean, words: Words) {
   const { rows, duplicates, problems, problemCount } = report;
   const leftOut = problemCount - problems.length;
   return {
-    ...{ name, report: 'azure-usage', rows, duplicates: isAgain ? rows : duplicates },
+    ...{
+      name,
+      report: `${report.kind === 'usage' ? 'azure' : 'office'}-usage`,
+      rows,
+      duplicates: isAgain ? rows : duplicates,
+    },
     problems: problems.map((problem) => ({
       row: problem.row,
       column: problem.column,
@@ -91,7 +102,7 @@ function sayUsageProblem(words: Words, { reason, text }: UsageProblem): string {
 
 function writeUsage(reports: readonly ReadonlyMap<Month, MonthUsage>[], on: string) {
   if (reports.length === 0) return {};
-  const history = coverMonths(reports);
+  const history = coverMonths(reports, joinUsage);
   const last = lastWholeMonth(history, on);
   if (last === null) return {};
   const { figures, missing, smbSharePercent, track } = computeAzure(history, last);

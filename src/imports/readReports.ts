@@ -1,16 +1,20 @@
 import { foldText } from '../reading/foldText.ts';
 import type { DayOrder } from '../reading/parseDay.ts';
-import { gatherUsage, type Limits as RowLimits } from './azureUsage/gatherUsage.ts';
+import { gatherUsage } from './azureUsage/gatherUsage.ts';
 import { settleUsage, type UsageRead } from './azureUsage/readUsage.ts';
 import { readUsageColumns } from './azureUsage/usageColumns.ts';
 import { openZip } from './files/openZip.ts';
 import { readCsvRows } from './files/readCsvRows.ts';
 import { isWorkbook, openWorkbook } from './files/readWorkbook.ts';
-import { type Bytes, MOST_COLUMNS, type TakeRow } from './files/rowSource.ts';
+import { type Bytes, MOST_COLUMNS, type Separator, type TakeRow } from './files/rowSource.ts';
 import { Unreadable } from './files/unreadable.ts';
 import type { PeopleRead, ReadOptions } from './format.ts';
 import { findPeopleFormat } from './formats.ts';
+import { gatherOffice } from './officeUsage/gatherOffice.ts';
+import { readOfficeColumns } from './officeUsage/officeColumns.ts';
+import { type OfficeRead, settleOffice } from './officeUsage/readOffice.ts';
 import { type Row, splitTable, type Table } from './splitTable.ts';
+import type { Limits as RowLimits } from './usageRows/rows.ts';
 
 export interface Limits extends RowLimits {
   /** Of an archive or workbook, as it comes; the rows of other files are read as they come and count by themselves. */
@@ -30,7 +34,7 @@ interface PeopleReport {
   readonly read: PeopleRead;
 }
 
-export type Report = UsageRead | PeopleReport;
+export type Report = UsageRead | OfficeRead | PeopleReport;
 
 /** A report, and the name of the file that it came in. */
 export interface NamedReport {
@@ -76,8 +80,26 @@ export function isPacked(bytes: Uint8Array): boolean {
 /** Whether a text begins as a report of usage does. */
 export function beginsWithUsage(start: string): boolean {
   return splitTable(start.split('\n', FIRST_ROWS).join('\n')).rows.some(
-    ({ cells }) => readUsageColumns(cells) !== null,
+    ({ cells }) => readUsageColumns(cells) !== null || readOfficeColumns(cells) !== null,
   );
+}
+
+interface Reading {
+  readonly take: (cells: readonly string[], number: number) => void;
+  readonly finish: () => UsageRead | OfficeRead;
+}
+
+/** A reader for the report of usage of which the cells are the head; null where they are of none. */
+function startReading(cells: readonly string[], separator: Separator, limits: RowLimits): Reading | null {
+  const azure = readUsageColumns(cells);
+  if (azure !== null) {
+    const { take, finish } = gatherUsage(azure, separator, limits);
+    return { take, finish: () => settleUsage(finish()) };
+  }
+  const office = readOfficeColumns(cells);
+  if (office === null) return null;
+  const { take, finish } = gatherOffice(office, limits);
+  return { take, finish: () => settleOffice(finish()) };
 }
 
 /** The first sheet that is a report. */
@@ -94,22 +116,19 @@ async function readSheets(sheets: Awaited<ReturnType<typeof openWorkbook>>, limi
 }
 
 async function readTable(read: (take: TakeRow) => Promise<void>, limits: Limits): Promise<Report> {
-  let gatherer: ReturnType<typeof gatherUsage> | null = null;
+  let reading: Reading | null = null;
   const others: Row[] = [];
   let [passed, characters] = [0, 0];
   await read((cells, number, separator) => {
-    if (gatherer !== null) {
-      gatherer.take(cells, number);
+    if (reading !== null) {
+      reading.take(cells, number);
       return;
     }
     if (cells.length > MOST_COLUMNS) throw new Unreadable('manyColumns', { most: MOST_COLUMNS });
     passed += 1;
     if (passed > limits.mostRows) throw new Unreadable('manyRows', { most: limits.mostRows });
-    const columns = others.length < FIRST_ROWS ? readUsageColumns(cells) : null;
-    if (columns !== null) {
-      gatherer = gatherUsage(columns, separator, limits);
-      return;
-    }
+    if (others.length < FIRST_ROWS) reading = startReading(cells, separator, limits);
+    if (reading !== null) return;
     const trimmed = cells.map((cell) => cell.trim());
     const text = trimmed.join(' ').trim();
     if (text === '') return;
@@ -118,11 +137,11 @@ async function readTable(read: (take: TakeRow) => Promise<void>, limits: Limits)
     others.push({ number, text, cells: trimmed });
   });
   // What a callback assigned is unknown to the compiler.
-  const found = gatherer as ReturnType<typeof gatherUsage> | null;
+  const found = reading as Reading | null;
   if (found === null) return readPeople(others, { day: limits.day, dayOrder: limits.dayOrder ?? null });
-  const gathered = found.finish();
-  if (gathered.rows === 0) throw new Unreadable('empty');
-  return settleUsage(gathered);
+  const report = found.finish();
+  if (report.rows === 0) throw new Unreadable('empty');
+  return report;
 }
 
 /** What is no report of usage may be a list of people, which is held whole. */

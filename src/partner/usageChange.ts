@@ -1,8 +1,8 @@
 import { AZURE_AREAS, type Track } from '../scoring/designations.ts';
-import { computeAzure, lastWholeMonth } from '../usage/azureFigures.ts';
+import { computeAzure } from '../usage/azureFigures.ts';
 import { COUNTINGS } from '../usage/customerAdds.ts';
 import { type CustomerStanding, listCustomers } from '../usage/customers.ts';
-import { type Month, monthsUntil, shiftMonth } from '../usage/months.ts';
+import { lastWholeMonth, type Month, monthsUntil, shiftMonth } from '../usage/months.ts';
 import { listNearServices } from '../usage/trailingYear.ts';
 import { acrOfMonth, type UsageHistory } from '../usage/usageHistory.ts';
 import { roundUpUsd, roundUsd } from '../usage/usd.ts';

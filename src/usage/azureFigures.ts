@@ -24,16 +24,6 @@ export interface AzureUsage {
 
 const SMB_FROM_PERCENT = 80;
 
-/** The last month that is known and whole before the day (ISO); null where there is none. */
-export function lastWholeMonth(history: UsageHistory, day: string): Month | null {
-  return (
-    [...history.keys()]
-      .filter((month) => month < day.slice(0, 7))
-      .toSorted()
-      .at(-1) ?? null
-  );
-}
-
 /** The figures of the Azure areas by each way of counting customers, as of a month. */
 export function computeAzure(history: UsageHistory, month: Month): AzureUsage {
   const shared = {

@@ -18,3 +18,13 @@ export function monthsBetween(first: Month, last: Month): readonly Month[] {
   for (let month = first; month <= last; month = shiftMonth(month, 1)) months.push(month);
   return months;
 }
+
+/** The last month that is known and whole before the day (ISO); null where there is none. */
+export function lastWholeMonth(history: ReadonlyMap<Month, unknown>, day: string): Month | null {
+  return (
+    [...history.keys()]
+      .filter((month) => month < day.slice(0, 7))
+      .toSorted()
+      .at(-1) ?? null
+  );
+}

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Counting } from '../../src/scoring/facts.ts';
-import { computeAzure, lastWholeMonth } from '../../src/usage/azureFigures.ts';
+import { computeAzure } from '../../src/usage/azureFigures.ts';
 import { COUNTINGS } from '../../src/usage/customerAdds.ts';
-import { monthsBetween } from '../../src/usage/months.ts';
+import { lastWholeMonth, monthsBetween } from '../../src/usage/months.ts';
 import { anyExport, asHistory, calculatePlainly, nameMonth, type PlainRow } from './plainUsage.ts';
 
 const LAST = 25;

@@ -73,6 +73,7 @@ export async function offerReports(
       try {
         const named = await readReports(name, inParts(bytes), { ...LIMITS, day: context.day, dayOrder });
         reports.push(...named.map(({ report }) => report));
+        if (reports.some(({ kind }) => kind === 'office')) throw new Unreadable('unknownReport');
         if (countRows(reports) > LIMITS.mostRows) throw new Unreadable('manyRows', { most: LIMITS.mostRows });
       } catch (error) {
         throw error instanceof Unreadable ? new UnreadableFile(name, error) : error;
@@ -83,7 +84,7 @@ export async function offerReports(
 }
 
 function countRows(reports: readonly Report[]): number {
-  return reports.reduce((sum, report) => sum + (report.kind === 'usage' ? report.rows : report.read.rowCount), 0);
+  return reports.reduce((sum, report) => sum + (report.kind === 'people' ? report.read.rowCount : report.rows), 0);
 }
 
 /** As one file is named, measured and told from others. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { coverMonths, type UsageRead } from '../../imports/azureUsage/readUsage.ts';
+import { joinUsage, type UsageRead } from '../../imports/azureUsage/readUsage.ts';
+import { coverMonths } from '../../imports/usageRows/joinMonths.ts';
 import { sayTotal } from '../../language/totalWords.ts';
 import { applyChange } from '../../partner/change.ts';
 import { factsOf } from '../../partner/facts.ts';
@@ -12,7 +13,8 @@ import type { UsageImport } from '../../partner/usageSource.ts';
 import { AZURE_AREAS } from '../../scoring/designations.ts';
 import { scoreArea } from '../../scoring/score.ts';
 import { showAreaTotal } from '../../scoring/shownTotal.ts';
-import { computeAzure, lastWholeMonth } from '../../usage/azureFigures.ts';
+import { computeAzure } from '../../usage/azureFigures.ts';
+import { lastWholeMonth } from '../../usage/months.ts';
 import type { UsageHistory } from '../../usage/usageHistory.ts';
 import { tellTooLarge } from '../access/refusals.ts';
 import type { Asking, Keeping, Metering } from '../asking/asking.ts';
@@ -61,7 +63,10 @@ export async function tryUsage(
   { name, size, hash, reads }: DroppedUsage,
 ): Promise<Reply> {
   const { record, day, usage } = context;
-  const months = coverMonths(reads.map((read) => read.months));
+  const months = coverMonths(
+    reads.map((read) => read.months),
+    joinUsage,
+  );
   if (months.size === 0) return refuse(...describeProblems(context, reads), { key: 'usage.import.nothing' });
   const names = await usage.keep(months);
   const inForce = monthsInForce(record.settings.usage);

@@ -12,6 +12,7 @@ export type UnreadableReason =
   | 'damaged'
   | 'encrypted'
   | 'unknownReport'
+  | 'noAssociation'
   | 'unclearMonths'
   | 'unclearAmounts';
 

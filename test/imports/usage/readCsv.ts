@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { UsageRead } from '../../../src/imports/azureUsage/readUsage.ts';
+import type { OfficeRead } from '../../../src/imports/officeUsage/readOffice.ts';
 import { type NamedReport, readReports } from '../../../src/imports/readReports.ts';
 import type { PlainRow } from '../../usage/plainUsage.ts';
 
@@ -20,6 +21,12 @@ export async function readAll(content: string | Uint8Array, limits = LIMITS): Pr
 export async function readUsageOf(content: string | Uint8Array, limits = LIMITS): Promise<UsageRead> {
   const [only, ...others] = await readAll(content, limits);
   if (only?.report.kind !== 'usage' || others.length > 0) throw new Error('One report of usage is expected');
+  return only.report;
+}
+
+export async function readOfficeOf(content: string | Uint8Array, limits = LIMITS): Promise<OfficeRead> {
+  const [only, ...others] = await readAll(content, limits);
+  if (only?.report.kind !== 'office' || others.length > 0) throw new Error('One OfficeUsage report is expected');
   return only.report;
 }
 

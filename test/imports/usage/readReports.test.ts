@@ -1,7 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addUsage, coverMonths } from '../../../src/imports/azureUsage/readUsage.ts';
+import { joinUsage } from '../../../src/imports/azureUsage/readUsage.ts';
+import { coverMonths, joinMonths } from '../../../src/imports/usageRows/joinMonths.ts';
 import { acrOf, type MonthUsage } from '../../../src/usage/usageHistory.ts';
 import { formatUsd, sumUsd } from '../../../src/usage/usd.ts';
 import { anyExport, asHistory } from '../../usage/plainUsage.ts';
@@ -63,7 +64,7 @@ describe('an AzureUsage report', () => {
           files.filter((file) => file.length > 0).map(async (file) => (await readUsageOf(writeUsageCsv(file))).months),
         );
         const whole = await readUsageOf(writeUsageCsv(rows));
-        expect(withoutEmpty(addUsage(reads))).toEqual(withoutEmpty(whole.months));
+        expect(withoutEmpty(joinMonths(reads, joinUsage))).toEqual(withoutEmpty(whole.months));
         expect(withoutEmpty(whole.months)).toEqual(withoutEmpty(asHistory(rows)));
         expect([whole.rows, whole.duplicates]).toEqual([rows.length, rows.filter((row) => row.isDuplicate).length]);
       }),
@@ -268,9 +269,9 @@ describe('covered months', () => {
 
   test('are those with rows, and those without that two files span', () => {
     const one = months('2026-01', '2026-02', '2026-05');
-    expect([...coverMonths([one]).keys()]).toEqual(['2026-01', '2026-02', '2026-05']);
-    expect([...coverMonths([one, months('2026-06', '2026-08')]).keys()]).not.toContain('2026-07');
-    expect([...coverMonths([one, months('2026-02', '2026-04')]).keys()]).toEqual([
+    expect([...coverMonths([one], joinUsage).keys()]).toEqual(['2026-01', '2026-02', '2026-05']);
+    expect([...coverMonths([one, months('2026-06', '2026-08')], joinUsage).keys()]).not.toContain('2026-07');
+    expect([...coverMonths([one, months('2026-02', '2026-04')], joinUsage).keys()]).toEqual([
       ...['2026-01', '2026-02', '2026-03', '2026-04', '2026-05'],
     ]);
   });

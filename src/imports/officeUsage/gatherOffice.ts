@@ -1,0 +1,108 @@
+import { largest, OFFICE_ASSOCIATIONS, type OfficeAssociation, type Seats } from '../../usage/officeHistory.ts';
+import type { Workload } from '../../usage/officeWorkloads.ts';
+import { Unreadable } from '../files/unreadable.ts';
+import { readAssociation } from '../usageRows/readAssociation.ts';
+import { createRows, earlierDay, firstText, type GatheredRows, type Limits } from '../usageRows/rows.ts';
+import type { OfficeColumns } from './officeColumns.ts';
+import { readCount } from './readCount.ts';
+import { readWorkload } from './readWorkload.ts';
+
+interface GatheredLink {
+  since: string | null;
+  readonly workloads: Map<Workload, Seats>;
+}
+
+interface GatheredCustomer {
+  name: string;
+  readonly links: Map<OfficeAssociation, GatheredLink>;
+}
+
+/** Rows that are understood and count for nothing. */
+export interface LeftOut {
+  /** Without a link by which partners are scored. */
+  readonly unlinked: number;
+  /** Of workloads that Modern Work is not measured by. */
+  readonly otherWorkloads: number;
+  /** Some of these workloads, as the file writes them. */
+  readonly otherNames: ReadonlySet<string>;
+}
+
+export interface GatheredOffice extends GatheredRows<GatheredCustomer> {
+  readonly leftOut: LeftOut;
+}
+
+const MOST_NAMES = 20;
+const MOST_KNOWN = 2000;
+const LONGEST_NAME = 60;
+
+/** Gathers licences and users of an OfficeUsage report by month, customer, link and workload as its rows come. */
+export function gatherOffice(columns: OfficeColumns, limits: Limits) {
+  if (columns.association === -1) throw new Unreadable('noAssociation');
+  const rows = createRows<GatheredCustomer>(columns, limits, {
+    last: Math.max(
+      columns.tenantId,
+      columns.month,
+      columns.workload,
+      columns.paid,
+      columns.active,
+      columns.association,
+    ),
+    createCustomer: () => ({ name: '', links: new Map() }),
+  });
+  const workloads = new Map<string, Workload | null>();
+  const otherNames = new Set<string>();
+  let [unlinked, otherWorkloads] = [0, 0];
+
+  function workloadOf(text: string): Workload | null {
+    let workload = workloads.get(text);
+    if (workload === undefined) {
+      workload = readWorkload(text);
+      if (workloads.size < MOST_KNOWN) workloads.set(text, workload);
+      const name = text.trim().slice(0, LONGEST_NAME);
+      if (workload === null && name !== '' && otherNames.size < MOST_NAMES) otherNames.add(name);
+    }
+    return workload;
+  }
+
+  function countIn(row: readonly string[], number: number, column: number): number | null {
+    const text = row[column] ?? '';
+    return readCount(text) ?? rows.complain(number, 'count', column, text);
+  }
+
+  function linkOf({ links }: GatheredCustomer, how: OfficeAssociation): GatheredLink {
+    let link = links.get(how);
+    if (link === undefined) {
+      link = { since: null, workloads: new Map() };
+      links.set(how, link);
+    }
+    return link;
+  }
+
+  function take(row: readonly string[], number: number): void {
+    const cell = (column: number) => row[column] ?? '';
+    const month = rows.begin(row, number);
+    if (month === null) return;
+    const paid = countIn(row, number, columns.paid);
+    const active = paid === null ? null : countIn(row, number, columns.active);
+    const found = paid === null || active === null ? null : rows.finishRow(row, number);
+    if (paid === null || active === null || found === null || found.isDuplicate) return;
+    const told = readAssociation(cell(columns.association)).how;
+    const how = OFFICE_ASSOCIATIONS.find((each) => each === told);
+    const workload = workloadOf(cell(columns.workload));
+    if (how === undefined) unlinked += 1;
+    else if (workload === null) otherWorkloads += 1;
+    else {
+      const customer = rows.customerOf(month, found.tenantId);
+      customer.name = firstText(customer.name, cell(columns.name));
+      const link = linkOf(customer, how);
+      link.since = earlierDay(link.since, rows.dayOf(cell(columns.associatedOn)));
+      if (!link.workloads.has(workload)) rows.count();
+      link.workloads.set(workload, largest(link.workloads.get(workload), { paid, active }));
+    }
+  }
+
+  return {
+    take,
+    finish: (): GatheredOffice => ({ ...rows.gathered(), leftOut: { unlinked, otherWorkloads, otherNames } }),
+  };
+}

@@ -1,0 +1,70 @@
+import { TRACKS, type Track } from '../scoring/designations.ts';
+import { type Standing, standingOn, wasOnTrack } from './modernWork.ts';
+import { type Month, shiftMonth } from './months.ts';
+import { type OfficeCustomer, type OfficeHistory, type OfficeLink, type Seats, seatsOf } from './officeHistory.ts';
+import type { Workload } from './officeWorkloads.ts';
+
+/** Licences of a workload that came within the year while no more people use it. */
+interface Unused {
+  readonly workload: Workload;
+  /** Licences more than a year before. */
+  readonly more: number;
+  /** Who was active in the month. */
+  readonly active: number;
+}
+
+export interface OfficeStanding {
+  readonly tenantId: string;
+  /** The latest that is known, until the month. */
+  readonly name: string;
+  readonly links: readonly OfficeLink[];
+  readonly now: Readonly<Record<Track, Standing>>;
+  /** By its licences a year before; null where that month is not known. */
+  readonly aYearAgo: Readonly<Record<Track, boolean>> | null;
+  /** All workloads together, in the month and a year before; null where that month is not known. */
+  readonly seats: Seats;
+  readonly seatsAYearAgo: Seats | null;
+  /** The most first. */
+  readonly unused: readonly Unused[];
+}
+
+/** Everybody whom the month or the same month a year before names, the most licences first. */
+export function listOfficeCustomers(history: OfficeHistory, month: Month): readonly OfficeStanding[] {
+  const yearAgo = shiftMonth(month, -12);
+  const named = new Map([yearAgo, month].flatMap((each) => [...(history.get(each) ?? [])]));
+  return [...named.values()].map((customer) => describe(history, month, customer)).toSorted(compareBySeats);
+}
+
+function describe(history: OfficeHistory, month: Month, { tenantId, name, links }: OfficeCustomer): OfficeStanding {
+  const yearAgo = shiftMonth(month, -12);
+  const isYearKnown = history.has(yearAgo);
+  const [now, before] = [month, yearAgo].map((each) => seatsOf(history.get(each)?.get(tenantId) ?? { links: [] }));
+  const unused = [...(now ?? [])].flatMap(([workload, { paid, active }]): readonly Unused[] => {
+    const was = before?.get(workload) ?? { paid: 0, active: 0 };
+    return isYearKnown && paid > was.paid && active <= was.active ? [{ workload, more: paid - was.paid, active }] : [];
+  });
+  return {
+    ...{ tenantId, name, links },
+    now: forEachTrack((track) => standingOn(history, track, tenantId, month)),
+    aYearAgo: isYearKnown ? forEachTrack((track) => wasOnTrack(history, track, tenantId, yearAgo)) : null,
+    seats: sumSeats(now),
+    seatsAYearAgo: isYearKnown ? sumSeats(before) : null,
+    unused: unused.toSorted((one, other) => other.more - one.more || (one.workload < other.workload ? -1 : 1)),
+  };
+}
+
+function forEachTrack<T>(tell: (track: Track) => T): Record<Track, T> {
+  return Object.fromEntries(TRACKS.map((track) => [track, tell(track)])) as Record<Track, T>;
+}
+
+function sumSeats(seats: ReadonlyMap<Workload, Seats> = new Map()): Seats {
+  const all = [...seats.values()];
+  return {
+    paid: all.reduce((sum, { paid }) => sum + paid, 0),
+    active: all.reduce((sum, { active }) => sum + active, 0),
+  };
+}
+
+function compareBySeats(one: OfficeStanding, other: OfficeStanding): number {
+  return other.seats.paid - one.seats.paid || (one.tenantId < other.tenantId ? -1 : 1);
+}

@@ -15,7 +15,7 @@ import { createDeliveries } from './adapters/tables/reminders/createDeliveries.t
 import { createDueIndex } from './adapters/tables/reminders/createDueIndex.ts';
 import { createLeases } from './adapters/tables/reminders/createLeases.ts';
 import { createPauses } from './adapters/tables/reminders/createPauses.ts';
-import { createUsageStore } from './adapters/tables/usage/createUsageStore.ts';
+import { createUsageStores } from './adapters/tables/usage/createUsageStores.ts';
 import { createBotbuilderSdk, createSender, createTeamsBot } from './adapters/teams/index.ts';
 import { type Config, parseConfig } from './config.ts';
 import { createConversation, createRateLimit, createReminderComposer, LIMITS } from './conversation/index.ts';
@@ -76,7 +76,7 @@ async function run(config: Config): Promise<void> {
     ...{ store, places, due, deliveries, ruleSets, words },
     render: views.renderReply,
     owners: config.owners,
-    usage: createUsageStore({ table: partners }),
+    usage: createUsageStores({ table: partners }),
     archive: createPartnerArchive({ table: partners, deliveries: storage.createTableClient('deliveries') }),
     rateLimit: createRateLimit(LIMITS),
     solve: solver.solve,

@@ -263,7 +263,7 @@ const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
     'adapters/tables/reminders/createLeases.ts',
     'adapters/tables/reminders/createPauses.ts',
     'adapters/tables/settlePeople.ts',
-    'adapters/tables/usage/createUsageStore.ts',
+    'adapters/tables/usage/createUsageStores.ts',
     'adapters/tables/writeEach.ts',
   ],
   '@azure/storage-queue': [

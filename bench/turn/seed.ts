@@ -6,7 +6,7 @@ import { createPartnerStore } from '../../src/adapters/tables/createPartnerStore
 import { noteKeyOf, partitionKeyOf, placeKeyOf, placeMarkKeyOf } from '../../src/adapters/tables/keys.ts';
 import { createMemberRow } from '../../src/adapters/tables/listMembers.ts';
 import { createRow } from '../../src/adapters/tables/row.ts';
-import { createUsageStore } from '../../src/adapters/tables/usage/createUsageStore.ts';
+import { createUsageStores } from '../../src/adapters/tables/usage/createUsageStores.ts';
 import { writeEach } from '../../src/adapters/tables/writeEach.ts';
 import type { Address } from '../../src/partner/address.ts';
 import { applyChange } from '../../src/partner/change.ts';
@@ -102,7 +102,7 @@ async function keepUsage(table: TableClient, key: PartnerKey, customers: number,
   const day = today.toString();
   const months = monthsUntil(today.subtract({ months: 1 }).toString().slice(0, 7), 25);
   const history = new Map(months.map((month, index) => [month, createMonth(customers, index)]));
-  const names = await createUsageStore({ table }).keepMonths(key, history, now);
+  const names = await createUsageStores({ table }).azure.keepMonths(key, history, now);
   const applied = { id: randomUUID(), file: 'usage.csv', bytes: 1, hash: '', day, months: names };
   const operation = { id: randomUUID(), by: SOMEBODY, at: now.add({ milliseconds: 1 }), said: 'bench' };
   await createPartnerStore({ table, log: silentLog }).change(key, operation, (record) => ({

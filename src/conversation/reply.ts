@@ -82,6 +82,8 @@ export interface AreaReport {
   readonly usage: {
     /** As of which its figures are, as an ISO day of it. */
     readonly month: string;
+    /** The months that its figures lack, likewise; the reports give none of them then. */
+    readonly lacking: readonly string[];
     readonly nearest: readonly NearCustomer[];
     readonly leaving: readonly string[];
     /** Services that do not count yet; null where their number was typed or lacks months. */

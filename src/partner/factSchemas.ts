@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { AREA_IDS, RULE_BOOKS, TRACKS } from '../scoring/designations.ts';
 import { EFFORT_KINDS } from '../scoring/effort.ts';
 import { FIGURES } from '../scoring/figures.ts';
+import { OFFICE_ASSOCIATIONS } from '../usage/officeHistory.ts';
 import { ASSOCIATIONS } from '../usage/usageHistory.ts';
+import { NO_OFFICE_USAGE, type OfficeSource } from './officeSource.ts';
 import type { ChangedFact } from './pastChange.ts';
 import type { Colleague, FigureFacts, FigureOwner, RosterPerson, Settings } from './record.ts';
 import { NO_USAGE, type UsageSource } from './usageSource.ts';
@@ -38,13 +40,22 @@ const lostSchema = z.strictObject({
   more: z.number(),
 });
 
+const importsSchema = z.array(
+  z.strictObject({
+    ...{ id: z.string(), file: z.string(), bytes: z.number(), hash: z.string(), day: z.iso.date() },
+    months: z.record(z.string(), z.string()),
+  }),
+);
+
+const officeUsageSchema: z.ZodType<OfficeSource> = z.strictObject({
+  imports: importsSchema,
+  summary: z
+    .strictObject({ month: z.string(), missing: z.array(z.string()), silent: z.array(z.enum(OFFICE_ASSOCIATIONS)) })
+    .nullable(),
+});
+
 const usageSchema: z.ZodType<UsageSource> = z.strictObject({
-  imports: z.array(
-    z.strictObject({
-      ...{ id: z.string(), file: z.string(), bytes: z.number(), hash: z.string(), day: z.iso.date() },
-      months: z.record(z.string(), z.string()),
-    }),
-  ),
+  imports: importsSchema,
   summary: z
     .strictObject({
       month: z.string(),
@@ -72,6 +83,7 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   assignments: z.array(z.union([certificationAssignmentSchema, figureAssignmentSchema])).default([]),
   anniversary: z.iso.date().nullable().default(null),
   usage: usageSchema.default(NO_USAGE),
+  officeUsage: officeUsageSchema.default(NO_OFFICE_USAGE),
 });
 
 export const figuresSchema: z.ZodType<FigureFacts> = z.record(

@@ -2,7 +2,7 @@ import { AREA_IDS, type AreaId, isAzureArea } from '../scoring/designations.ts';
 import type { Counting, Facts, People } from '../scoring/facts.ts';
 import { FIGURES, STEPS } from '../scoring/figures.ts';
 import type { FigureFact, FigureFacts, FigureOwner, PartnerRecord } from './record.ts';
-import { computedFigure, computedKey, prefersTyped, withPreference } from './usage.ts';
+import { computedFigure, computedKeys, computedOwner, prefersTyped, withPreference } from './usage.ts';
 
 /** Where an area's figures are kept. Typed totals of people always belong to the area itself. */
 export function figureOwner(record: Pick<PartnerRecord, 'settings'>, area: AreaId): FigureOwner {
@@ -27,10 +27,9 @@ export function computedFigures(
   area: AreaId,
   counting: Counting = countingOf(record, area),
 ): Readonly<Record<string, FigureFact>> {
-  if (!isAzureArea(area)) return {};
   const kept = record.figures[figureOwner(record, area)];
   const known = FIGURES[area].flatMap(({ key }) => {
-    const fact = prefersTyped(kept, key) ? undefined : computedFigure(record, counting, key);
+    const fact = prefersTyped(kept, key) ? undefined : computedFigure(record, area, counting, key);
     return fact === undefined ? [] : [[key, fact] as const];
   });
   return Object.fromEntries(known);
@@ -126,15 +125,17 @@ function peopleOf(record: PartnerRecord, area: AreaId): People {
 /** The figures that an owner keeps once somebody types one. It counts from then on, also where usage gives another. */
 export function withTyped(record: PartnerRecord, owner: FigureOwner, key: string, fact: FigureFact): FigureFacts {
   const after = { ...record.figures[owner], [key]: fact };
-  const isComputed = COUNTINGS.some((counting) => computedFigure(record, counting, key) !== undefined);
+  const isComputed = computedKeys(owner, key).some(
+    (each) => record.figures[computedOwner(owner)]?.[each] !== undefined,
+  );
   return isComputed ? withPreference(after, key, { kind: 'typed', day: fact.day, by: fact.by }) : after;
 }
 
 /** The record with a figure so much more than it is, however it is counted; as it was where it is not known. */
 export function raiseFigure(record: PartnerRecord, area: AreaId, key: string, more: number): PartnerRecord {
   const isComputed = computedFigures(record, area)[key] !== undefined;
-  const owner = isComputed ? 'azure' : figureOwner(record, area);
-  const keys = isComputed ? COUNTINGS.map((counting) => computedKey(counting, key)) : [key];
+  const owner = isComputed ? computedOwner(area) : figureOwner(record, area);
+  const keys = isComputed ? computedKeys(area, key) : [key];
   const kept = record.figures[owner] ?? {};
   const raised = keys.flatMap((each) => {
     const fact = kept[each];

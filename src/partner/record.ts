@@ -1,6 +1,7 @@
 import type { AreaId, RuleBook, Track } from '../scoring/designations.ts';
 import type { Efforts } from '../scoring/effort.ts';
 import type { HeldCertification } from '../scoring/facts.ts';
+import { NO_OFFICE_USAGE, type OfficeSource } from './officeSource.ts';
 import { NO_USAGE, type UsageSource } from './usageSource.ts';
 
 /** A colleague, by Entra object id. */
@@ -42,7 +43,10 @@ export interface Settings {
   readonly assignments: readonly Assignment[];
   /** A day (ISO) on which the designations are to be renewed; those of other years follow from it. */
   readonly anniversary: string | null;
+  /** Azure's, by customer and service. */
   readonly usage: UsageSource;
+  /** Licences and users of Microsoft 365, by customer and workload. */
+  readonly officeUsage: OfficeSource;
 }
 
 /** Somebody who is not on the roster: whoever wins a customer need not be certified. */
@@ -92,6 +96,7 @@ export const NEW_SETTINGS: Settings = {
   assignments: [],
   anniversary: null,
   usage: NO_USAGE,
+  officeUsage: NO_OFFICE_USAGE,
 };
 
 export const EMPTY_RECORD: PartnerRecord = { settings: NEW_SETTINGS, figures: {}, people: [] };

@@ -1,5 +1,7 @@
+import { isAzureArea } from '../scoring/designations.ts';
 import type { Counting } from '../scoring/facts.ts';
-import type { Colleague, FigureFact, FigureFacts, PartnerRecord } from './record.ts';
+import { type Month, shiftMonth } from '../usage/months.ts';
+import type { Colleague, FigureFact, FigureFacts, FigureOwner, PartnerRecord } from './record.ts';
 import type { UsageImport, UsageSource } from './usageSource.ts';
 
 /** The name under which each month in force is kept. */
@@ -18,7 +20,7 @@ export function withMonthNames(source: UsageSource, names: Readonly<Record<strin
 const MONTHS_KEPT = 36;
 
 /** The imports once this one is applied; those of which nothing is left go. */
-export function withImport({ imports }: UsageSource, applied: UsageImport): readonly UsageImport[] {
+export function withImport({ imports }: Pick<UsageSource, 'imports'>, applied: UsageImport): readonly UsageImport[] {
   const months = Object.keys(applied.months).toSorted();
   const [last = ''] = [...months, ...imports.flatMap((each) => Object.keys(each.months))].toSorted().slice(-1);
   const oldest = `${Number(last.slice(0, 4)) - MONTHS_KEPT / 12}${last.slice(4)}`;
@@ -35,15 +37,31 @@ export function withImport({ imports }: UsageSource, applied: UsageImport): read
 const COMPUTED = 'usage.';
 const PREFERS_TYPED = 'prefersTyped.';
 
-/** The key of a figure as usage gives it when customers are counted that way, among the facts of the Azure areas. */
-export function computedKey(counting: Counting, figure: string): string {
+/** Customers of the Azure areas are counted in several ways; in other areas in one. */
+export type ComputedBy = Counting | 'any';
+
+const COUNTINGS: readonly Counting[] = ['brief', 'enterprise', 'smb'];
+
+/** The key of a figure as usage gives it when customers are counted that way, among the facts of `computedOwner`. */
+export function computedKey(counting: ComputedBy, figure: string): string {
   return `${COMPUTED}${counting}.${figure}`;
 }
 
 /** The figure and way of counting that a computed fact is of; null where the key is another one. */
 export function readComputedKey(key: string): { readonly counting: string; readonly figure: string } | null {
-  const [, counting, figure] = /^usage\.(brief|enterprise|smb)\.(.+)$/.exec(key) ?? [];
+  const [, counting, figure] = /^usage\.(brief|enterprise|smb|any)\.(.+)$/.exec(key) ?? [];
   return counting === undefined || figure === undefined ? null : { counting, figure };
+}
+
+/** Who keeps what usage gives: the Azure areas together, also where they keep what is typed apart; any other area by itself. */
+export function computedOwner(owner: FigureOwner): FigureOwner {
+  return owner === 'azure' || isAzureArea(owner) ? 'azure' : owner;
+}
+
+/** The keys under which it keeps the figure, however customers are counted. */
+export function computedKeys(owner: FigureOwner, figure: string): readonly string[] {
+  const ways: readonly ComputedBy[] = computedOwner(owner) === 'azure' ? COUNTINGS : ['any'];
+  return ways.map((way) => computedKey(way, figure));
 }
 
 /** The figure of which the key says that what was typed counts; null where it is another key. */
@@ -51,12 +69,15 @@ export function readPreference(key: string): string | null {
   return key.startsWith(PREFERS_TYPED) ? key.slice(PREFERS_TYPED.length) : null;
 }
 
+/** What usage gives for a figure of the owner, whether or not it counts. */
 export function computedFigure(
   { figures }: Pick<PartnerRecord, 'figures'>,
+  owner: FigureOwner,
   counting: Counting,
   figure: string,
 ): FigureFact | undefined {
-  return figures.azure?.[computedKey(counting, figure)];
+  const home = computedOwner(owner);
+  return figures[home]?.[computedKey(home === 'azure' ? counting : 'any', figure)];
 }
 
 export function prefersTyped(kept: FigureFacts | undefined, figure: string): boolean {
@@ -87,4 +108,10 @@ export function withComputed(kept: FigureFacts, computed: FigureFacts): FigureFa
 /** Whether the fact is kept because of usage, not because somebody typed a figure. */
 export function isOfUsage(key: string): boolean {
   return readComputedKey(key) !== null || readPreference(key) !== null;
+}
+
+/** The day as of which figures of a month hold: today, unless Partner Center has newer ones, which it shows from the 20th of the month after next on. */
+export function asOf(month: Month, day: string): string {
+  const last = `${shiftMonth(month, 2)}-19`;
+  return last < day ? last : day;
 }

@@ -8,7 +8,7 @@ import { acrOfMonth, type UsageHistory } from '../usage/usageHistory.ts';
 import { roundUpUsd, roundUsd } from '../usage/usd.ts';
 import type { Change } from './change.ts';
 import type { Colleague, FigureFact, PartnerRecord } from './record.ts';
-import { computedKey, withComputed } from './usage.ts';
+import { asOf, computedKey, withComputed } from './usage.ts';
 import type { UsageImport, UsageLoss, UsageSummary } from './usageSource.ts';
 
 const MOST_NAMED = 3;
@@ -47,12 +47,6 @@ export function changeByUsage(record: PartnerRecord, { imports, history, losses,
     { kind: 'settings', after: settings },
     { kind: 'figures', owner: 'azure', after: withComputed(record.figures.azure ?? {}, Object.fromEntries(facts)) },
   ];
-}
-
-/** The day as of which they hold: today, unless Partner Center has newer ones, which it shows from the 20th of the month after next on. */
-function asOf(month: Month, day: string): string {
-  const last = `${shiftMonth(month, 2)}-19`;
-  return last < day ? last : day;
 }
 
 function chooseTracks({ settings: { tracks } }: PartnerRecord, track: Track | null) {

@@ -16,6 +16,10 @@ import { speakOpening } from './speakOpening.ts';
 
 const OPENED_BY_FIGURE: Readonly<Record<string, 'customers' | 'growth' | 'services'>> = {
   netCustomerAdds: 'customers',
+  'enterprise.netCustomerAdds': 'customers',
+  'smb.netCustomerAdds': 'customers',
+  'enterprise.usageGrowth.cpor': 'customers',
+  'smb.usageGrowth.cpor': 'customers',
   usageGrowthPercent: 'growth',
   deployments: 'services',
 };

@@ -35,11 +35,19 @@ export function sayProvenance(
   ];
   const figures = sayFigures(words, Object.values(report.figures), options);
   const people = words.say(`card.peopleFrom.${peopleFrom}`);
-  const usage =
-    report.usage === null ? [] : [words.say('usage.provenance', { month: words.month(report.usage.month) })];
+  const usage = sayUsage(words, report);
   return [rules.join(' '), [...figures, ...usage, ...(people === '' ? [] : [people])].join(' ')].filter(
     (line) => line !== '',
   );
+}
+
+/** Which figures are computed, and of what. */
+function sayUsage(words: Words, { score: { area }, usage }: AreaReport): readonly string[] {
+  if (usage === null) return [];
+  const month = words.month(usage.month);
+  if (area !== 'modern-work') return [words.say('usage.provenance', { month })];
+  if (usage.lacking.length === 0) return [words.say('usage.office.provenance', { month })];
+  return [words.say('usage.office.lacking', { months: words.list(usage.lacking.map((each) => words.month(each))) })];
 }
 
 const MOST_GIVERS = 2;

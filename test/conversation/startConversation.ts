@@ -8,7 +8,7 @@ import { createPartnerStore } from '../../src/adapters/tables/createPartnerStore
 import { createPlaceStore } from '../../src/adapters/tables/createPlaceStore.ts';
 import { createDeliveries } from '../../src/adapters/tables/reminders/createDeliveries.ts';
 import { createDueIndex } from '../../src/adapters/tables/reminders/createDueIndex.ts';
-import { createUsageStore } from '../../src/adapters/tables/usage/createUsageStore.ts';
+import { createUsageStores } from '../../src/adapters/tables/usage/createUsageStores.ts';
 import type { Answer } from '../../src/conversation/answer.ts';
 import { createConversation } from '../../src/conversation/converse.ts';
 import { createRateLimit, type Limits } from '../../src/conversation/pipeline/createRateLimit.ts';
@@ -77,7 +77,7 @@ export async function startConversation(
     words,
     render,
     owners: options.owners ?? [],
-    usage: createUsageStore({ table }),
+    usage: createUsageStores({ table }),
     archive: createPartnerArchive({ table, deliveries: clientOf('deliveries') }),
     rateLimit: createRateLimit(options.limits ?? BOUNDLESS),
     solve: options.around?.(solver.solve) ?? solver.solve,

@@ -17,10 +17,6 @@ export const CHANGES_BELOW = 'change}';
 export const HISTORY_FROM = 'history|';
 export const HISTORY_BELOW = 'history}';
 
-/** Usage by month lies outside of what a turn reads. */
-export const USAGE_FROM = 'usage|';
-export const USAGE_BELOW = 'usage}';
-
 /** What is kept of chats and people, which are many, lies outside of the facts, which every turn reads. */
 export const PLACES_FROM = 'place|';
 export const PLACES_BELOW = 'place}';
@@ -156,12 +152,27 @@ export function stateKeyOf(day: string): string {
 
 const PART_DIGITS = 4;
 
-/** `name` is made of what the month holds; `part` counts its rows. */
-export function usageKeyOf(month: string, name: string, part: number): string {
-  return `${USAGE_FROM}${month}|${name}|${String(part).padStart(PART_DIGITS, '0')}`;
+/** Rows of usage by month, which lie outside of what a turn reads. Each kind of report has a range of its own. */
+export interface MonthKeys {
+  readonly from: string;
+  readonly below: string;
+  /** `name` is made of what the month holds; `part` counts its rows. */
+  keyOf(month: string, name: string, part: number): string;
+  /** Null for a row of nothing of this kind. */
+  read(rowKey: string): { readonly month: string; readonly name: string } | null;
 }
 
-export function readUsageKey(rowKey: string): { readonly month: string; readonly name: string } | null {
-  const [, month, name] = /^usage\|(\d{4}-\d{2})\|([0-9a-f]+)\|\d+$/.exec(rowKey) ?? [];
-  return month === undefined || name === undefined ? null : { month, name };
+function createMonthKeys(kind: 'usage' | 'office'): MonthKeys {
+  const pattern = new RegExp(`^${kind}\\|(\\d{4}-\\d{2})\\|([0-9a-f]+)\\|\\d+$`);
+  return {
+    ...{ from: `${kind}|`, below: `${kind}}` },
+    keyOf: (month, name, part) => `${kind}|${month}|${name}|${String(part).padStart(PART_DIGITS, '0')}`,
+    read(rowKey) {
+      const [, month, name] = pattern.exec(rowKey) ?? [];
+      return month === undefined || name === undefined ? null : { month, name };
+    },
+  };
 }
+
+export const AZURE_USAGE = createMonthKeys('usage');
+export const OFFICE_USAGE = createMonthKeys('office');

@@ -5,6 +5,8 @@ import type { Colleague } from '../../partner/record.ts';
 import type { Solve } from '../../planning/program.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import type { QualificationWindow, QualifiedDay } from '../../scoring/qualificationWindow.ts';
+import type { OfficeCustomer } from '../../usage/officeHistory.ts';
+import type { CustomerMonth } from '../../usage/usageHistory.ts';
 import type { Access } from '../access/access.ts';
 import type { Audience, Turn } from '../turn.ts';
 import type { KeptData } from './keptData.ts';
@@ -54,7 +56,8 @@ export interface Keeping {
 }
 
 export interface Metering {
-  readonly usage: KeptUsage;
+  readonly usage: KeptUsage<CustomerMonth>;
+  readonly officeUsage: KeptUsage<OfficeCustomer>;
 }
 
 export interface Reminding {

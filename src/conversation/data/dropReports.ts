@@ -8,6 +8,7 @@ import type { DayOrder } from '../../reading/parseDay.ts';
 import type { Asking, Keeping, KnowingPeople, Metering } from '../asking/asking.ts';
 import { tryPeople } from '../people/paste.ts';
 import type { Reply } from '../reply.ts';
+import { tryOffice } from '../usage/officeImport.ts';
 import { tryUsage } from '../usage/usageImport.ts';
 import { refuseFile } from './refuseFile.ts';
 
@@ -50,10 +51,13 @@ export async function offerReports(
   const files = [...new Map(hashed.toReversed().map((file) => [file.hash, file])).values()].toReversed();
   try {
     const reports = await readAll(null);
-    const reads = reports.filter((report) => report.kind === 'usage');
-    if (reads.length === reports.length) return await tryUsage(context, { ...describeSet(files), reads });
-    if (reads.length > 0)
+    const kinds = new Set(reports.map(({ kind }) => kind));
+    if (kinds.size > 1)
       return refuseFile({ key: dropped.length > 1 ? 'usage.import.mixedFiles' : 'usage.import.mixed' });
+    const azure = reports.filter((report) => report.kind === 'usage');
+    if (azure.length > 0) return await tryUsage(context, describeSet(files), azure);
+    const office = reports.filter((report) => report.kind === 'office');
+    if (office.length > 0) return await tryOffice(context, describeSet(files), office);
     return await tryPeople(context, async (dayOrder) =>
       (await readAll(dayOrder)).flatMap((report) => (report.kind === 'people' ? [report.read] : [])).reduce(joinPeople),
     );
@@ -73,7 +77,6 @@ export async function offerReports(
       try {
         const named = await readReports(name, inParts(bytes), { ...LIMITS, day: context.day, dayOrder });
         reports.push(...named.map(({ report }) => report));
-        if (reports.some(({ kind }) => kind === 'office')) throw new Unreadable('unknownReport');
         if (countRows(reports) > LIMITS.mostRows) throw new Unreadable('manyRows', { most: LIMITS.mostRows });
       } catch (error) {
         throw error instanceof Unreadable ? new UnreadableFile(name, error) : error;

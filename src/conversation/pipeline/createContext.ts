@@ -3,7 +3,7 @@ import type { PartnerArchive } from '../../partner/archive.ts';
 import { dayOf } from '../../partner/dayState.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import type { Operation, PartnerStore } from '../../partner/store.ts';
-import type { UsageStore } from '../../partner/usageStore.ts';
+import type { UsageStores } from '../../partner/usageStore.ts';
 import type { Solve } from '../../planning/program.ts';
 import type { RuleSets } from '../../scoring/inForce.ts';
 import { recallAudience } from '../access/disclosure.ts';
@@ -27,7 +27,7 @@ export interface ContextParts extends ReminderBookParts {
   /** Entra object ids and mails of OWNERS. */
   readonly owners: readonly string[];
   readonly archive: PartnerArchive;
-  readonly usage: UsageStore;
+  readonly usage: UsageStores;
   readonly solve: Solve;
 }
 
@@ -69,7 +69,8 @@ export function createContext(
       marks: [chat.mark, welcomeMark(turn)],
       hasNamedOwners: owners.length > 0,
     }),
-    usage: createKeptUsage(parts.usage, key, turn),
+    usage: createKeptUsage(parts.usage.azure, key, turn),
+    officeUsage: createKeptUsage(parts.usage.office, key, turn),
     reminders: createReminderBook(parts, turn, page.chat),
     audience: () => recallAudience(places, page.chat, turn),
     listMembers: () => places.listMembers(turn.tenantId),

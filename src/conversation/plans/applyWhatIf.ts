@@ -10,6 +10,7 @@ import {
 } from '../../partner/facts.ts';
 import type { Colleague, PartnerRecord, RosterPerson } from '../../partner/record.ts';
 import { dropCertification, findPerson, holdCertification } from '../../partner/roster.ts';
+import { computedOwner } from '../../partner/usage.ts';
 import { foldText } from '../../reading/foldText.ts';
 import { parseAmount } from '../../reading/parseAmount.ts';
 import { AREA_IDS, type AreaId, isAzureArea, TRACKS, type Track } from '../../scoring/designations.ts';
@@ -164,8 +165,9 @@ function supposeFigure(
   const value = each.isMore ? (before ?? 0) + parsed.value : parsed.value;
   if (value < 0 && !(definition?.mayBeNegative ?? false)) return { key: 'whatIf.unread', values: { text: each.text } };
   if (each.isMore && settable.kind === 'figure' && computedFigures(record, first.area)[key] !== undefined) {
-    const after = raiseFigure(record, first.area, key, parsed.value).figures.azure ?? null;
-    return [{ kind: 'figures', owner: 'azure', after }];
+    const home = computedOwner(first.area);
+    const after = raiseFigure(record, first.area, key, parsed.value).figures[home] ?? null;
+    return [{ kind: 'figures', owner: home, after }];
   }
   const fact = { value, day: parts.day, by: parts.me };
   return [{ kind: 'figures', owner, after: withTyped(record, owner, key, fact) }];

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { figureName } from '../../language/figureWords.ts';
+import { figureName, trackOf } from '../../language/figureWords.ts';
+import type { Words } from '../../language/words.ts';
 import { computedFigures, countingOf, figureOwner, typedFigures } from '../../partner/facts.ts';
 import type { FigureFacts, PartnerRecord } from '../../partner/record.ts';
 import { computedFigure, prefersTyped, withPreference } from '../../partner/usage.ts';
-import { AREA_IDS, type AreaId, isAzureArea } from '../../scoring/designations.ts';
+import { AREA_IDS, type AreaId } from '../../scoring/designations.ts';
 import { FIGURES } from '../../scoring/figures.ts';
 import { type Changing, type Decided, keep } from '../asking/changing.ts';
 import type { Telling } from '../asking/telling.ts';
@@ -16,10 +17,9 @@ const preferPress = definePress('prefer', { area: z.enum(AREA_IDS), kind: z.enum
 
 /** The figures of an area that were typed and that usage gives, too. */
 function listBoth(record: PartnerRecord, area: AreaId) {
-  if (!isAzureArea(area)) return [];
   const typed = typedFigures(record, area);
   return FIGURES[area].flatMap(({ key }) => {
-    const [written, computed] = [typed[key], computedFigure(record, countingOf(record, area), key)];
+    const [written, computed] = [typed[key], computedFigure(record, area, countingOf(record, area), key)];
     return written === undefined || computed === undefined ? [] : [{ key, typed: written, computed }];
   });
 }
@@ -27,18 +27,25 @@ function listBoth(record: PartnerRecord, area: AreaId) {
 /** Where a typed and a computed number meet: both, and which one counts. Amounts of money only where they are to be shown. */
 export function compareFigures({ words, day, record, showNames }: Telling, area: AreaId): readonly Line[] {
   const inForce = computedFigures(record, area);
-  const month = record.settings.usage.summary?.month;
+  const month = record.settings[area === 'modern-work' ? 'officeUsage' : 'usage'].summary?.month;
   const isShown = (key: string) => showNames || FIGURES[area].find((each) => each.key === key)?.kind !== 'usd';
   const both = listBoth(record, area).filter(({ key }) => isShown(key));
   return both.map(({ key, typed, computed }): Line => {
     const values = {
-      figure: words.say(`figure.${figureName(area, key)}`),
+      figure: nameFigure(words, area, key),
       ...{ typed: typed.value, computed: computed.value, day: words.day(typed.day, day) },
       month: month === undefined ? '' : words.month(`${month}-01`),
       counts: inForce[key] === undefined ? 'typed' : 'computed',
     };
     return { key: 'usage.compare', values };
   });
+}
+
+/** With the path that it belongs to, where each has its own. */
+function nameFigure(words: Words, area: AreaId, key: string): string {
+  const figure = words.say(`figure.${figureName(area, key)}`);
+  const track = trackOf(key);
+  return track === null ? figure : words.say('audit.place', { place: words.say(`track.${track}`), figure });
 }
 
 /** A button for the other of the two where both are known. */

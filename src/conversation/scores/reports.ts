@@ -109,13 +109,25 @@ function workOut(
 }
 
 function readUsageOf(record: PartnerRecord, area: AreaId, showNames: boolean): AreaReport['usage'] {
-  const { summary } = record.settings.usage;
   const computed = computedFigures(record, area);
-  if (summary === null || Object.keys(computed).length === 0) return null;
-  const month = `${summary.month}-01`;
+  const isComputed = Object.keys(computed).length > 0;
+  if (area === 'modern-work') return readOfficeUsageOf(record, isComputed);
+  const { summary } = record.settings.usage;
+  if (summary === null || !isComputed) return null;
   const counting = countingOf(record, area);
   const near = summary.services[counting === 'brief' ? 'brief' : 'microsoft'];
   const services = computed.deployments === undefined ? null : showNames ? near : [];
   const customers = showNames ? summary.customers[counting] : { nearest: [], leaving: [] };
-  return { month, ...customers, services };
+  return { month: firstDayOf(summary.month), lacking: [], ...customers, services };
+}
+
+function readOfficeUsageOf({ settings }: PartnerRecord, isComputed: boolean): AreaReport['usage'] {
+  const { summary } = settings.officeUsage;
+  if (summary === null || (!isComputed && summary.missing.length === 0)) return null;
+  const lacking = summary.missing.map(firstDayOf);
+  return { month: firstDayOf(summary.month), lacking, nearest: [], leaving: [], services: null };
+}
+
+function firstDayOf(month: string): string {
+  return `${month}-01`;
 }

@@ -11,14 +11,20 @@ import type { Telling } from '../asking/telling.ts';
 import { defineCommand, onPress } from '../command.ts';
 import { definePress } from '../press.ts';
 import type { Button, Line, Reply } from '../reply.ts';
+import { dropUsage, dropUsagePress } from './monthsInWaiting.ts';
+import { tellOfficeCustomers } from './officeCustomers.ts';
+import { applyOffice, applyOfficePress } from './officeImport.ts';
 import { readUsage, tellNoUsage } from './readUsage.ts';
 import { sayMonth } from './usageFigures.ts';
-import { applyUsage, applyUsagePress, dropUsage, dropUsagePress } from './usageImport.ts';
+import { applyUsage, applyUsagePress } from './usageImport.ts';
 
 const MOST_SHOWN = 10;
 
 /** The customers from the one of this number on. */
-const customersPress = definePress('customers', { area: z.enum(AREA_IDS).nullable(), from: z.int().min(0).max(1e6) });
+export const customersPress = definePress('customers', {
+  area: z.enum(AREA_IDS).nullable(),
+  from: z.int().min(0).max(1e6),
+});
 
 export const customersCommand = defineCommand({
   name: 'customers',
@@ -32,6 +38,7 @@ export const customersCommand = defineCommand({
   presses: [
     onPress(customersPress, 'reader', (context, { area, from }) => tellCustomers(context, area, from)),
     onPress(applyUsagePress, 'editor', applyUsage),
+    onPress(applyOfficePress, 'editor', applyOffice),
     onPress(dropUsagePress, 'reader', (context, { draft }) => dropUsage(context, draft)),
   ],
 });
@@ -42,6 +49,9 @@ type Group = 'counts' | 'nearly' | 'stopped' | 'other';
 async function tellCustomers(context: Asking & Metering, named: AreaId | null, from: number): Promise<Reply> {
   const { words, record, showNames } = context;
   const area = named ?? 'data-ai';
+  if (area === 'modern-work') {
+    return tellOfficeCustomers(context, from, (next) => customersPress.action({ area, from: next }));
+  }
   const known = await readUsage(context);
   if (known === null) return tellNoUsage();
   const counting = countingOf(record, area);

@@ -1,4 +1,5 @@
 import type { Month } from '../../usage/months.ts';
+import type { OfficeHistory } from '../../usage/officeHistory.ts';
 import type { UsageHistory } from '../../usage/usageHistory.ts';
 import type { Metering } from '../asking/asking.ts';
 import type { Telling } from '../asking/telling.ts';
@@ -15,11 +16,22 @@ export async function readUsage({
   return history.has(summary.month) ? { history, month: summary.month } : null;
 }
 
-export function tellNoUsage(): Reply {
+/** The same of licences and users. */
+export async function readOfficeUsage({
+  record,
+  officeUsage,
+}: Telling & Metering): Promise<{ readonly history: OfficeHistory; readonly month: Month } | null> {
+  const { summary } = record.settings.officeUsage;
+  if (summary === null) return null;
+  const history = await officeUsage.read(record.settings.officeUsage);
+  return history.has(summary.month) ? { history, month: summary.month } : null;
+}
+
+export function tellNoUsage(report: 'azure' | 'office' = 'azure'): Reply {
   return {
     kind: 'text',
     title: { key: 'usage.none.title' },
-    lines: [{ key: 'usage.none' }],
+    lines: [{ key: report === 'azure' ? 'usage.none' : 'usage.office.none' }],
     buttons: [
       { label: 'keep.button.import', action: { a: 'say', say: 'import' } },
       { label: 'button.score', action: { a: 'say', say: 'score' } },

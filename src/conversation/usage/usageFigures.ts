@@ -22,7 +22,7 @@ export function describeUsageFigures(words: Words, usage: AzureUsage, showAmount
   });
 }
 
-function sayFigure(words: Words, figure: UsageFigure): string {
+export function sayFigure(words: Words, figure: UsageFigure): string {
   if (figure.value !== null) return words.number(figure.value);
   const { atLeast, atMost } = figure;
   if (atLeast !== null && atMost !== null) {

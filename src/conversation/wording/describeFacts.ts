@@ -4,6 +4,7 @@ import type { ChangedFact } from '../../partner/pastChange.ts';
 import type { Colleague, FigureFact, FigureOwner } from '../../partner/record.ts';
 import { differencesOf } from '../../partner/revertFacts.ts';
 import { readComputedKey, readPreference } from '../../partner/usage.ts';
+import type { UsageImport } from '../../partner/usageSource.ts';
 import { matchCertification } from '../../scoring/certifications.ts';
 import { AREA_IDS } from '../../scoring/designations.ts';
 import { sayAssigned } from './sayAssigned.ts';
@@ -14,8 +15,9 @@ type Changed<Kind extends ChangedFact['kind']> = Extract<ChangedFact, { kind: Ki
 function describeFacts(words: Words, facts: readonly ChangedFact[]): readonly string[] {
   const all = facts.flatMap((fact) => differencesOf(fact).map(({ path }) => ({ fact, path })));
   // A report changes much at once, and all of it because of the report.
-  const isReport = ({ path }: (typeof all)[number]) => path[0] === 'usage' && path[1] === 'imports';
-  const told = all.filter((each) => !isReport(each) && each.path[0] !== 'usage');
+  const isOfReport = ({ path }: (typeof all)[number]) => path[0] === 'usage' || path[0] === 'officeUsage';
+  const isReport = (each: (typeof all)[number]) => isOfReport(each) && each.path[1] === 'imports';
+  const told = all.filter((each) => !isOfReport(each));
   return [...all.filter(isReport), ...told].map(({ fact, path }) => describe(words, fact, path));
 }
 
@@ -84,6 +86,7 @@ function nameFigure(words: Words, owner: FigureOwner, key: string): string {
   const computed = readComputedKey(key);
   if (computed !== null) {
     const figure = nameFigure(words, owner, computed.figure);
+    if (computed.counting === 'any') return words.say('usage.audit.figureAny', { figure });
     return words.say('usage.audit.figure', { figure, counting: words.say(`usage.counting.${computed.counting}`) });
   }
   const names = [
@@ -137,7 +140,8 @@ function describeSetting(words: Words, { before, after }: Changed<'settings'>, n
         is: sayUntil(words, after.anniversary ?? undefined),
       });
     case 'usage':
-      return sayUsage(words, { before, after });
+    case 'officeUsage':
+      return sayUsage(words, before[name].imports, after[name].imports);
     case 'assignments':
       return describeAssignment(words, { before, after }, below);
     default:
@@ -157,10 +161,10 @@ function describeAssignment(
   return words.say(is === undefined ? 'assign.audit.dropped' : 'assign.audit.planned', values);
 }
 
-function sayUsage(words: Words, { before, after }: Pick<Changed<'settings'>, 'before' | 'after'>): string {
-  const ids = new Set(before.usage.imports.map(({ id }) => id));
-  const added = after.usage.imports.find(({ id }) => !ids.has(id));
-  const told = added ?? before.usage.imports.at(-1);
+function sayUsage(words: Words, before: readonly UsageImport[], after: readonly UsageImport[]): string {
+  const ids = new Set(before.map(({ id }) => id));
+  const added = after.find(({ id }) => !ids.has(id));
+  const told = added ?? before.at(-1);
   if (told === undefined) return words.say('audit.settings');
   const { file, bytes, hash, months } = told;
   const values = { file, bytes, hash: hash.slice(0, 12), count: Object.keys(months).length };

@@ -132,7 +132,7 @@ describe('several files in one message', () => {
   test('of two kinds are refused, and so is one that cannot be fetched, by name', async () => {
     const ana = start();
     const people: Named = ['people.csv', 'Name,Certification\nAna García,AZ-104\n'];
-    expect((await drop(ana, [...split(1, () => 0), people])).text).toContain('usage and lists of people');
+    expect((await drop(ana, [...split(1, () => 0), people])).text).toContain('reports of different kinds');
     const bytes = new TextEncoder().encode(people[1]);
     const heard = await ana.send({
       kind: 'files',

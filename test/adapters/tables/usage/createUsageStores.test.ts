@@ -4,7 +4,8 @@ import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createPartnerArchive } from '../../../../src/adapters/tables/createPartnerArchive.ts';
 import { createPartnerStore } from '../../../../src/adapters/tables/createPartnerStore.ts';
-import { createUsageStore } from '../../../../src/adapters/tables/usage/createUsageStore.ts';
+import { createUsageStores } from '../../../../src/adapters/tables/usage/createUsageStores.ts';
+import type { OfficeCustomer } from '../../../../src/usage/officeHistory.ts';
 import type { CustomerMonth, MonthUsage } from '../../../../src/usage/usageHistory.ts';
 import { silentLog } from '../../../support/silentLog.ts';
 import { startAzurite } from '../../../support/startAzurite.ts';
@@ -21,7 +22,7 @@ beforeAll(async () => {
 function start() {
   const table = clientOf('partners');
   const partner = { tenantId: randomUUID(), sampleOf: null };
-  return { table, partner, store: createUsageStore({ table }) };
+  return { table, partner, store: createUsageStores({ table }).azure };
 }
 
 function customer(tenantId: string, services: Readonly<Record<string, bigint>>): CustomerMonth {
@@ -100,5 +101,27 @@ describe('usage that is kept', () => {
     expect(await store.readMonths(other, new Map(Object.entries(names)))).toEqual(new Map());
     await createPartnerArchive({ table, deliveries: clientOf('deliveries') }).removeEverything(partner.tenantId);
     expect(await store.readMonths(partner, new Map(Object.entries(names)))).toEqual(new Map());
+  });
+
+  test('of one kind of report is never touched by the other', async () => {
+    const { store, partner, table } = start();
+    const { office } = createUsageStores({ table });
+    const old = AT.subtract({ hours: 24 * 500 });
+    const seats: OfficeCustomer = {
+      ...{ tenantId: 't1', name: 'Peña' },
+      links: [{ how: 'CSP', since: null, workloads: new Map([['Teams', { paid: 12, active: 3 }]]) }],
+    };
+    const usage = monthOf(customer('t1', { A: 1n }));
+    const month = new Map([['2026-10', new Map([['t1', seats]])]]);
+    const officeNames = new Map(Object.entries(await office.keepMonths(partner, month, old)));
+    const azureNames = new Map(Object.entries(await store.keepMonths(partner, new Map([['2026-10', usage]]), old)));
+    expect(await office.readMonths(partner, azureNames)).toEqual(new Map());
+    await store.sweep(partner, new Set(), AT);
+    expect(await store.readMonths(partner, azureNames)).toEqual(new Map());
+    expect(await office.readMonths(partner, officeNames)).toEqual(month);
+    await store.keepMonths(partner, new Map([['2026-10', usage]]), old);
+    await office.sweep(partner, new Set(), AT);
+    expect(await office.readMonths(partner, officeNames)).toEqual(new Map());
+    expect((await store.readMonths(partner, azureNames)).size).toBe(1);
   });
 });

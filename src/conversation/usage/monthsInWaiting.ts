@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Change } from '../../partner/change.ts';
+import type { PartnerRecord } from '../../partner/record.ts';
+import { monthsInForce, withImport } from '../../partner/usage.ts';
+import type { UsageImport } from '../../partner/usageSource.ts';
+import type { UsageMonths } from '../../partner/usageStore.ts';
+import type { AreaId } from '../../scoring/designations.ts';
+import { tellTooLarge } from '../access/refusals.ts';
+import type { Asking, Keeping } from '../asking/asking.ts';
+import { type Changing, type Decided, keep } from '../asking/changing.ts';
+import type { KeptUsage } from '../asking/keptUsage.ts';
+import type { Telling } from '../asking/telling.ts';
+import { definePress } from '../press.ts';
+import { type Button, type Line, type Reply, withNotices } from '../reply.ts';
+import { refuseElsewhere } from '../rights/ownersOnly.ts';
+import { tellScore, tellScoreOf } from '../scores/tellScore.ts';
+
+const LONGEST_NAME = 120;
+
+const SCORE: Button = { label: 'button.score', action: { a: 'say', say: 'score' } };
+
+/** Forgets what waits, of whichever report. */
+export const dropUsagePress = definePress('drop-usage', { draft: z.string().min(1).max(100) });
+
+/** `onto` are the imports that were in force when its card was made. */
+const draftSchema = z.strictObject({
+  // Drafts of older versions are of AzureUsage.
+  kind: z.enum(['azure', 'office']).default('azure'),
+  file: z.string(),
+  bytes: z.number(),
+  hash: z.string(),
+  months: z.record(z.string(), z.string()),
+  onto: z.array(z.string()),
+});
+
+/** The file, or all that were dropped at once. */
+export interface Dropped {
+  readonly name: string;
+  readonly size: number;
+  /** SHA-256. */
+  readonly hash: string;
+}
+
+/** A kind of report by month: where its imports stand in a record, and where its months are kept. */
+export interface MonthsKind<Customer> {
+  readonly name: 'azure' | 'office';
+  readonly importsOf: (record: PartnerRecord) => readonly UsageImport[];
+  readonly kept: KeptUsage<Customer>;
+}
+
+export interface Waiting<Customer> {
+  readonly kind: 'waiting';
+  /** What a press names to apply or to drop it. */
+  readonly id: string;
+  /** Those in force once it is applied. */
+  readonly imports: readonly UsageImport[];
+  /** What is in force until then, and what is then. */
+  readonly before: UsageMonths<Customer>;
+  readonly after: UsageMonths<Customer>;
+  /** How many of the months are known already. */
+  readonly replaced: number;
+}
+
+/** Keeps months until somebody presses Apply; a reply where they change nothing or are too large to be kept. */
+export async function keepWaiting<Customer>(
+  context: Asking & Keeping,
+  { name: kind, importsOf, kept }: MonthsKind<Customer>,
+  { name, size, hash }: Dropped,
+  months: UsageMonths<Customer>,
+): Promise<Waiting<Customer> | Reply> {
+  const imports = importsOf(context.record);
+  const names = await kept.keep(months);
+  const inForce = monthsInForce({ imports });
+  if (Object.entries(names).every(([month, known]) => inForce.get(month) === known)) {
+    const lines = [{ key: 'usage.import.same' }];
+    return { kind: 'text', title: { key: 'keep.import.same.title' }, lines, buttons: [SCORE] };
+  }
+  const id = randomUUID();
+  const file = { file: name.slice(0, LONGEST_NAME), bytes: size, hash };
+  const onto = imports.map((each) => each.id);
+  if (!(await context.kept.keepDraft(id, JSON.stringify({ kind, ...file, months: names, onto }))))
+    return tellTooLarge();
+  const before = await kept.read({ imports });
+  return {
+    ...{ kind: 'waiting', id, before, after: new Map([...before, ...months]) },
+    imports: withImport({ imports }, { id, ...file, day: context.day, months: names }),
+    replaced: [...months.keys()].filter((month) => inForce.has(month)).length,
+  };
+}
+
+export interface Applied<Customer> {
+  /** Those in force by now. */
+  readonly imports: readonly UsageImport[];
+  readonly history: UsageMonths<Customer>;
+  /** The months of the newest alone. */
+  readonly newest: UsageMonths<Customer>;
+}
+
+/** Puts the months that wait in force, in one change. `prepare` reads what the change needs before the record is asked for. */
+export async function applyWaiting<Customer>(
+  context: Changing & Keeping,
+  id: string,
+  { name, importsOf, kept }: MonthsKind<Customer>,
+  areas: readonly AreaId[],
+  prepare: (applied: Applied<Customer>) => Promise<(record: PartnerRecord) => Change>,
+): Promise<Reply> {
+  const refusal = refuseElsewhere(context);
+  if (refusal !== null) return refusal;
+  const draft = await readDraft(context, id, name);
+  const before = importsOf(context.record);
+  const { file = '', bytes = 0, hash = '', months = {} } = draft ?? {};
+  const imports =
+    draft === null ? before : withImport({ imports: before }, { id, file, bytes, hash, day: context.day, months });
+  const history: UsageMonths<Customer> = draft === null ? new Map() : await kept.read({ imports });
+  const newest = new Map([...history].filter(([month]) => months[month] !== undefined));
+  const changeOf = draft === null ? null : await prepare({ imports, history, newest });
+  let isApplied = false;
+  const reply = await context.change((record): Decided => {
+    if (draft === null || changeOf === null) return keep(refuseUsage({ key: 'keep.import.gone' }));
+    const ids = importsOf(record).map((each) => each.id);
+    const isMoved = ids.join() !== draft.onto.join() || ids.join() !== before.map((each) => each.id).join();
+    if (isMoved) return keep(refuseUsage({ key: 'keep.import.moved' }));
+    return {
+      kind: 'change',
+      change: changeOf(record),
+      reply: (after) => {
+        isApplied = true;
+        return withNotices(tellScoreOf(context, areas, after), {
+          key: 'usage.import.done',
+          values: { file, count: Object.keys(months).length },
+        });
+      },
+    };
+  });
+  if (isApplied) {
+    await context.kept.dropDraft();
+    await kept.sweep({ imports });
+  }
+  return reply;
+}
+
+/** Forgets the usage that waits, unless something newer does by now. */
+export async function dropUsage(context: Telling & Keeping, id: string): Promise<Reply> {
+  if ((await context.kept.readDraft())?.id === id) await context.kept.dropDraft();
+  return withNotices(tellScore(context, null), { key: 'keep.import.cancelled' });
+}
+
+async function readDraft({ kept }: Keeping, id: string, kind: 'azure' | 'office') {
+  const draft = await kept.readDraft();
+  const read = draft?.id === id ? draftSchema.safeParse(JSON.parse(draft.json)).data : undefined;
+  return read?.kind === kind ? read : null;
+}
+
+export function refuseUsage(...lines: readonly Line[]): Reply {
+  return { kind: 'text', title: { key: 'keep.import.refused.title' }, lines, buttons: [SCORE] };
+}

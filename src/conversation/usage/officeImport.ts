@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { joinOffice, type OfficeRead } from '../../imports/officeUsage/readOffice.ts';
+import { coverMonths } from '../../imports/usageRows/joinMonths.ts';
+import { applyChange } from '../../partner/change.ts';
+import { changeByOffice } from '../../partner/officeChange.ts';
+import { computeModernWork } from '../../usage/modernWork.ts';
+import { lastWholeMonth } from '../../usage/months.ts';
+import type { OfficeCustomer, OfficeHistory } from '../../usage/officeHistory.ts';
+import type { Asking, Keeping, Metering } from '../asking/asking.ts';
+import type { Changing } from '../asking/changing.ts';
+import type { Telling } from '../asking/telling.ts';
+import { definePress } from '../press.ts';
+import type { Line, Reply } from '../reply.ts';
+import { countRead, describeProblems, describeReplaced, describeScores, offerToApply } from './describeReads.ts';
+import { applyWaiting, type Dropped, keepWaiting, type MonthsKind, refuseUsage } from './monthsInWaiting.ts';
+import { describeOfficeFigures, describeOfficeGaps } from './officeFigures.ts';
+import { sayMonth } from './usageFigures.ts';
+
+const MOST_NAMES = 5;
+
+/** `draft` is the OfficeUsage that waits. */
+export const applyOfficePress = definePress('apply-office', { draft: z.string().min(1).max(100) });
+
+function officeMonths({ officeUsage }: Metering): MonthsKind<OfficeCustomer> {
+  return { name: 'office', importsOf: ({ settings }) => settings.officeUsage.imports, kept: officeUsage };
+}
+
+/** A dry run of OfficeUsage that was read: what of it was understood, and what Modern Work would become. */
+export async function tryOffice(
+  context: Asking & Keeping & Metering,
+  dropped: Dropped,
+  reads: readonly OfficeRead[],
+): Promise<Reply> {
+  const { record, day } = context;
+  const months = coverMonths(
+    reads.map((read) => read.months),
+    joinOffice,
+  );
+  if (months.size === 0) return refuseUsage(...describeProblems(context, reads), { key: 'usage.import.nothing' });
+  const waiting = await keepWaiting(context, officeMonths(context), dropped, months);
+  if (waiting.kind !== 'waiting') return waiting;
+  const { id, imports, after: history, replaced } = waiting;
+  const after = applyChange(record, changeByOffice(record, { imports, history, day, by: context.me }));
+  return {
+    kind: 'text',
+    title: { key: 'usage.office.title', values: countRead(context, reads, months) },
+    lines: [
+      ...describeProblems(context, reads),
+      ...describeLeftOut(context, reads),
+      ...describeReplaced(replaced),
+      ...describeResult(context, history),
+      ...describeScores(context, ['modern-work'], record, after),
+      { key: 'usage.import.nothingYet' },
+    ],
+    buttons: offerToApply(applyOfficePress.action({ draft: id }), id),
+  };
+}
+
+/** Rows that were understood and count for nothing. */
+function describeLeftOut({ words }: Telling, reads: readonly OfficeRead[]): readonly Line[] {
+  const sum = (count: (read: OfficeRead) => number) => reads.reduce((all, read) => all + count(read), 0);
+  const unlinked = sum(({ leftOut }) => leftOut.unlinked);
+  const others = sum(({ leftOut }) => leftOut.otherWorkloads);
+  const names = [...new Set(reads.flatMap(({ leftOut }) => [...leftOut.otherNames]))].toSorted();
+  const more = names.length - MOST_NAMES;
+  const named = names.slice(0, MOST_NAMES);
+  if (more > 0) named.push(words.say('usage.lost.others', { count: more }));
+  return [
+    ...(unlinked === 0 ? [] : [{ key: 'usage.office.unlinked', values: { count: unlinked } }]),
+    ...(others === 0
+      ? []
+      : [
+          {
+            key: 'usage.office.otherWorkloads',
+            values: { count: others, named: named.length > 0, names: words.list(named) },
+          },
+        ]),
+  ];
+}
+
+function describeResult({ words, day }: Telling, history: OfficeHistory): readonly Line[] {
+  const month = lastWholeMonth(history, day);
+  if (month === null) return [{ key: 'usage.import.noWholeMonth', rank: 'warning' }];
+  const given = computeModernWork(history, month);
+  return [
+    { key: 'usage.asOf', values: { month: sayMonth(words, month) }, rank: 'heading' },
+    ...describeOfficeFigures(words, given),
+    ...describeOfficeGaps(words, given),
+    { key: 'usage.office.deployments' },
+  ];
+}
+
+/** Puts the OfficeUsage that waits in force, in one change. */
+export async function applyOffice(
+  context: Changing & Keeping & Metering,
+  { draft }: { readonly draft: string },
+): Promise<Reply> {
+  return applyWaiting(context, draft, officeMonths(context), ['modern-work'], async ({ imports, history }) => {
+    return (record) => changeByOffice(record, { imports, history, day: context.day, by: context.me });
+  });
+}

@@ -1,7 +1,7 @@
+import type { MonthsTold } from '../partner/backup.ts';
 import type { PastedRow } from '../partner/pasted.ts';
 import type { PartnerRecord } from '../partner/record.ts';
 import type { DayOrder } from '../reading/parseDay.ts';
-import type { UsageHistory } from '../usage/usageHistory.ts';
 import type { PeopleProblem } from './people/createRows.ts';
 import type { Table } from './splitTable.ts';
 
@@ -39,11 +39,9 @@ export interface PeopleRead {
 }
 
 /** The whole record of a partner. */
-export interface RecordRead {
+export interface RecordRead extends MonthsTold {
   readonly kind: 'record';
   readonly record: PartnerRecord;
-  /** Its usage by month; empty where the file tells none. */
-  readonly usage: UsageHistory;
 }
 
 /** Nothing of it can be taken. */

@@ -1,11 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { CERTIFICATIONS } from '../scoring/certifications.ts';
+import type { OfficeHistory } from '../usage/officeHistory.ts';
 import type { UsageHistory } from '../usage/usageHistory.ts';
 import { isOfCertification } from './assignments.ts';
 import { figureOwnerSchema, figuresSchema, personSchema, settingsSchema } from './factSchemas.ts';
+import { writeMonths } from './monthsFile.ts';
+import { officeHistorySchema, writeOfficeCustomer } from './officeFile.ts';
 import type { PartnerRecord } from './record.ts';
-import { historySchema, writeHistory } from './usageFile.ts';
+import { historySchema, writeCustomer } from './usageFile.ts';
 
 const FORMAT = 'partner-score-export';
 const VERSION = 1;
@@ -29,19 +32,24 @@ const backupSchema = z.object({
   partner: recordSchema,
   // Older versions told no usage by month.
   usage: historySchema.default(new Map()),
+  officeUsage: officeHistorySchema.default(new Map()),
 });
 
 export type ParsedBackup =
-  | { readonly kind: 'backup'; readonly record: PartnerRecord; readonly usage: UsageHistory }
+  | ({ readonly kind: 'backup'; readonly record: PartnerRecord } & MonthsTold)
   /** No JSON, or not written by this program. */
   | { readonly kind: 'foreign' }
   | { readonly kind: 'newer version' }
   /** `where` is the first place that cannot be read, such as `partner.people.3.name`. */
   | { readonly kind: 'damaged'; readonly where: string };
 
-interface Beside {
-  /** The months that are in force. */
+/** The months that are in force. */
+export interface MonthsTold {
   readonly usage: UsageHistory;
+  readonly officeUsage: OfficeHistory;
+}
+
+interface Beside extends MonthsTold {
   readonly changes: readonly unknown[];
   /** The last state of each day. */
   readonly days: readonly unknown[];
@@ -49,20 +57,21 @@ interface Beside {
 
 /**
  * Everything of a partner as JSON. Usage is told by month, and its past as it is stored, a line each and the newest first.
- * Of usage that fills more than 32 MiB the oldest months are left out and named, and of changes that fill what is left of
- * them the oldest, whose number is told.
+ * Of usage that fills more than 32 MiB, Azure's before licences and users, the oldest months are left out and named, and of
+ * changes that fill what is left of them the oldest, whose number is told.
  */
 export function writeBackup(
   record: PartnerRecord,
-  { usage, changes, days }: Beside,
+  { usage, officeUsage, changes, days }: Beside,
   exportedAt: Temporal.Instant,
 ): string {
   const { settings, figures, people } = record;
   const head = { format: FORMAT, version: VERSION, exportedAt: exportedAt.toString() };
-  const months = writeHistory(usage, MOST_BESIDE_BYTES);
+  const months = writeMonths(usage, writeCustomer, MOST_BESIDE_BYTES);
+  const officeMonths = writeMonths(officeUsage, writeOfficeCustomer, MOST_BESIDE_BYTES - months.bytes);
   const told = takeNewest(
     changes.map((change) => JSON.stringify(change)),
-    MOST_BESIDE_BYTES - months.bytes,
+    MOST_BESIDE_BYTES - months.bytes - officeMonths.bytes,
   );
   const oldChangesLeftOut = changes.length - told.length;
   const facts = JSON.stringify(
@@ -70,6 +79,7 @@ export function writeBackup(
       ...head,
       ...(oldChangesLeftOut > 0 ? { oldChangesLeftOut } : {}),
       ...(months.leftOut.length > 0 ? { monthsLeftOut: months.leftOut } : {}),
+      ...(officeMonths.leftOut.length > 0 ? { officeMonthsLeftOut: officeMonths.leftOut } : {}),
       partner: { settings, figures, people },
     },
     null,
@@ -80,7 +90,8 @@ export function writeBackup(
     ['days', days.map((day) => JSON.stringify(withoutFacts(day)))],
   ] as const;
   const lists = past.map(([name, lines]) => `,\n "${name}":[\n${lines.join(',\n')}]`);
-  return `${facts.slice(0, -'\n}'.length)},\n "usage":${months.json}${lists.join('')}\n}\n`;
+  const byMonth = `"usage":${months.json},\n "officeUsage":${officeMonths.json}`;
+  return `${facts.slice(0, -'\n}'.length)},\n ${byMonth}${lists.join('')}\n}\n`;
 }
 
 function takeNewest(lines: readonly string[], mostBytes: number): readonly string[] {
@@ -106,11 +117,11 @@ export function parseBackup(text: string): ParsedBackup {
   if (isDeeperThan(MOST_LEVELS, value)) return { kind: 'damaged', where: 'changes' };
   const parsed = backupSchema.safeParse(value);
   if (!parsed.success) return { kind: 'damaged', where: parsed.error.issues[0]?.path.join('.') ?? '' };
-  const { partner, usage } = parsed.data;
+  const { partner, usage, officeUsage } = parsed.data;
   const wrong = findTwice(partner.people.map(({ id }) => id)) ?? findUnknownCertification(partner);
   if (wrong !== null) return { kind: 'damaged', where: `partner.people: ${wrong}` };
   const long = findLongText(partner, 'partner');
-  return long === null ? { kind: 'backup', record: partner, usage } : { kind: 'damaged', where: long };
+  return long === null ? { kind: 'backup', record: partner, usage, officeUsage } : { kind: 'damaged', where: long };
 }
 
 function parseJson(text: string): unknown {

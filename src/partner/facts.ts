@@ -42,6 +42,8 @@ export function areaFigures(record: PartnerRecord, area: AreaId): Readonly<Recor
 
 /** By how much usage gives more when it is counted in another way; nothing where all ways give the same. */
 function offsetsOf(record: PartnerRecord, area: AreaId): Pick<Facts, 'offsets'> {
+  // Other areas have one way of counting.
+  if (!isAzureArea(area)) return {};
   const own = values(computedFigures(record, area));
   const offsets = COUNTINGS.flatMap((counting) => {
     const other = values(computedFigures(record, area, counting));

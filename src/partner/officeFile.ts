@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { OFFICE_ASSOCIATIONS, type OfficeCustomer } from '../usage/officeHistory.ts';
+import { OFFICE_ASSOCIATIONS, type OfficeCustomer, type OfficeHistory } from '../usage/officeHistory.ts';
 import { WORKLOADS } from '../usage/officeWorkloads.ts';
+import { createMonthsSchema } from './monthsFile.ts';
 
 const countSchema = z.int().min(0);
 
@@ -27,3 +28,9 @@ export function writeOfficeCustomer({ tenantId, name, links }: OfficeCustomer) {
   });
   return { tenantId, name, links: written.toSorted((one, other) => (one.how < other.how ? -1 : 1)) };
 }
+
+/** Licences and users by month as a backup tells them. */
+export const officeHistorySchema: z.ZodType<OfficeHistory> = createMonthsSchema(
+  officeCustomerSchema,
+  ({ tenantId, name }) => [tenantId, name],
+);

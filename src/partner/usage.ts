@@ -10,7 +10,10 @@ export function monthsInForce({ imports }: Pick<UsageSource, 'imports'>): Readon
 }
 
 /** The source with other names for the months that are kept under new ones. */
-export function withMonthNames(source: UsageSource, names: Readonly<Record<string, string>>): UsageSource {
+export function withMonthNames<Source extends Pick<UsageSource, 'imports'>>(
+  source: Source,
+  names: Readonly<Record<string, string>>,
+): Source {
   const rename = (months: UsageImport['months']) =>
     Object.fromEntries(Object.entries(months).map(([month, name]) => [month, names[month] ?? name]));
   return { ...source, imports: source.imports.map((each) => ({ ...each, months: rename(each.months) })) };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Month } from '../usage/months.ts';
-import { ASSOCIATIONS, type CustomerMonth, type MonthUsage, type UsageHistory } from '../usage/usageHistory.ts';
+import { ASSOCIATIONS, type CustomerMonth, type UsageHistory } from '../usage/usageHistory.ts';
 import { formatUsd, parseUsd, type Usd } from '../usage/usd.ts';
+import { createMonthsSchema } from './monthsFile.ts';
 
 const usdSchema = z.string().transform((text, context): Usd => {
   const amount = parseUsd(text);
@@ -31,46 +31,10 @@ export function writeCustomer({ tenantId, name, segment, links, services }: Cust
   };
 }
 
-// More than any report has; a customer's month must fit a row of storage.
-const LONGEST_TEXT = 500;
 const MOST_SERVICES = 1000;
 
-const monthSchema = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/);
-
-/** Usage by month as a backup tells it. Nobody stands twice in a month. */
-export const historySchema: z.ZodType<UsageHistory> = z
-  .record(
-    monthSchema,
-    z.array(customerSchema).transform((customers, context): MonthUsage => {
-      const month = new Map(customers.map((customer) => [customer.tenantId, customer]));
-      if (month.size < customers.length || customers.some(isTooLarge)) context.addIssue('is no usage of a month');
-      return month;
-    }),
-  )
-  .transform((months) => new Map(Object.entries(months)));
-
-function isTooLarge({ tenantId, name, segment, services }: CustomerMonth): boolean {
-  return (
-    services.size > MOST_SERVICES ||
-    [tenantId, name, segment, ...services.keys()].some((text) => text.length > LONGEST_TEXT)
-  );
-}
-
-/** The months as JSON, the newest first and a line a customer; what goes beyond so many bytes is left out and named. */
-export function writeHistory(history: UsageHistory, mostBytes: number) {
-  const leftOut: Month[] = [];
-  const told: string[] = [];
-  let bytes = 0;
-  for (const [month, customers] of [...history].toSorted(([one], [other]) => (one > other ? -1 : 1))) {
-    const lines = [...customers.values()].map((customer) => JSON.stringify(writeCustomer(customer)));
-    const text = `"${month}":[\n${lines.join(',\n')}]`;
-    const size = Buffer.byteLength(text);
-    if (leftOut.length > 0 || bytes + size > mostBytes) {
-      leftOut.push(month);
-      continue;
-    }
-    bytes += size;
-    told.push(text);
-  }
-  return { json: `{${told.join(',\n')}}`, bytes, leftOut };
-}
+/** Usage by month as a backup tells it. */
+export const historySchema: z.ZodType<UsageHistory> = createMonthsSchema(
+  customerSchema.refine(({ services }) => services.size <= MOST_SERVICES, 'names more services than there are'),
+  ({ tenantId, name, segment, services }) => [tenantId, name, segment, ...services.keys()],
+);

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { stringify } from 'csv-stringify/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeUsageCsv } from '../imports/usage/readCsv.ts';
+import { type PlainSeats, writeOfficeCsv } from '../usage/plainOffice.ts';
 import { calculatePlainly, nameMonth, type PlainRow } from '../usage/plainUsage.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -54,6 +55,27 @@ function createRows(months = 26): readonly PlainRow[] {
 }
 
 describe('npm run import', () => {
+  test('prints the figures of Modern Work of OfficeUsage', async () => {
+    const row = (ago: number, association: string, paid: number, active: number): PlainSeats => {
+      const month = nameMonth(LAST - ago);
+      return { ...{ month, association, paid, active }, tenant: 'fabrikam', workload: 'Exchange', isDuplicate: false };
+    };
+    const rows = [row(12, 'CPOR', 300, 90), row(0, 'CPOR', 400, 120), row(0, 'CSP Tier 1', 400, 120)];
+    const file = await put('office.csv', writeOfficeCsv(rows));
+    const { code, problems, result } = await runImport(['--on', ON, file]);
+    expect([code, problems]).toEqual([0, '']);
+    expect(Object.keys(result)).toEqual(['on', 'files', 'modern-work']);
+    expect(result.files).toEqual([
+      { name: 'office.csv', report: 'office-usage', rows: 3, duplicates: 0, problems: [] },
+    ]);
+    const { months, ...figures } = result['modern-work'];
+    expect([months.first, months.last, months.missing.length]).toEqual(['2025-10', '2026-10', 11]);
+    expect(figures).toEqual({
+      enterprise: { netCustomerAdds: 1, usageGrowth: { cpor: 120, dpor: 0 } },
+      smb: { netCustomerAdds: 0, usageGrowth: { cpor: 30, csp: 120 } },
+    });
+  });
+
   test('prints what the contract says', async () => {
     const rows = createRows();
     const { code, problems, result } = await runImport(['--on', ON, await put('usage.csv', writeUsageCsv(rows))]);

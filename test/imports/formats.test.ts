@@ -12,7 +12,7 @@ const people = [
 const written = {
   backup: writeBackup(
     { ...EMPTY_RECORD, people },
-    { usage: new Map(), changes: [], days: [] },
+    { usage: new Map(), officeUsage: new Map(), changes: [], days: [] },
     Temporal.Instant.from('2026-11-28T00:00:00Z'),
   ),
   roster: createRosterCsv(people),

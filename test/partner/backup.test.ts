@@ -16,7 +16,7 @@ import { CERTIFICATIONS } from '../../src/scoring/certifications.ts';
 import { AREA_IDS } from '../../src/scoring/designations.ts';
 import { ASSOCIATIONS, type CustomerMonth, type UsageHistory } from '../../src/usage/usageHistory.ts';
 
-const NO_PAST = { usage: new Map(), changes: [], days: [] };
+const NO_PAST = { usage: new Map(), officeUsage: new Map(), changes: [], days: [] };
 
 const AT = Temporal.Instant.from('2026-11-22T10:00:00Z');
 
@@ -127,9 +127,34 @@ describe('a backup', () => {
     );
   });
 
+  test('brings back licences and users of each month', () => {
+    const seats = new Map([['Teams' as const, { paid: 300, active: 12 }]]);
+    const fabrikam = {
+      tenantId: 't1',
+      name: 'Fabrikam',
+      links: [{ how: 'CPOR' as const, since: '2026-02-01', workloads: seats }],
+    };
+    const officeUsage = new Map([
+      ['2026-10', new Map([['t1', fabrikam]])],
+      ['2025-10', new Map()],
+    ]);
+    const text = writeBackup(EMPTY_RECORD, { ...NO_PAST, officeUsage }, AT);
+    expect(parseBackup(text)).toMatchObject({ kind: 'backup', officeUsage });
+    const damaged = text.replace('300', '-300');
+    expect(parseBackup(damaged)).toMatchObject({
+      kind: 'damaged',
+      where: expect.stringContaining('officeUsage.2026-10'),
+    });
+  });
+
   test('of before usage was told by month is read all the same', () => {
-    const { usage: _, ...whole } = JSON.parse(writeBackup(EMPTY_RECORD, NO_PAST, AT));
-    expect(parseBackup(JSON.stringify(whole))).toEqual({ kind: 'backup', record: EMPTY_RECORD, usage: new Map() });
+    const { usage: _, officeUsage: _too, ...whole } = JSON.parse(writeBackup(EMPTY_RECORD, NO_PAST, AT));
+    expect(parseBackup(JSON.stringify(whole))).toEqual({
+      kind: 'backup',
+      record: EMPTY_RECORD,
+      usage: new Map(),
+      officeUsage: new Map(),
+    });
   });
 
   test('leaves out the oldest months of usage that would fill more than import reads, and names them', () => {
@@ -141,7 +166,7 @@ describe('a backup', () => {
     const changes = Array.from({ length: 40 }, (_, index) => ({ index, said: 'x'.repeat(1024 * 1024) }));
     const text = writeBackup(
       EMPTY_RECORD,
-      { days: [], changes, usage: new Map(months.map((each) => [each, month])) },
+      { ...NO_PAST, changes, usage: new Map(months.map((each) => [each, month])) },
       AT,
     );
     const told = JSON.parse(text);
@@ -168,6 +193,13 @@ describe('a backup', () => {
       kind: 'damaged',
       where: expect.stringMatching(/^usage\.2026-1/),
     });
+  });
+
+  test('of before OfficeUsage was read is read all the same', () => {
+    const { officeUsage: _, ...settings } = NEW_SETTINGS;
+    const whole = JSON.parse(writeBackup(EMPTY_RECORD, NO_PAST, AT));
+    const older = JSON.stringify({ ...whole, partner: { ...whole.partner, settings } });
+    expect(read(older).settings).toEqual(NEW_SETTINGS);
   });
 
   test('of before figures could be planned is read all the same', () => {

@@ -94,7 +94,7 @@ export function tellNoFile(reason: 'declined' | 'failed' | 'unknown'): Reply {
 }
 
 async function createFile(context: Asking & Keeping & Metering, wanted: Export): Promise<OutgoingFile> {
-  const { record, kept, usage, turn, day, words } = context;
+  const { record, kept, usage, officeUsage, turn, day, words } = context;
   const name = `${words.say(`keep.export.fileName.${wanted}`)}-${day}.${wanted === 'data' ? 'json' : 'csv'}`;
   return { kind: 'file', name, bytes: new TextEncoder().encode(await writeFile()) };
 
@@ -105,6 +105,7 @@ async function createFile(context: Asking & Keeping & Metering, wanted: Export):
           record,
           {
             usage: await usage.read(record.settings.usage),
+            officeUsage: await officeUsage.read(record.settings.officeUsage),
             changes: await kept.listChanges(),
             days: await kept.listStates(),
           },

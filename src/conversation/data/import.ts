@@ -8,6 +8,8 @@ import type { Change } from '../../partner/change.ts';
 import { changeInto } from '../../partner/changeInto.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import { monthsInForce, withMonthNames } from '../../partner/usage.ts';
+import type { UsageSource } from '../../partner/usageSource.ts';
+import type { UsageMonths } from '../../partner/usageStore.ts';
 import { isEnough } from '../access/access.ts';
 import { tellRefused, tellTooLarge } from '../access/refusals.ts';
 import type { Asking, Keeping, KnowingPeople, Metering } from '../asking/asking.ts';
@@ -127,12 +129,33 @@ async function offerFile(
 
 /** The record of a file, whose months of usage are kept by then; nothing shows them before it is applied. */
 async function keepUsage(
-  { usage }: Metering,
-  { record, usage: told }: Pick<RecordRead, 'record' | 'usage'>,
+  { usage, officeUsage }: Metering,
+  { record, ...told }: Pick<RecordRead, 'record' | 'usage' | 'officeUsage'>,
 ): Promise<PartnerRecord> {
-  const named = monthsInForce(record.settings.usage);
-  const names = await usage.keep(new Map([...told].filter(([month]) => named.has(month))));
-  return { ...record, settings: { ...record.settings, usage: withMonthNames(record.settings.usage, names) } };
+  const { settings } = record;
+  const azure = await usage.keep(namedIn(settings.usage, told.usage));
+  const office = await officeUsage.keep(namedIn(settings.officeUsage, told.officeUsage));
+  return {
+    ...record,
+    settings: {
+      ...settings,
+      usage: withMonthNames(settings.usage, azure),
+      officeUsage: withMonthNames(settings.officeUsage, office),
+    },
+  };
+}
+
+/** The months that the source names. */
+function namedIn<Customer>(source: Pick<UsageSource, 'imports'>, months: UsageMonths<Customer>): UsageMonths<Customer> {
+  const named = monthsInForce(source);
+  return new Map([...months].filter(([month]) => named.has(month)));
+}
+
+/** How many months the one knows and the other does not, or otherwise. */
+function countChanged(one: Pick<UsageSource, 'imports'>, other: Pick<UsageSource, 'imports'>): number {
+  const [before, after] = [monthsInForce(one), monthsInForce(other)];
+  return [...new Set([...before.keys(), ...after.keys()])].filter((month) => before.get(month) !== after.get(month))
+    .length;
 }
 
 function describeRefusal(refused: Refused, name: string): Line {
@@ -219,11 +242,9 @@ function describeChange(context: Telling, record: PartnerRecord, change: Change)
     changed: people.filter(({ id, after }) => isKnown(id) && after !== null).length,
     removed: people.filter(({ after }) => after === null).length,
   };
-  const before = monthsInForce(record.settings.usage);
-  const after = monthsInForce(settings?.after.usage ?? record.settings.usage);
-  const months = [...new Set([...before.keys(), ...after.keys()])].filter(
-    (month) => before.get(month) !== after.get(month),
-  ).length;
+  const after = settings?.after ?? record.settings;
+  const months = countChanged(record.settings.usage, after.usage);
+  const officeMonths = countChanged(record.settings.officeUsage, after.officeUsage);
   const owners = words.list(settings?.after.owners.map(({ name }) => name) ?? []);
   const editors = words.list(settings?.after.editors.map(({ name }) => name) ?? []);
   return [
@@ -231,6 +252,7 @@ function describeChange(context: Telling, record: PartnerRecord, change: Change)
     ...(people.length > 0 ? [{ key: 'keep.import.people', values: counts }] : []),
     ...(settings === undefined ? [] : [{ key: 'keep.import.settings' }]),
     ...(months === 0 ? [] : [{ key: 'keep.import.usage', values: { count: months } }]),
+    ...(officeMonths === 0 ? [] : [{ key: 'keep.import.officeUsage', values: { count: officeMonths } }]),
     ...(owners === '' ? [] : [{ key: 'keep.import.owners', values: { owners } }]),
     ...(editors === '' ? [] : [{ key: 'keep.import.editors', values: { editors } }]),
     { key: 'keep.import.allOrNothing' },

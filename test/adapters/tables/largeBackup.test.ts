@@ -55,9 +55,21 @@ it('a backup of many people is brought back whole in place of many others, and t
   await fc.assert(
     fc.asyncProperty(record, record, async (one, other) => {
       const [source, target] = [createPartner(), createPartner()];
-      await bringBack(source, writeBackup(one, { usage: new Map(), changes: [], days: [] }, AT), 0);
-      const text = writeBackup(await read(source), { usage: new Map(), changes: [], days: [] }, AT);
-      await bringBack(target, writeBackup(other, { usage: new Map(), changes: [], days: [] }, AT), 0);
+      await bringBack(
+        source,
+        writeBackup(one, { usage: new Map(), officeUsage: new Map(), changes: [], days: [] }, AT),
+        0,
+      );
+      const text = writeBackup(
+        await read(source),
+        { usage: new Map(), officeUsage: new Map(), changes: [], days: [] },
+        AT,
+      );
+      await bringBack(
+        target,
+        writeBackup(other, { usage: new Map(), officeUsage: new Map(), changes: [], days: [] }, AT),
+        0,
+      );
       const before = normalise(await read(target));
       expect(before).toEqual(normalise(other));
 

@@ -218,6 +218,23 @@ describe('an OfficeUsage report', () => {
     expect((await other.say('score modern work', AT)).text).toContain('not set up yet');
   });
 
+  test('goes along in an export, and comes back in another company', async () => {
+    const { ana, heard } = await start();
+    await ana.press(heard.dataOf('Apply'), AT);
+    const { answer, text } = await ana.say('export data', AT);
+    if (answer.kind !== 'offer') throw new Error(text);
+    const taken = await ana.send({ kind: 'consent', isAccepted: true, data: answer.offer.data }, AT);
+    if (taken.answer.kind !== 'file') throw new Error(taken.text);
+    const other = conversation.talkAs('Ana', conversation.newTenant());
+    const offered = await drop(other, new TextDecoder().decode(taken.answer.file.bytes), 'export.json');
+    expect(offered.text).toContain('Licences and users: 13 months change.');
+    await other.press(offered.dataOf('Apply'), AT);
+    const shown = (await ana.say('customers modern work', AT)).text;
+    expect((await other.say('customers modern work', AT)).text).toBe(shown);
+    await other.say('undo', AT);
+    expect((await other.say('customers modern work', AT)).text).toContain('No usage by customer yet');
+  });
+
   test('with a row that is not understood tells it, and cancelled leaves nothing', async () => {
     const csv = writeOfficeCsv(createExport(5)).split('\n');
     csv[16] = (csv[16] ?? '').replace(/,2026-\d\d,/, ',Octember,');

@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import manifest from '../package.json' with { type: 'json' };
 import { variables } from '../src/environment.ts';
 import { takeAlong } from './takeAlong.ts';
 
@@ -11,8 +12,8 @@ const NANOSECONDS_A_SECOND = 1e9;
 // As the programs of the benchmarks and the bot say it, the bot in production in its log.
 const PORT = /localhost:(\d+)|"port":(\d+)/;
 
-/** What `npm start` runs. */
-export const BOT = ['bin/run.js', 'src/main.ts'];
+/** What `npm start` runs, with its flags. */
+export const BOT = manifest.scripts.start.split(' ').slice('exec node'.split(' ').length);
 
 /** A program to be measured, in a process of its own, from the moment on that it is ready. */
 export interface Program {

@@ -16,7 +16,7 @@ if (!process.features.typescript) {
   console.error(`There is no program at "${target ?? ''}". Run "npm ci" first.`);
   process.exitCode = 1;
 } else {
-  // Compiled once, and then read: it takes a third of the time. Where nothing can be written, it is compiled each time.
+  // Compiled once, and then read. Where nothing can be written, it is compiled each time.
   module.enableCompileCache?.(join(import.meta.dirname, '../node_modules/.cache/node'));
   const path = resolve(target);
   // Node calls stripping types experimental, once a run; whoever starts the bot can do nothing about it.

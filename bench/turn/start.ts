@@ -10,8 +10,9 @@ import { FEW_PEOPLE } from './subjects.ts';
 
 const APP_ID = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa';
 const SERVICE_URL = 'https://smba.trafficmanager.net/emea/';
-const TABLES = 'tables.storage.test';
-const QUEUES = 'queues.storage.test';
+// A storage account is told by its host, as in Azure.
+const TABLES = 'devstoreaccount1.table.storage.test';
+const QUEUES = 'devstoreaccount1.queue.storage.test';
 const HOUR_SECONDS = 3600;
 const CLOUD = ['--import', join(import.meta.dirname, 'cloud.ts')];
 
@@ -40,25 +41,33 @@ export async function measureStarts(chat: Chat, times: number) {
   const authorize = () => issuer.authorize(createClaims());
   const took = { echo: [] as number[], bot: [] as number[] };
   for (let time = 0; time < times; time += 1) {
-    took.echo.push(await measureStart(chat, [...CLOUD, 'bench/turn/echo.ts'], env, speaker, authorize()));
-    took.bot.push(await measureStart(chat, [...CLOUD, ...BOT], env, speaker, authorize()));
+    const common = { chat, env, speaker, authorization: authorize() };
+    took.echo.push(await measureStart([...CLOUD, 'bench/turn/echo.ts'], /^You said /, common));
+    took.bot.push(await measureStart([...CLOUD, ...BOT], /^Data & AI .* of 100/, common));
   }
   await Promise.all([issuer.stop(), azurite.stop()]);
   return took;
 }
 
+interface Common {
+  readonly chat: Chat;
+  readonly env: Readonly<Record<string, string>>;
+  readonly speaker: Speaker;
+  readonly authorization: string;
+}
+
+/** Throws where the first answer is not as expected: an apology would come sooner. */
 async function measureStart(
-  chat: Chat,
   args: readonly string[],
-  env: Readonly<Record<string, string>>,
-  speaker: Speaker,
-  authorization: string,
+  expected: RegExp,
+  { chat, env, speaker, authorization }: Common,
 ): Promise<number> {
   const start = performance.now();
   const program = await startProgram(args, env);
   const { url } = program;
-  await chat.say({ url, speaker, text: 'score data', authorization, serviceUrl: SERVICE_URL });
+  const { answer } = await chat.say({ url, speaker, text: 'score data', authorization, serviceUrl: SERVICE_URL });
   const tookMs = performance.now() - start;
+  if (!expected.test(answer)) throw new Error(`The first answer is no ${expected}: ${answer}`);
   await program.stop();
   return tookMs;
 }
@@ -75,8 +84,8 @@ function createClaims() {
 function inTheCloud(connectionString: string): string {
   return connectionString
     .replace('DefaultEndpointsProtocol=http;', 'DefaultEndpointsProtocol=https;')
-    .replace(/TableEndpoint=http:\/\/[^/]+/, `TableEndpoint=https://${TABLES}`)
-    .replace(/QueueEndpoint=http:\/\/[^/]+/, `QueueEndpoint=https://${QUEUES}`);
+    .replace(/TableEndpoint=http:\/\/[^;]+/, `TableEndpoint=https://${TABLES}`)
+    .replace(/QueueEndpoint=http:\/\/[^;]+/, `QueueEndpoint=https://${QUEUES}`);
 }
 
 function portOf(connectionString: string, service: 'Table' | 'Queue'): number {

@@ -40,8 +40,22 @@ const CATALOGUES: Record<Language, Readonly<Record<string, string>>> = { en, es 
 /** English days read as the rest of the product writes them: "20 November". */
 const LOCALES: Record<Language, string> = { en: 'en-GB', es: 'es-ES' };
 
+/** Each language once somebody speaks it. */
 export function createAllWords(): WordsByLanguage {
-  return { en: createWords('en'), es: createWords('es') };
+  const created = new Map<Language, Words>();
+  function get(language: Language): Words {
+    const words = created.get(language) ?? createWords(language);
+    created.set(language, words);
+    return words;
+  }
+  return {
+    get en() {
+      return get('en');
+    },
+    get es() {
+      return get('es');
+    },
+  };
 }
 
 /** Messages are compiled once, when first said: compiling costs far more than saying. */

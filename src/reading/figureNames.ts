@@ -1,6 +1,6 @@
 import { foldText } from './foldText.ts';
 import { nameOf, type Settable } from './settables.ts';
-import { LONGEST_SHOWN_NAME, SHOWN_NAMES, SHOWN_STARTS } from './shownNames.ts';
+import { shownNames } from './shownNames.ts';
 
 /** The words that name figures and steps, and what else people call them, in English and Spanish. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
@@ -99,9 +99,10 @@ function takeNames(words: readonly string[]): { readonly named: readonly string[
 export function takeShownName(
   words: readonly string[],
 ): { readonly words: readonly string[]; readonly length: number } | null {
-  if (!SHOWN_STARTS.has(foldText(words[0] ?? '').split(' ')[0] ?? '')) return null;
-  for (let length = Math.min(LONGEST_SHOWN_NAME, words.length); length > 0; length--) {
-    const named = SHOWN_NAMES.get(foldText(words.slice(0, length).join(' ')));
+  const { byName, longest, starts } = shownNames();
+  if (!starts.has(foldText(words[0] ?? '').split(' ')[0] ?? '')) return null;
+  for (let length = Math.min(longest, words.length); length > 0; length--) {
+    const named = byName.get(foldText(words.slice(0, length).join(' ')));
     if (named !== undefined) return { words: named, length };
   }
   return null;

@@ -46,14 +46,29 @@ function listShownNames(): readonly ShownName[] {
   });
 }
 
-/** By the folded name. */
-export const SHOWN_NAMES: ReadonlyMap<string, readonly string[]> = new Map(
-  listShownNames().map(([name, words]) => [foldText(name), words] as const),
-);
+interface ShownNames {
+  /** By the folded name. */
+  readonly byName: ReadonlyMap<string, readonly string[]>;
+  /** In words. */
+  readonly longest: number;
+  /** Words with which such a name begins; most words begin none, which saves looking. */
+  readonly starts: ReadonlySet<string>;
+}
 
-export const LONGEST_SHOWN_NAME = Math.max(...[...SHOWN_NAMES.keys()].map((name) => name.split(' ').length));
+let found: ShownNames | null = null;
 
-/** Words with which such a name begins; most words begin none, which saves looking. */
-export const SHOWN_STARTS: ReadonlySet<string> = new Set(
-  [...SHOWN_NAMES.keys()].map((name) => name.split(' ')[0] ?? ''),
-);
+/** Looked up in the catalogues when they are first asked for. */
+export function shownNames(): ShownNames {
+  found ??= findShownNames();
+  return found;
+}
+
+function findShownNames(): ShownNames {
+  const byName = new Map(listShownNames().map(([name, words]) => [foldText(name), words] as const));
+  const split = [...byName.keys()].map((name) => name.split(' '));
+  return {
+    byName,
+    longest: Math.max(...split.map((words) => words.length)),
+    starts: new Set(split.map(([first = '']) => first)),
+  };
+}

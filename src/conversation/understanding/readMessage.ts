@@ -21,7 +21,7 @@ import { requestWhichArea } from '../welcome/whichArea.ts';
 import { COMMAND_OF_WORD, POLITE } from './commandWords.ts';
 import { type Heard, hear, isKnownWord } from './concepts.ts';
 import { findPaste } from './findPaste.ts';
-import { learnExamples, type Reading, rank } from './rank.ts';
+import { type Examples, learnExamples, type Reading, rank } from './rank.ts';
 
 /** What was understood, and why: which way led to it, and what else it was thought to be. */
 export interface Understanding {
@@ -42,7 +42,14 @@ export interface Understanding {
 }
 
 const ASKABLES: readonly Askable[] = [...COMMANDS.flatMap(({ asked }) => asked ?? []), ...QUESTIONS];
-const examples = learnExamples(ASKABLES);
+
+/** Learned with the first message that needs them: it takes a tenth of a start. */
+let learned: Examples | null = null;
+function examples(): Examples {
+  learned ??= learnExamples(ASKABLES);
+  return learned;
+}
+
 const commandWords = [...COMMAND_OF_WORD.keys()];
 
 /** From here on a message is taken for what its nearest example asks. */
@@ -77,7 +84,7 @@ export function readMessage(text: string): Understanding {
   const badge = findSharedBadge(words);
 
   const heard = hear(text);
-  const readings = rank(examples, heard);
+  const readings = rank(examples(), heard);
   const looked = { heard, readings };
   if (badge !== null && !(readings[0] !== undefined && isOfSeveralAreas(readings[0]))) {
     return {

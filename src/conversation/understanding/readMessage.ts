@@ -266,12 +266,14 @@ function readTypo({ words, folded }: SaidWords, looked: Looked): Understanding |
   const rest = words.slice(1);
   const request = ask(command, rest);
   const way = 'typing error in a command';
+  // A list that is tried is kept until it is saved, so it is no less than a change.
+  const leavesTrace = request.changes || command.startsLists === true;
   // What is only offered, for something that it names, may be guessed from less.
   const strangers = looked.heard?.unknown.filter((word) => foldText(word) !== first) ?? [];
-  if (!request.changes && strangers.length > 0) return null;
-  const isHarmless = request.changes && namesMore(looked);
+  if (!leavesTrace && strangers.length > 0) return null;
+  const isHarmless = leavesTrace && namesMore(looked);
   if (distance(first, near) > Math.max(forgivenTypos(near), isHarmless ? 1 : 0)) return null;
-  return request.changes
+  return leavesTrace
     ? { ...looked, request: requestOffer(command.name, [near, ...rest].join(' ')), way }
     : { ...looked, request, way };
 }

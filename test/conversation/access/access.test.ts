@@ -37,6 +37,7 @@ const PRESSES: Readonly<Record<string, (company: Company) => Readonly<Record<str
   'read-days': () => ({ draft: 'draft', order: 'day first' }),
   'drop-paste': () => ({ draft: 'draft' }),
   'apply-usage': () => ({ draft: 'draft' }),
+  'apply-office': () => ({ draft: 'draft' }),
   'drop-usage': () => ({ draft: 'draft' }),
   customers: () => ({ area: null, from: 0 }),
   prefer: () => ({ area: 'data-ai', kind: 'typed' }),

@@ -217,6 +217,7 @@ const TOLD_OTHERWISE = new Set([
   ...['say.whoLeaves', 'button.thisPerson', 'button.removeFrom', 'card.nearest', 'plan.step.named', 'plan.then'],
   ...['card.figures.oneDayNamed', 'card.figures.daysNamed', 'paste.person', 'paste.held', 'paste.similar'],
   ...['usage.customers.counts', 'usage.customers.nearly', 'usage.customers.stopped', 'usage.customers.other'],
+  ...['usage.office.counts', 'usage.office.stopped', 'usage.office.other', 'usage.office.unused'],
   ...['usage.service', 'usage.growth.month', 'usage.near', 'usage.near.customer', 'usage.leaving'],
   ...['usage.services.near', 'usage.lost.customer', 'usage.lost.gone', 'usage.lost.unlinked'],
   ...['holders.line', 'renewing.line', 'leaving.typed'],
@@ -225,7 +226,7 @@ const TOLD_OTHERWISE = new Set([
   ...['keep.import.unreachableNamed', 'usage.import.unreadableNamed', 'identify.notName'],
   // Names of services, figures and certifications, totals, rule books and tracks.
   ...['say.settable', 'say.settables.example', 'audit.book', 'audit.track', 'plan.after'],
-  ...['usage.serviceAlone', 'usage.import.score'],
+  ...['usage.serviceAlone', 'usage.import.score', 'usage.office.track'],
   ...['whatIf.area', 'whatIf.same', 'whatIf.metric'],
   ...['card.held.until', 'card.held.soon', 'card.held.expired', 'card.held.planned', 'card.held.retired'],
 ]);

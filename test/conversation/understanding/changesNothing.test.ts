@@ -71,6 +71,7 @@ test('the word of a command that changes something, misspelt, is asked about', (
     'sett data customers 4',
     'removee AZ-104 Luis Vega',
     'asign AZ-305 to Ana by 2027-01-10',
+    'bastn dos az-305',
   ];
   for (const text of texts) {
     const { request } = readMessage(text);

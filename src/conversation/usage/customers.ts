@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { countingOf } from '../../partner/facts.ts';
 import { nameOf } from '../../partner/usageChange.ts';
 import { findArea } from '../../reading/areaNames.ts';
-import { AREA_IDS, type AreaId } from '../../scoring/designations.ts';
+import { AREA_IDS, type AreaId, isAzureArea } from '../../scoring/designations.ts';
 import type { Counting } from '../../scoring/facts.ts';
 import { type CustomerStanding, listCustomers } from '../../usage/customers.ts';
 import { roundUpUsd, roundUsd } from '../../usage/usd.ts';
@@ -14,7 +14,7 @@ import type { Button, Line, Reply } from '../reply.ts';
 import { dropUsage, dropUsagePress } from './monthsInWaiting.ts';
 import { tellOfficeCustomers } from './officeCustomers.ts';
 import { applyOffice, applyOfficePress } from './officeImport.ts';
-import { readUsage, tellNoUsage } from './readUsage.ts';
+import { readUsage, tellNoReport, tellNoUsage } from './readUsage.ts';
 import { sayMonth } from './usageFigures.ts';
 import { applyUsage, applyUsagePress } from './usageImport.ts';
 
@@ -52,6 +52,7 @@ async function tellCustomers(context: Asking & Metering, named: AreaId | null, f
   if (area === 'modern-work') {
     return tellOfficeCustomers(context, from, (next) => customersPress.action({ area, from: next }));
   }
+  if (!isAzureArea(area)) return tellNoReport(context, area);
   const known = await readUsage(context);
   if (known === null) return tellNoUsage();
   const counting = countingOf(record, area);

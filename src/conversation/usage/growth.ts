@@ -1,5 +1,5 @@
 import { findArea } from '../../reading/areaNames.ts';
-import type { AreaId } from '../../scoring/designations.ts';
+import { type AreaId, isAzureArea } from '../../scoring/designations.ts';
 import { type GrowthAhead, growthAhead } from '../../usage/growthAhead.ts';
 import { monthsUntil } from '../../usage/months.ts';
 import { usageGrowth } from '../../usage/trailingYear.ts';
@@ -10,7 +10,7 @@ import type { Line, Reply } from '../reply.ts';
 import { customersPress } from './customers.ts';
 import { describeLeaving } from './nearCustomers.ts';
 import { tellOfficeCustomers } from './officeCustomers.ts';
-import { readUsage, tellNoUsage } from './readUsage.ts';
+import { readUsage, tellNoReport, tellNoUsage } from './readUsage.ts';
 import { describeMissing, sayMonth } from './usageFigures.ts';
 
 const MONTHS_SHOWN = 12;
@@ -36,6 +36,7 @@ async function tellGrowth(context: Telling & Metering, named: AreaId | null): Pr
   if (area === 'modern-work') {
     return tellOfficeCustomers(context, 0, (from) => customersPress.action({ area, from }));
   }
+  if (!isAzureArea(area)) return tellNoReport(context, area);
   const known = await readUsage(context);
   const { summary } = record.settings.usage;
   if (known === null || summary === null) return tellNoUsage();

@@ -1,3 +1,4 @@
+import type { AreaId } from '../../scoring/designations.ts';
 import type { Month } from '../../usage/months.ts';
 import type { OfficeHistory } from '../../usage/officeHistory.ts';
 import type { UsageHistory } from '../../usage/usageHistory.ts';
@@ -25,6 +26,17 @@ export async function readOfficeUsage({
   if (summary === null) return null;
   const history = await officeUsage.read(record.settings.officeUsage);
   return history.has(summary.month) ? { history, month: summary.month } : null;
+}
+
+/** Of an area whose figures no report gives: Azure's would mislead under its name. */
+export function tellNoReport({ words }: Telling, area: AreaId): Reply {
+  const named = words.say(`area.${area}`);
+  return {
+    kind: 'text',
+    title: { key: 'usage.none.title' },
+    lines: [{ key: 'usage.noReport', values: { area: named } }],
+    buttons: [{ label: 'button.openArea', values: { area: named }, action: { a: 'say', say: `score ${area}` } }],
+  };
 }
 
 export function tellNoUsage(report: 'azure' | 'office' = 'azure'): Reply {

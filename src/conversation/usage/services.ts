@@ -1,13 +1,13 @@
 import { countingOf } from '../../partner/facts.ts';
 import { findArea } from '../../reading/areaNames.ts';
-import type { AreaId } from '../../scoring/designations.ts';
+import { type AreaId, isAzureArea } from '../../scoring/designations.ts';
 import { isDeployedByMicrosoft, listServices } from '../../usage/trailingYear.ts';
 import { roundUsd } from '../../usage/usd.ts';
 import type { Metering } from '../asking/asking.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
-import { readUsage, tellNoUsage } from './readUsage.ts';
+import { readUsage, tellNoReport, tellNoUsage } from './readUsage.ts';
 import { sayMonth } from './usageFigures.ts';
 
 const MOST_SHOWN = 20;
@@ -27,6 +27,7 @@ export const servicesCommand = defineCommand({
 async function tellServices(context: Telling & Metering, named: AreaId | null): Promise<Reply> {
   const { words, record, showNames } = context;
   const area = named ?? 'data-ai';
+  if (!isAzureArea(area)) return tellNoReport(context, area);
   const known = await readUsage(context);
   if (known === null) return tellNoUsage();
   const isBrief = countingOf(record, area) === 'brief';

@@ -13,6 +13,13 @@ export function trackOf(figure: string): Track | null {
   return TRACKS.find((each) => figure.startsWith(`${each}.`)) ?? null;
 }
 
+/** A figure with the path that it belongs to, where each has its own: "SMB: Net new customers". */
+export function sayFigureOfPath(words: Words, area: AreaId, key: string): string {
+  const figure = words.say(`figure.${figureName(area, key)}`);
+  const track = trackOf(key);
+  return track === null ? figure : words.say('audit.place', { place: words.say(`track.${track}`), figure });
+}
+
 /** Where a figure belongs: "Modern Work, SMB"; null for what the three Azure areas share. */
 export function placeOf(words: Words, owner: AreaId | 'azure', figure: string): string | null {
   if (owner === 'azure') return null;

@@ -1,6 +1,7 @@
 import { AREA_IDS, type AreaId, isAzureArea } from '../scoring/designations.ts';
 import type { Counting, Facts, People } from '../scoring/facts.ts';
 import { FIGURES, STEPS } from '../scoring/figures.ts';
+import { COUNTINGS } from '../usage/customerAdds.ts';
 import type { FigureFact, FigureFacts, FigureOwner, PartnerRecord } from './record.ts';
 import { computedFigure, computedKeys, computedOwner, prefersTyped, withPreference } from './usage.ts';
 
@@ -55,8 +56,6 @@ function offsetsOf(record: PartnerRecord, area: AreaId): Pick<Facts, 'offsets'> 
   });
   return offsets.length === 0 ? {} : { offsets: { [area]: Object.fromEntries(offsets) } };
 }
-
-const COUNTINGS: readonly Counting[] = ['brief', 'enterprise', 'smb'];
 
 /** Typed totals of certified people of an area, by step. */
 export function typedPeople(record: PartnerRecord, area: AreaId): Readonly<Record<string, FigureFact>> {

@@ -1,5 +1,6 @@
 import { isAzureArea } from '../scoring/designations.ts';
 import type { Counting } from '../scoring/facts.ts';
+import { COUNTINGS } from '../usage/customerAdds.ts';
 import { type Month, shiftMonth } from '../usage/months.ts';
 import type { Colleague, FigureFact, FigureFacts, FigureOwner, PartnerRecord } from './record.ts';
 import type { UsageImport, UsageSource } from './usageSource.ts';
@@ -42,8 +43,6 @@ const PREFERS_TYPED = 'prefersTyped.';
 
 /** Customers of the Azure areas are counted in several ways; in other areas in one. */
 export type ComputedBy = Counting | 'any';
-
-const COUNTINGS: readonly Counting[] = ['brief', 'enterprise', 'smb'];
 
 /** The key of a figure as usage gives it when customers are counted that way, among the facts of `computedOwner`. */
 export function computedKey(counting: ComputedBy, figure: string): string {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { figureName, trackOf } from '../../language/figureWords.ts';
-import type { Words } from '../../language/words.ts';
+import { sayFigureOfPath } from '../../language/figureWords.ts';
 import { computedFigures, countingOf, figureOwner, typedFigures } from '../../partner/facts.ts';
 import type { FigureFacts, PartnerRecord } from '../../partner/record.ts';
 import { computedFigure, prefersTyped, withPreference } from '../../partner/usage.ts';
@@ -32,20 +31,13 @@ export function compareFigures({ words, day, record, showNames }: Telling, area:
   const both = listBoth(record, area).filter(({ key }) => isShown(key));
   return both.map(({ key, typed, computed }): Line => {
     const values = {
-      figure: nameFigure(words, area, key),
+      figure: sayFigureOfPath(words, area, key),
       ...{ typed: typed.value, computed: computed.value, day: words.day(typed.day, day) },
       month: month === undefined ? '' : words.month(`${month}-01`),
       counts: inForce[key] === undefined ? 'typed' : 'computed',
     };
     return { key: 'usage.compare', values };
   });
-}
-
-/** With the path that it belongs to, where each has its own. */
-function nameFigure(words: Words, area: AreaId, key: string): string {
-  const figure = words.say(`figure.${figureName(area, key)}`);
-  const track = trackOf(key);
-  return track === null ? figure : words.say('audit.place', { place: words.say(`track.${track}`), figure });
 }
 
 /** A button for the other of the two where both are known. */

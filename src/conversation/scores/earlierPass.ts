@@ -32,7 +32,7 @@ export function recallPasses(
 ): Promise<readonly AreaReport[]> {
   return Promise.all(
     reports.map(async (report) =>
-      (await findEarlierPass(context, report)) === null ? report : { ...report, hasPassed: true },
+      report.hasPassed || (await findEarlierPass(context, report)) === null ? report : { ...report, hasPassed: true },
     ),
   );
 }

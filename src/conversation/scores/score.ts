@@ -7,7 +7,7 @@ import type { Telling } from '../asking/telling.ts';
 import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
 import { withNotices } from '../reply.ts';
-import { findEarlierPass, recallPasses, toldAnniversary } from './earlierPass.ts';
+import { findEarlierPass, recallPassesIn, toldAnniversary } from './earlierPass.ts';
 import { tellScore } from './tellScore.ts';
 
 export const scoreCommand = defineCommand({
@@ -41,8 +41,7 @@ export const scoreCommand = defineCommand({
 /** The score; of one area that does not pass today, also whether an earlier day still counts. */
 async function tellScoreInWindow(context: Asking & LookingBack, area: AreaId | null): Promise<Reply> {
   const reply = tellScore(context, area);
-  if (reply.kind === 'overview') return { ...reply, reports: await recallPasses(context, reply.reports) };
-  if (reply.kind !== 'area') return reply;
+  if (reply.kind !== 'area') return recallPassesIn(context, reply);
   const earlier = await findEarlierPass(context, reply.report);
   if (earlier === null) return reply;
   return withNotices({ ...reply, report: { ...reply.report, hasPassed: true } }, noteEarlier(context, earlier));

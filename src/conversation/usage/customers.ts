@@ -1,16 +1,15 @@
-import { z } from 'zod';
 import { countingOf } from '../../partner/facts.ts';
 import { nameOf } from '../../partner/usageChange.ts';
 import { findArea } from '../../reading/areaNames.ts';
-import { AREA_IDS, type AreaId, isAzureArea } from '../../scoring/designations.ts';
+import { type AreaId, isAzureArea } from '../../scoring/designations.ts';
 import type { Counting } from '../../scoring/facts.ts';
 import { type CustomerStanding, listCustomers } from '../../usage/customers.ts';
 import { roundUpUsd, roundUsd } from '../../usage/usd.ts';
 import type { Asking, Metering } from '../asking/asking.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand, onPress } from '../command.ts';
-import { definePress } from '../press.ts';
 import type { Button, Line, Reply } from '../reply.ts';
+import { customersPress } from './customersPress.ts';
 import { dropUsage, dropUsagePress } from './monthsInWaiting.ts';
 import { tellOfficeCustomers } from './officeCustomers.ts';
 import { applyOffice, applyOfficePress } from './officeImport.ts';
@@ -19,12 +18,6 @@ import { sayMonth } from './usageFigures.ts';
 import { applyUsage, applyUsagePress } from './usageImport.ts';
 
 const MOST_SHOWN = 10;
-
-/** The customers from the one of this number on. */
-export const customersPress = definePress('customers', {
-  area: z.enum(AREA_IDS).nullable(),
-  from: z.int().min(0).max(1e6),
-});
 
 export const customersCommand = defineCommand({
   name: 'customers',
@@ -49,9 +42,7 @@ type Group = 'counts' | 'nearly' | 'stopped' | 'other';
 async function tellCustomers(context: Asking & Metering, named: AreaId | null, from: number): Promise<Reply> {
   const { words, record, showNames } = context;
   const area = named ?? 'data-ai';
-  if (area === 'modern-work') {
-    return tellOfficeCustomers(context, from, (next) => customersPress.action({ area, from: next }));
-  }
+  if (area === 'modern-work') return tellOfficeCustomers(context, from);
   if (!isAzureArea(area)) return tellNoReport(context, area);
   const known = await readUsage(context);
   if (known === null) return tellNoUsage();

@@ -7,7 +7,6 @@ import type { Metering } from '../asking/asking.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
-import { customersPress } from './customers.ts';
 import { describeLeaving } from './nearCustomers.ts';
 import { tellOfficeCustomers } from './officeCustomers.ts';
 import { readUsage, tellNoReport, tellNoUsage } from './readUsage.ts';
@@ -33,9 +32,7 @@ export const growthCommand = defineCommand({
 async function tellGrowth(context: Telling & Metering, named: AreaId | null): Promise<Reply> {
   const { words, record, showNames } = context;
   const area = named ?? 'data-ai';
-  if (area === 'modern-work') {
-    return tellOfficeCustomers(context, 0, (from) => customersPress.action({ area, from }));
-  }
+  if (area === 'modern-work') return tellOfficeCustomers(context, 0);
   if (!isAzureArea(area)) return tellNoReport(context, area);
   const known = await readUsage(context);
   const { summary } = record.settings.usage;

@@ -4,8 +4,8 @@ import { computeModernWork } from '../../usage/modernWork.ts';
 import { listOfficeCustomers, type OfficeStanding } from '../../usage/officeCustomers.ts';
 import type { Metering } from '../asking/asking.ts';
 import type { Telling } from '../asking/telling.ts';
-import type { Action } from '../press.ts';
 import type { Button, Line, Reply } from '../reply.ts';
+import { customersPress } from './customersPress.ts';
 import { describeOfficeFigures, describeOfficeGaps } from './officeFigures.ts';
 import { readOfficeUsage, tellNoUsage } from './readUsage.ts';
 import { sayMonth } from './usageFigures.ts';
@@ -15,11 +15,7 @@ const MOST_SHOWN = 10;
 type Group = 'counts' | 'stopped' | 'other';
 
 /** Who counts on which track of Modern Work, and what changed within the year; in groups only how many. `from` is the first that is shown. */
-export async function tellOfficeCustomers(
-  context: Telling & Metering,
-  from: number,
-  more: (from: number) => Action,
-): Promise<Reply> {
+export async function tellOfficeCustomers(context: Telling & Metering, from: number): Promise<Reply> {
   const { words, showNames } = context;
   const known = await readOfficeUsage(context);
   if (known === null) return tellNoUsage('office');
@@ -45,11 +41,15 @@ export async function tellOfficeCustomers(
       ...(hasMore ? [{ key: 'usage.customers.more', values: { count: sorted.length - next } }] : []),
     ],
     buttons: [
-      ...(hasMore ? [{ label: 'usage.button.more', action: more(next) } satisfies Button] : []),
+      ...(hasMore ? [offerMore(next)] : []),
       { label: 'button.score', action: { a: 'say', say: 'score modern-work' } },
     ],
     withNames: 'customers modern-work',
   };
+}
+
+function offerMore(from: number): Button {
+  return { label: 'usage.button.more', action: customersPress.action({ area: 'modern-work', from }) };
 }
 
 function tracksWhere(is: (track: Track) => boolean): readonly Track[] {

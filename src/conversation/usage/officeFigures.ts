@@ -1,4 +1,4 @@
-import { figureName, trackOf } from '../../language/figureWords.ts';
+import { sayFigureOfPath } from '../../language/figureWords.ts';
 import type { Words } from '../../language/words.ts';
 import type { ModernWork } from '../../usage/modernWork.ts';
 import type { Line } from '../reply.ts';
@@ -10,15 +10,12 @@ export function describeOfficeFigures(words: Words, { figures }: Pick<ModernWork
     if (figure.value === null) return [];
     const value = sayFigure(words, figure);
     return [
-      { key: 'usage.figure', values: { figure: nameFigure(words, key), brief: value, microsoft: value, same: true } },
+      {
+        key: 'usage.figure',
+        values: { figure: sayFigureOfPath(words, 'modern-work', key), brief: value, microsoft: value, same: true },
+      },
     ];
   });
-}
-
-function nameFigure(words: Words, key: string): string {
-  const figure = words.say(`figure.${figureName('modern-work', key)}`);
-  const track = trackOf(key);
-  return track === null ? figure : words.say('audit.place', { place: words.say(`track.${track}`), figure });
 }
 
 /** Why some figures are not known from OfficeUsage: a month that is missing, or links of which no row tells. */

@@ -1,31 +1,38 @@
+import type { Settings } from '../../partner/record.ts';
+import type { UsageMonths } from '../../partner/usageStore.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import type { Month } from '../../usage/months.ts';
-import type { OfficeHistory } from '../../usage/officeHistory.ts';
-import type { UsageHistory } from '../../usage/usageHistory.ts';
+import type { OfficeCustomer } from '../../usage/officeHistory.ts';
+import type { CustomerMonth } from '../../usage/usageHistory.ts';
 import type { Metering } from '../asking/asking.ts';
+import type { KeptUsage } from '../asking/keptUsage.ts';
 import type { Telling } from '../asking/telling.ts';
 import type { Reply } from '../reply.ts';
 
-/** The usage in force and the month that its figures are as of; null where there is none. */
-export async function readUsage({
-  record,
-  usage,
-}: Telling & Metering): Promise<{ readonly history: UsageHistory; readonly month: Month } | null> {
-  const { summary } = record.settings.usage;
-  if (summary === null) return null;
-  const history = await usage.read(record.settings.usage);
-  return history.has(summary.month) ? { history, month: summary.month } : null;
+/** Months of usage in force, and the month that figures are as of. */
+interface InForce<Customer> {
+  readonly history: UsageMonths<Customer>;
+  readonly month: Month;
+}
+
+/** The Azure usage in force; null where there is none. */
+export function readUsage({ record, usage }: Telling & Metering): Promise<InForce<CustomerMonth> | null> {
+  return readInForce(record.settings.usage, usage);
 }
 
 /** The same of licences and users. */
-export async function readOfficeUsage({
-  record,
-  officeUsage,
-}: Telling & Metering): Promise<{ readonly history: OfficeHistory; readonly month: Month } | null> {
-  const { summary } = record.settings.officeUsage;
-  if (summary === null) return null;
-  const history = await officeUsage.read(record.settings.officeUsage);
-  return history.has(summary.month) ? { history, month: summary.month } : null;
+export function readOfficeUsage({ record, officeUsage }: Telling & Metering): Promise<InForce<OfficeCustomer> | null> {
+  return readInForce(record.settings.officeUsage, officeUsage);
+}
+
+async function readInForce<Customer>(
+  source: Settings['usage' | 'officeUsage'],
+  kept: KeptUsage<Customer>,
+): Promise<InForce<Customer> | null> {
+  if (source.summary === null) return null;
+  const { month } = source.summary;
+  const history = await kept.read(source);
+  return history.has(month) ? { history, month } : null;
 }
 
 /** Of an area whose figures no report gives: Azure's would mislead under its name. */

@@ -12,9 +12,7 @@ const MOST_NAMED = 3;
 
 /** A certification and whose it is, as texts take it. `names` has an entry for each of them, undefined where no name is to be shown. */
 export function nameHolders(words: Words, certification: string, names: readonly (string | undefined)[]) {
-  const known = names
-    .filter((name) => name !== undefined)
-    .toSorted((one, other) => one.localeCompare(other, words.language));
+  const known = names.filter((name) => name !== undefined).toSorted(words.compare);
   const more = known.length - MOST_NAMED;
   const shown = more > 0 ? [...known.slice(0, MOST_NAMED), words.say('card.others', { count: more })] : known;
   const { code, title } = getCertification(certification);

@@ -47,9 +47,14 @@ export function sayRenewals(context: Naming, renewals: readonly Renewal[]): stri
   return words.list(more > 0 ? [...told.slice(0, MOST_RENEWALS), words.say('card.others', { count: more })] : told);
 }
 
+/** Whose they are: all of the same certification. */
 function nameRenewals(context: Naming, [first, ...others]: readonly [Renewal, ...Renewal[]]) {
-  const names = [first, ...others].map(({ person }) => nameIn(context)(person));
-  return nameHolders(context.words, first.certification, names);
+  const nameOf = nameIn(context);
+  return nameHolders(
+    context.words,
+    first.certification,
+    [first, ...others].map(({ person }) => nameOf(person)),
+  );
 }
 
 function callCertification(id: string): string {

@@ -11,14 +11,22 @@ import { sayAssigned } from './sayAssigned.ts';
 
 type Changed<Kind extends ChangedFact['kind']> = Extract<ChangedFact, { kind: Kind }>;
 
+interface Place {
+  readonly fact: ChangedFact;
+  readonly path: readonly string[];
+}
+
+/** Where facts differ, a report first: it changes much at once, and is told once for all that stands beside its imports. */
+function placesOf(facts: readonly ChangedFact[]): readonly Place[] {
+  const all = facts.flatMap((fact) => differencesOf(fact).map(({ path }): Place => ({ fact, path })));
+  const isOfReport = ({ path }: Place) => path[0] === 'usage' || path[0] === 'officeUsage';
+  const reports = all.filter((place) => isOfReport(place) && place.path[1] === 'imports');
+  return [...reports, ...all.filter((place) => !isOfReport(place))];
+}
+
 /** What a change did, in words: "Net new customers 2 → 3". A phrase for each thing that differs. */
 function describeFacts(words: Words, facts: readonly ChangedFact[]): readonly string[] {
-  const all = facts.flatMap((fact) => differencesOf(fact).map(({ path }) => ({ fact, path })));
-  // A report changes much at once, and all of it because of the report.
-  const isOfReport = ({ path }: (typeof all)[number]) => path[0] === 'usage' || path[0] === 'officeUsage';
-  const isReport = (each: (typeof all)[number]) => isOfReport(each) && each.path[1] === 'imports';
-  const told = all.filter((each) => !isOfReport(each));
-  return [...all.filter(isReport), ...told].map(({ fact, path }) => describe(words, fact, path));
+  return placesOf(facts).map(({ fact, path }) => describe(words, fact, path));
 }
 
 /** "…, … and 3 more": a card has no room for a hundred. */
@@ -28,12 +36,10 @@ export function summariseFacts(words: Words, facts: readonly ChangedFact[], most
 
 /** The same of a change that was taken back, as it reads now: "Net new customers is 2 again, was 3". */
 export function summariseTakenBack(words: Words, facts: readonly ChangedFact[], most: number): string {
-  const phrases = facts.flatMap((fact) =>
-    differencesOf(fact).map(({ path: [name = '', ...below] }) =>
-      fact.kind === 'figures'
-        ? describeFigure(words, turnRound(fact), name, 'undo.figure')
-        : describe(words, turnRound(fact), [name, ...below]),
-    ),
+  const phrases = placesOf(facts).map(({ fact, path }) =>
+    fact.kind === 'figures'
+      ? describeFigure(words, turnRound(fact), path[0] ?? '', 'undo.figure')
+      : describe(words, turnRound(fact), path),
   );
   return summarise(words, phrases, most);
 }

@@ -88,7 +88,9 @@ describe('an OfficeUsage report', () => {
     expect((await drop(ana, writeOfficeCsv(rows))).text).toContain('I already know all months');
     expect((await drop(ana, writeOfficeCsv(rows.toReversed()))).text).toContain('I already know all months');
     expect((await ana.say('audit', AT)).text).toMatch(/Report “office.csv” \([\d,]+ bytes, SHA-256 [0-9a-f]{12}…\)/);
-    expect((await ana.say('undo', AT)).text).toContain('office.csv');
+    const undone = (await ana.say('undo', AT)).text;
+    expect(undone).toContain('office.csv');
+    expect(undone.match(/Report “office\.csv”/g)).toHaveLength(1);
     expect((await ana.say('score modern work', AT)).text).toContain('not set up yet');
     expect((await ana.say('customers modern work', AT)).text).toContain('Drop the OfficeUsage report');
     expect((await drop(ana, writeOfficeCsv(rows))).text).toContain('OfficeUsage: 390 rows');

@@ -10,7 +10,7 @@ export const backup: RecordFormat = {
     const parsed = parseBackup(await source.text());
     switch (parsed.kind) {
       case 'backup':
-        return { kind: 'record', record: parsed.record, usage: parsed.usage, officeUsage: parsed.officeUsage };
+        return { kind: 'record', record: parsed.record, months: parsed.months };
       case 'damaged':
         return { kind: 'refused', why: 'damaged', where: parsed.where };
       default:

@@ -1,4 +1,4 @@
-import type { MonthsTold } from '../partner/backup.ts';
+import type { MonthsByKind } from '../partner/monthsKinds.ts';
 import type { PastedRow } from '../partner/pasted.ts';
 import type { PartnerRecord } from '../partner/record.ts';
 import type { DayOrder } from '../reading/parseDay.ts';
@@ -38,10 +38,11 @@ export interface PeopleRead {
   readonly openDay: string | null;
 }
 
-/** The whole record of a partner. */
-export interface RecordRead extends MonthsTold {
+/** The whole record of a partner, and the months that it names. */
+export interface RecordRead {
   readonly kind: 'record';
   readonly record: PartnerRecord;
+  readonly months: MonthsByKind;
 }
 
 /** Nothing of it can be taken. */

@@ -1,14 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { CERTIFICATIONS } from '../scoring/certifications.ts';
-import type { OfficeHistory } from '../usage/officeHistory.ts';
-import type { UsageHistory } from '../usage/usageHistory.ts';
+import type { Month } from '../usage/months.ts';
 import { isOfCertification } from './assignments.ts';
 import { figureOwnerSchema, figuresSchema, personSchema, settingsSchema } from './factSchemas.ts';
 import { writeMonths } from './monthsFile.ts';
-import { officeHistorySchema, writeOfficeCustomer } from './officeFile.ts';
+import { MONTHS_FORMATS } from './monthsFormats.ts';
+import { MONTHS_KINDS, type MonthsByKind, type MonthsKind, SOURCE_OF, type SourceName } from './monthsKinds.ts';
 import type { PartnerRecord } from './record.ts';
-import { historySchema, writeCustomer } from './usageFile.ts';
 
 const FORMAT = 'partner-score-export';
 const VERSION = 1;
@@ -27,29 +26,29 @@ export const recordSchema: z.ZodType<PartnerRecord> = z.strictObject({
   people: z.array(personSchema),
 });
 
+/** Months stand under the name that the settings have for their source; older versions told none, or not of every kind. */
+function monthsOf<Kind extends MonthsKind>(kind: Kind) {
+  return MONTHS_FORMATS[kind].historySchema.default(new Map());
+}
+
 const backupSchema = z.object({
   version: z.literal(VERSION),
   partner: recordSchema,
-  // Older versions told no usage by month.
-  usage: historySchema.default(new Map()),
-  officeUsage: officeHistorySchema.default(new Map()),
+  [SOURCE_OF.azure]: monthsOf('azure'),
+  [SOURCE_OF.office]: monthsOf('office'),
 });
 
 export type ParsedBackup =
-  | ({ readonly kind: 'backup'; readonly record: PartnerRecord } & MonthsTold)
+  | { readonly kind: 'backup'; readonly record: PartnerRecord; readonly months: MonthsByKind }
   /** No JSON, or not written by this program. */
   | { readonly kind: 'foreign' }
   | { readonly kind: 'newer version' }
   /** `where` is the first place that cannot be read, such as `partner.people.3.name`. */
   | { readonly kind: 'damaged'; readonly where: string };
 
-/** The months that are in force. */
-export interface MonthsTold {
-  readonly usage: UsageHistory;
-  readonly officeUsage: OfficeHistory;
-}
-
-interface Beside extends MonthsTold {
+interface Beside {
+  /** Those in force. */
+  readonly months: MonthsByKind;
   readonly changes: readonly unknown[];
   /** The last state of each day. */
   readonly days: readonly unknown[];
@@ -57,29 +56,27 @@ interface Beside extends MonthsTold {
 
 /**
  * Everything of a partner as JSON. Usage is told by month, and its past as it is stored, a line each and the newest first.
- * Of usage that fills more than 32 MiB, Azure's before licences and users, the oldest months are left out and named, and of
- * changes that fill what is left of them the oldest, whose number is told.
+ * Of usage that fills more than 32 MiB, Azure's before that of other reports, the oldest months are left out and named, and
+ * of changes that fill what is left of them the oldest, whose number is told.
  */
 export function writeBackup(
   record: PartnerRecord,
-  { usage, officeUsage, changes, days }: Beside,
+  { months, changes, days }: Beside,
   exportedAt: Temporal.Instant,
 ): string {
   const { settings, figures, people } = record;
   const head = { format: FORMAT, version: VERSION, exportedAt: exportedAt.toString() };
-  const months = writeMonths(usage, writeCustomer, MOST_BESIDE_BYTES);
-  const officeMonths = writeMonths(officeUsage, writeOfficeCustomer, MOST_BESIDE_BYTES - months.bytes);
+  const byMonth = writeAllMonths(months);
   const told = takeNewest(
     changes.map((change) => JSON.stringify(change)),
-    MOST_BESIDE_BYTES - months.bytes - officeMonths.bytes,
+    MOST_BESIDE_BYTES - byMonth.bytes,
   );
   const oldChangesLeftOut = changes.length - told.length;
   const facts = JSON.stringify(
     {
       ...head,
       ...(oldChangesLeftOut > 0 ? { oldChangesLeftOut } : {}),
-      ...(months.leftOut.length > 0 ? { monthsLeftOut: months.leftOut } : {}),
-      ...(officeMonths.leftOut.length > 0 ? { officeMonthsLeftOut: officeMonths.leftOut } : {}),
+      ...(Object.keys(byMonth.leftOut).length > 0 ? { monthsLeftOut: byMonth.leftOut } : {}),
       partner: { settings, figures, people },
     },
     null,
@@ -90,8 +87,25 @@ export function writeBackup(
     ['days', days.map((day) => JSON.stringify(withoutFacts(day)))],
   ] as const;
   const lists = past.map(([name, lines]) => `,\n "${name}":[\n${lines.join(',\n')}]`);
-  const byMonth = `"usage":${months.json},\n "officeUsage":${officeMonths.json}`;
-  return `${facts.slice(0, -'\n}'.length)},\n ${byMonth}${lists.join('')}\n}\n`;
+  return `${facts.slice(0, -'\n}'.length)},\n ${byMonth.json}${lists.join('')}\n}\n`;
+}
+
+/** Each kind takes what those before it have left of the bytes. */
+function writeAllMonths(months: MonthsByKind) {
+  const leftOut: Partial<Record<SourceName, readonly Month[]>> = {};
+  const told: string[] = [];
+  let bytes = 0;
+  for (const kind of MONTHS_KINDS) {
+    const written = writeKind(kind, months, MOST_BESIDE_BYTES - bytes);
+    bytes += written.bytes;
+    told.push(`"${SOURCE_OF[kind]}":${written.json}`);
+    if (written.leftOut.length > 0) leftOut[SOURCE_OF[kind]] = written.leftOut;
+  }
+  return { json: told.join(',\n '), bytes, leftOut };
+}
+
+function writeKind<Kind extends MonthsKind>(kind: Kind, months: MonthsByKind, mostBytes: number) {
+  return writeMonths(months[kind], MONTHS_FORMATS[kind].write, mostBytes);
 }
 
 function takeNewest(lines: readonly string[], mostBytes: number): readonly string[] {
@@ -117,11 +131,13 @@ export function parseBackup(text: string): ParsedBackup {
   if (isDeeperThan(MOST_LEVELS, value)) return { kind: 'damaged', where: 'changes' };
   const parsed = backupSchema.safeParse(value);
   if (!parsed.success) return { kind: 'damaged', where: parsed.error.issues[0]?.path.join('.') ?? '' };
-  const { partner, usage, officeUsage } = parsed.data;
+  const { partner, usage: azure, officeUsage: office } = parsed.data;
   const wrong = findTwice(partner.people.map(({ id }) => id)) ?? findUnknownCertification(partner);
   if (wrong !== null) return { kind: 'damaged', where: `partner.people: ${wrong}` };
   const long = findLongText(partner, 'partner');
-  return long === null ? { kind: 'backup', record: partner, usage, officeUsage } : { kind: 'damaged', where: long };
+  return long === null
+    ? { kind: 'backup', record: partner, months: { azure, office } }
+    : { kind: 'damaged', where: long };
 }
 
 function parseJson(text: string): unknown {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Month } from '../usage/months.ts';
-import type { UsageMonths } from './usageStore.ts';
+import type { UsageMonths } from './monthsKinds.ts';
 
 // More than any report has; a customer's month must fit a row of storage.
 const LONGEST_TEXT = 500;

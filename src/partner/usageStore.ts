@@ -1,11 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Month } from '../usage/months.ts';
-import type { OfficeCustomer } from '../usage/officeHistory.ts';
-import type { CustomerMonth } from '../usage/usageHistory.ts';
+import type { CustomerOf, MonthsKind, UsageMonths } from './monthsKinds.ts';
 import type { PartnerKey } from './store.ts';
-
-/** Months of usage with what is known of each customer, by tenant id. */
-export type UsageMonths<Customer> = ReadonlyMap<Month, ReadonlyMap<string, Customer>>;
 
 /**
  * Usage by month and customer, outside of what a turn reads. A month is kept under a name made of what it holds, so that
@@ -25,8 +21,5 @@ export interface UsageStore<Customer> {
   sweep(partner: PartnerKey, keeping: ReadonlySet<string>, before: Temporal.Instant): Promise<void>;
 }
 
-/** What is kept of each kind of report, none of which ever touches another's. */
-export interface UsageStores {
-  readonly azure: UsageStore<CustomerMonth>;
-  readonly office: UsageStore<OfficeCustomer>;
-}
+/** What is kept of each kind of report. */
+export type UsageStores = { readonly [Kind in MonthsKind]: UsageStore<CustomerOf[Kind]> };

@@ -5,6 +5,7 @@ import { beginningOf, createSource, decodeText } from '../../src/imports/source.
 import { writeBackup } from '../../src/partner/backup.ts';
 import { EMPTY_RECORD } from '../../src/partner/record.ts';
 import { createRosterCsv } from '../../src/partner/rosterCsv.ts';
+import { NO_MONTHS } from '../support/emptyMonths.ts';
 
 const people = [
   { id: 'ana', name: 'Ana García', mail: null, certifications: [{ certification: 'azure-administrator-associate' }] },
@@ -12,7 +13,7 @@ const people = [
 const written = {
   backup: writeBackup(
     { ...EMPTY_RECORD, people },
-    { usage: new Map(), officeUsage: new Map(), changes: [], days: [] },
+    { months: NO_MONTHS, changes: [], days: [] },
     Temporal.Instant.from('2026-11-28T00:00:00Z'),
   ),
   roster: createRosterCsv(people),

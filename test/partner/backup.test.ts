@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parseBackup, writeBackup } from '../../src/partner/backup.ts';
 import { applyChange } from '../../src/partner/change.ts';
 import { changeInto } from '../../src/partner/changeInto.ts';
+import { SOURCE_OF } from '../../src/partner/monthsKinds.ts';
 import {
   type Assignment,
   EMPTY_RECORD,
@@ -15,8 +16,9 @@ import {
 import { CERTIFICATIONS } from '../../src/scoring/certifications.ts';
 import { AREA_IDS } from '../../src/scoring/designations.ts';
 import { ASSOCIATIONS, type CustomerMonth, type UsageHistory } from '../../src/usage/usageHistory.ts';
+import { NO_MONTHS } from '../support/emptyMonths.ts';
 
-const NO_PAST = { usage: new Map(), officeUsage: new Map(), changes: [], days: [] };
+const NO_PAST = { months: NO_MONTHS, changes: [], days: [] };
 
 const AT = Temporal.Instant.from('2026-11-22T10:00:00Z');
 
@@ -121,8 +123,8 @@ describe('a backup', () => {
   test('brings back the usage of each month to the last digit', () => {
     fc.assert(
       fc.property(usage, (one) => {
-        const parsed = parseBackup(writeBackup(EMPTY_RECORD, { ...NO_PAST, usage: one }, AT));
-        expect(parsed).toMatchObject({ kind: 'backup', usage: one });
+        const parsed = parseBackup(writeBackup(EMPTY_RECORD, { ...NO_PAST, months: { ...NO_MONTHS, azure: one } }, AT));
+        expect(parsed).toMatchObject({ kind: 'backup', months: { azure: one } });
       }),
     );
   });
@@ -134,12 +136,12 @@ describe('a backup', () => {
       name: 'Fabrikam',
       links: [{ how: 'CPOR' as const, since: '2026-02-01', workloads: seats }],
     };
-    const officeUsage = new Map([
+    const office = new Map([
       ['2026-10', new Map([['t1', fabrikam]])],
       ['2025-10', new Map()],
     ]);
-    const text = writeBackup(EMPTY_RECORD, { ...NO_PAST, officeUsage }, AT);
-    expect(parseBackup(text)).toMatchObject({ kind: 'backup', officeUsage });
+    const text = writeBackup(EMPTY_RECORD, { ...NO_PAST, months: { ...NO_MONTHS, office } }, AT);
+    expect(parseBackup(text)).toMatchObject({ kind: 'backup', months: { office } });
     const damaged = text.replace('300', '-300');
     expect(parseBackup(damaged)).toMatchObject({
       kind: 'damaged',
@@ -148,13 +150,9 @@ describe('a backup', () => {
   });
 
   test('of before usage was told by month is read all the same', () => {
-    const { usage: _, officeUsage: _too, ...whole } = JSON.parse(writeBackup(EMPTY_RECORD, NO_PAST, AT));
-    expect(parseBackup(JSON.stringify(whole))).toEqual({
-      kind: 'backup',
-      record: EMPTY_RECORD,
-      usage: new Map(),
-      officeUsage: new Map(),
-    });
+    const whole = JSON.parse(writeBackup(EMPTY_RECORD, NO_PAST, AT));
+    for (const source of Object.values(SOURCE_OF)) delete whole[source];
+    expect(parseBackup(JSON.stringify(whole))).toEqual({ kind: 'backup', record: EMPTY_RECORD, months: NO_MONTHS });
   });
 
   test('leaves out the oldest months of usage that would fill more than import reads, and names them', () => {
@@ -166,12 +164,12 @@ describe('a backup', () => {
     const changes = Array.from({ length: 40 }, (_, index) => ({ index, said: 'x'.repeat(1024 * 1024) }));
     const text = writeBackup(
       EMPTY_RECORD,
-      { ...NO_PAST, changes, usage: new Map(months.map((each) => [each, month])) },
+      { ...NO_PAST, changes, months: { ...NO_MONTHS, azure: new Map(months.map((each) => [each, month])) } },
       AT,
     );
     const told = JSON.parse(text);
     expect(Object.keys(told.usage)).toEqual(['2026-10', '2026-09', '2026-08', '2026-07']);
-    expect(told.monthsLeftOut).toEqual(['2026-06']);
+    expect(told.monthsLeftOut).toEqual({ usage: ['2026-06'] });
     expect(told.oldChangesLeftOut + told.changes.length).toBe(40);
     expect(text.length).toBeLessThan(34 * 1024 * 1024);
     expect(parseBackup(text).kind).toBe('backup');

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { FactWrite } from '../../partner/change.ts';
+import type { MonthsKind } from '../../partner/monthsKinds.ts';
 import type { PartnerKey } from '../../partner/store.ts';
 
 /** One range holds all that a turn reads; what is only audited or compared lies outside of it. */
@@ -162,7 +163,7 @@ export interface MonthKeys {
   read(rowKey: string): { readonly month: string; readonly name: string } | null;
 }
 
-function createMonthKeys(kind: 'usage' | 'office'): MonthKeys {
+function createMonthKeys(kind: string): MonthKeys {
   const pattern = new RegExp(`^${kind}\\|(\\d{4}-\\d{2})\\|([0-9a-f]+)\\|\\d+$`);
   return {
     ...{ from: `${kind}|`, below: `${kind}}` },
@@ -174,5 +175,8 @@ function createMonthKeys(kind: 'usage' | 'office'): MonthKeys {
   };
 }
 
-export const AZURE_USAGE = createMonthKeys('usage');
-export const OFFICE_USAGE = createMonthKeys('office');
+// Azure's months were the first to be kept.
+export const MONTH_KEYS: Readonly<Record<MonthsKind, MonthKeys>> = {
+  azure: createMonthKeys('usage'),
+  office: createMonthKeys('office'),
+};

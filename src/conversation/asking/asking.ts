@@ -5,12 +5,10 @@ import type { Colleague } from '../../partner/record.ts';
 import type { Solve } from '../../planning/program.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import type { QualificationWindow, QualifiedDay } from '../../scoring/qualificationWindow.ts';
-import type { OfficeCustomer } from '../../usage/officeHistory.ts';
-import type { CustomerMonth } from '../../usage/usageHistory.ts';
 import type { Access } from '../access/access.ts';
 import type { Audience, Turn } from '../turn.ts';
 import type { KeptData } from './keptData.ts';
-import type { KeptUsage } from './keptUsage.ts';
+import type { KeptMonths } from './keptUsage.ts';
 import type { ReminderBook } from './reminderBook.ts';
 import type { Speech } from './speech.ts';
 import type { Telling } from './telling.ts';
@@ -56,8 +54,7 @@ export interface Keeping {
 }
 
 export interface Metering {
-  readonly usage: KeptUsage<CustomerMonth>;
-  readonly officeUsage: KeptUsage<OfficeCustomer>;
+  readonly usage: KeptMonths;
 }
 
 export interface Reminding {

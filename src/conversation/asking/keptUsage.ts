@@ -1,7 +1,8 @@
+import type { CustomerOf, MonthsByKind, MonthsKind, SourceName, UsageMonths } from '../../partner/monthsKinds.ts';
 import type { PartnerKey } from '../../partner/store.ts';
 import { monthsInForce } from '../../partner/usage.ts';
 import type { UsageImport } from '../../partner/usageSource.ts';
-import type { UsageMonths, UsageStore } from '../../partner/usageStore.ts';
+import type { UsageStore, UsageStores } from '../../partner/usageStore.ts';
 import type { Month } from '../../usage/months.ts';
 import type { Turn } from '../turn.ts';
 
@@ -17,14 +18,25 @@ export interface KeptUsage<Customer> {
   sweep(source: Source): Promise<void>;
 }
 
+/** The same of every kind. */
+export type KeptMonths = { readonly [Kind in MonthsKind]: KeptUsage<CustomerOf[Kind]> };
+
 // An import can be taken back for so long.
 const HOURS_KEPT = 400 * 24;
 
-export function createKeptUsage<Customer>(
-  store: UsageStore<Customer>,
-  key: PartnerKey,
-  { now }: Turn,
-): KeptUsage<Customer> {
+export function createKeptMonths(stores: UsageStores, key: PartnerKey, turn: Turn): KeptMonths {
+  return { azure: createKeptUsage(stores.azure, key, turn), office: createKeptUsage(stores.office, key, turn) };
+}
+
+/** All months in force. */
+export async function readAllMonths(
+  usage: KeptMonths,
+  settings: Readonly<Record<SourceName, Source>>,
+): Promise<MonthsByKind> {
+  return { azure: await usage.azure.read(settings.usage), office: await usage.office.read(settings.officeUsage) };
+}
+
+function createKeptUsage<Customer>(store: UsageStore<Customer>, key: PartnerKey, { now }: Turn): KeptUsage<Customer> {
   return {
     keep: (months) => store.keepMonths(key, months, now),
     read: (source) => store.readMonths(key, monthsInForce(source)),

@@ -5,6 +5,7 @@ import { createUsageCsv } from '../../partner/usageCsv.ts';
 import { foldText } from '../../reading/foldText.ts';
 import type { FileOffer, OutgoingFile } from '../answer.ts';
 import type { Asking, Keeping, Metering } from '../asking/asking.ts';
+import { readAllMonths } from '../asking/keptUsage.ts';
 import { defineCommand } from '../command.ts';
 import type { Button, Reply } from '../reply.ts';
 import { refuseUnlessOwner } from '../rights/ownersOnly.ts';
@@ -94,7 +95,7 @@ export function tellNoFile(reason: 'declined' | 'failed' | 'unknown'): Reply {
 }
 
 async function createFile(context: Asking & Keeping & Metering, wanted: Export): Promise<OutgoingFile> {
-  const { record, kept, usage, officeUsage, turn, day, words } = context;
+  const { record, kept, usage, turn, day, words } = context;
   const name = `${words.say(`keep.export.fileName.${wanted}`)}-${day}.${wanted === 'data' ? 'json' : 'csv'}`;
   return { kind: 'file', name, bytes: new TextEncoder().encode(await writeFile()) };
 
@@ -104,8 +105,7 @@ async function createFile(context: Asking & Keeping & Metering, wanted: Export):
         return writeBackup(
           record,
           {
-            usage: await usage.read(record.settings.usage),
-            officeUsage: await officeUsage.read(record.settings.officeUsage),
+            months: await readAllMonths(usage, record.settings),
             changes: await kept.listChanges(),
             days: await kept.listStates(),
           },
@@ -114,7 +114,10 @@ async function createFile(context: Asking & Keeping & Metering, wanted: Export):
       case 'people':
         return createRosterCsv(record.people);
       case 'customers':
-        return createUsageCsv(await usage.read(record.settings.usage), record.settings.usage.summary?.month ?? null);
+        return createUsageCsv(
+          await usage.azure.read(record.settings.usage),
+          record.settings.usage.summary?.month ?? null,
+        );
     }
   }
 }

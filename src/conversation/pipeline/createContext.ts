@@ -9,7 +9,7 @@ import type { RuleSets } from '../../scoring/inForce.ts';
 import { recallAudience } from '../access/disclosure.ts';
 import type { Everything } from '../asking/everything.ts';
 import { createKeptData } from '../asking/keptData.ts';
-import { createKeptUsage } from '../asking/keptUsage.ts';
+import { createKeptMonths } from '../asking/keptUsage.ts';
 import { COMMANDS } from '../commands.ts';
 import { announceAssignments } from '../reminders/announce.ts';
 import { createReminderBook, type ReminderBookParts } from '../reminders/createReminderBook.ts';
@@ -69,8 +69,7 @@ export function createContext(
       marks: [chat.mark, welcomeMark(turn)],
       hasNamedOwners: owners.length > 0,
     }),
-    usage: createKeptUsage(parts.usage.azure, key, turn),
-    officeUsage: createKeptUsage(parts.usage.office, key, turn),
+    usage: createKeptMonths(parts.usage, key, turn),
     reminders: createReminderBook(parts, turn, page.chat),
     audience: () => recallAudience(places, page.chat, turn),
     listMembers: () => places.listMembers(turn.tenantId),

@@ -1,8 +1,8 @@
 import type { GatheredRows } from '../../imports/usageRows/rows.ts';
 import { sayTotal } from '../../language/totalWords.ts';
 import { factsOf } from '../../partner/facts.ts';
+import type { UsageMonths } from '../../partner/monthsKinds.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
-import type { UsageMonths } from '../../partner/usageStore.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import { scoreArea } from '../../scoring/score.ts';
 import { showAreaTotal } from '../../scoring/shownTotal.ts';

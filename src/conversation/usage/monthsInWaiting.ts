@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Change } from '../../partner/change.ts';
+import {
+  type CustomerOf,
+  MONTHS_KINDS,
+  type MonthsKind,
+  SOURCE_OF,
+  type UsageMonths,
+} from '../../partner/monthsKinds.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import { monthsInForce, withImport } from '../../partner/usage.ts';
 import type { UsageImport } from '../../partner/usageSource.ts';
-import type { UsageMonths } from '../../partner/usageStore.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import { tellTooLarge } from '../access/refusals.ts';
-import type { Asking, Keeping } from '../asking/asking.ts';
+import type { Asking, Keeping, Metering } from '../asking/asking.ts';
 import { type Changing, type Decided, keep } from '../asking/changing.ts';
 import type { KeptUsage } from '../asking/keptUsage.ts';
 import type { Telling } from '../asking/telling.ts';
@@ -26,7 +32,7 @@ export const dropUsagePress = definePress('drop-usage', { draft: z.string().min(
 /** `onto` are the imports that were in force when its card was made. */
 const draftSchema = z.strictObject({
   // Drafts of older versions are of AzureUsage.
-  kind: z.enum(['azure', 'office']).default('azure'),
+  kind: z.enum(MONTHS_KINDS).default('azure'),
   file: z.string(),
   bytes: z.number(),
   hash: z.string(),
@@ -42,11 +48,8 @@ export interface Dropped {
   readonly hash: string;
 }
 
-/** A kind of report by month: where its imports stand in a record, and where its months are kept. */
-export interface MonthsKind<Customer> {
-  readonly name: 'azure' | 'office';
-  readonly importsOf: (record: PartnerRecord) => readonly UsageImport[];
-  readonly kept: KeptUsage<Customer>;
+function importsOf({ settings }: PartnerRecord, kind: MonthsKind): readonly UsageImport[] {
+  return settings[SOURCE_OF[kind]].imports;
 }
 
 export interface Waiting<Customer> {
@@ -63,13 +66,14 @@ export interface Waiting<Customer> {
 }
 
 /** Keeps months until somebody presses Apply; a reply where they change nothing or are too large to be kept. */
-export async function keepWaiting<Customer>(
-  context: Asking & Keeping,
-  { name: kind, importsOf, kept }: MonthsKind<Customer>,
+export async function keepWaiting<Kind extends MonthsKind>(
+  context: Asking & Keeping & Metering,
+  kind: Kind,
   { name, size, hash }: Dropped,
-  months: UsageMonths<Customer>,
-): Promise<Waiting<Customer> | Reply> {
-  const imports = importsOf(context.record);
+  months: UsageMonths<CustomerOf[Kind]>,
+): Promise<Waiting<CustomerOf[Kind]> | Reply> {
+  const kept: KeptUsage<CustomerOf[Kind]> = context.usage[kind];
+  const imports = importsOf(context.record, kind);
   const names = await kept.keep(months);
   const inForce = monthsInForce({ imports });
   if (Object.entries(names).every(([month, known]) => inForce.get(month) === known)) {
@@ -98,27 +102,28 @@ export interface Applied<Customer> {
 }
 
 /** Puts the months that wait in force, in one change. `prepare` reads what the change needs before the record is asked for. */
-export async function applyWaiting<Customer>(
-  context: Changing & Keeping,
+export async function applyWaiting<Kind extends MonthsKind>(
+  context: Changing & Keeping & Metering,
   id: string,
-  { name, importsOf, kept }: MonthsKind<Customer>,
+  kind: Kind,
   areas: readonly AreaId[],
-  prepare: (applied: Applied<Customer>) => Promise<(record: PartnerRecord) => Change>,
+  prepare: (applied: Applied<CustomerOf[Kind]>) => Promise<(record: PartnerRecord) => Change>,
 ): Promise<Reply> {
   const refusal = refuseElsewhere(context);
   if (refusal !== null) return refusal;
-  const draft = await readDraft(context, id, name);
-  const before = importsOf(context.record);
+  const kept: KeptUsage<CustomerOf[Kind]> = context.usage[kind];
+  const draft = await readDraft(context, id, kind);
+  const before = importsOf(context.record, kind);
   const { file = '', bytes = 0, hash = '', months = {} } = draft ?? {};
   const imports =
     draft === null ? before : withImport({ imports: before }, { id, file, bytes, hash, day: context.day, months });
-  const history: UsageMonths<Customer> = draft === null ? new Map() : await kept.read({ imports });
+  const history: UsageMonths<CustomerOf[Kind]> = draft === null ? new Map() : await kept.read({ imports });
   const newest = new Map([...history].filter(([month]) => months[month] !== undefined));
   const changeOf = draft === null ? null : await prepare({ imports, history, newest });
   let isApplied = false;
   const reply = await context.change((record): Decided => {
     if (draft === null || changeOf === null) return keep(refuseUsage({ key: 'keep.import.gone' }));
-    const ids = importsOf(record).map((each) => each.id);
+    const ids = importsOf(record, kind).map((each) => each.id);
     const isMoved = ids.join() !== draft.onto.join() || ids.join() !== before.map((each) => each.id).join();
     if (isMoved) return keep(refuseUsage({ key: 'keep.import.moved' }));
     return {
@@ -146,7 +151,7 @@ export async function dropUsage(context: Telling & Keeping, id: string): Promise
   return withNotices(tellScore(context, null), { key: 'keep.import.cancelled' });
 }
 
-async function readDraft({ kept }: Keeping, id: string, kind: 'azure' | 'office') {
+async function readDraft({ kept }: Keeping, id: string, kind: MonthsKind) {
   const draft = await kept.readDraft();
   const read = draft?.id === id ? draftSchema.safeParse(JSON.parse(draft.json)).data : undefined;
   return read?.kind === kind ? read : null;

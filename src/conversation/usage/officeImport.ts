@@ -5,14 +5,14 @@ import { applyChange } from '../../partner/change.ts';
 import { changeByOffice } from '../../partner/officeChange.ts';
 import { computeModernWork } from '../../usage/modernWork.ts';
 import { lastWholeMonth } from '../../usage/months.ts';
-import type { OfficeCustomer, OfficeHistory } from '../../usage/officeHistory.ts';
+import type { OfficeHistory } from '../../usage/officeHistory.ts';
 import type { Asking, Keeping, Metering } from '../asking/asking.ts';
 import type { Changing } from '../asking/changing.ts';
 import type { Telling } from '../asking/telling.ts';
 import { definePress } from '../press.ts';
 import type { Line, Reply } from '../reply.ts';
 import { countRead, describeProblems, describeReplaced, describeScores, offerToApply } from './describeReads.ts';
-import { applyWaiting, type Dropped, keepWaiting, type MonthsKind, refuseUsage } from './monthsInWaiting.ts';
+import { applyWaiting, type Dropped, keepWaiting, refuseUsage } from './monthsInWaiting.ts';
 import { describeOfficeFigures, describeOfficeGaps } from './officeFigures.ts';
 import { sayMonth } from './usageFigures.ts';
 
@@ -20,10 +20,6 @@ const MOST_NAMES = 5;
 
 /** `draft` is the OfficeUsage that waits. */
 export const applyOfficePress = definePress('apply-office', { draft: z.string().min(1).max(100) });
-
-function officeMonths({ officeUsage }: Metering): MonthsKind<OfficeCustomer> {
-  return { name: 'office', importsOf: ({ settings }) => settings.officeUsage.imports, kept: officeUsage };
-}
 
 /** A dry run of OfficeUsage that was read: what of it was understood, and what Modern Work would become. */
 export async function tryOffice(
@@ -37,7 +33,7 @@ export async function tryOffice(
     joinOffice,
   );
   if (months.size === 0) return refuseUsage(...describeProblems(context, reads), { key: 'usage.import.nothing' });
-  const waiting = await keepWaiting(context, officeMonths(context), dropped, months);
+  const waiting = await keepWaiting(context, 'office', dropped, months);
   if (waiting.kind !== 'waiting') return waiting;
   const { id, imports, after: history, replaced } = waiting;
   const after = applyChange(record, changeByOffice(record, { imports, history, day, by: context.me }));
@@ -95,7 +91,7 @@ export async function applyOffice(
   context: Changing & Keeping & Metering,
   { draft }: { readonly draft: string },
 ): Promise<Reply> {
-  return applyWaiting(context, draft, officeMonths(context), ['modern-work'], async ({ imports, history }) => {
+  return applyWaiting(context, draft, 'office', ['modern-work'], async ({ imports, history }) => {
     return (record) => changeByOffice(record, { imports, history, day: context.day, by: context.me });
   });
 }

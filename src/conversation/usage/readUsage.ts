@@ -1,5 +1,5 @@
+import type { MonthsKind, SourceName, UsageMonths } from '../../partner/monthsKinds.ts';
 import type { Settings } from '../../partner/record.ts';
-import type { UsageMonths } from '../../partner/usageStore.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import type { Month } from '../../usage/months.ts';
 import type { OfficeCustomer } from '../../usage/officeHistory.ts';
@@ -17,16 +17,16 @@ interface InForce<Customer> {
 
 /** The Azure usage in force; null where there is none. */
 export function readUsage({ record, usage }: Telling & Metering): Promise<InForce<CustomerMonth> | null> {
-  return readInForce(record.settings.usage, usage);
+  return readInForce(record.settings.usage, usage.azure);
 }
 
 /** The same of licences and users. */
-export function readOfficeUsage({ record, officeUsage }: Telling & Metering): Promise<InForce<OfficeCustomer> | null> {
-  return readInForce(record.settings.officeUsage, officeUsage);
+export function readOfficeUsage({ record, usage }: Telling & Metering): Promise<InForce<OfficeCustomer> | null> {
+  return readInForce(record.settings.officeUsage, usage.office);
 }
 
 async function readInForce<Customer>(
-  source: Settings['usage' | 'officeUsage'],
+  source: Settings[SourceName],
   kept: KeptUsage<Customer>,
 ): Promise<InForce<Customer> | null> {
   if (source.summary === null) return null;
@@ -46,7 +46,7 @@ export function tellNoReport({ words }: Telling, area: AreaId): Reply {
   };
 }
 
-export function tellNoUsage(report: 'azure' | 'office' = 'azure'): Reply {
+export function tellNoUsage(report: MonthsKind = 'azure'): Reply {
   return {
     kind: 'text',
     title: { key: 'usage.none.title' },

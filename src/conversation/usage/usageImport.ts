@@ -8,7 +8,7 @@ import type { UsageImport } from '../../partner/usageSource.ts';
 import { AZURE_AREAS } from '../../scoring/designations.ts';
 import { computeAzure } from '../../usage/azureFigures.ts';
 import { lastWholeMonth } from '../../usage/months.ts';
-import type { CustomerMonth, UsageHistory } from '../../usage/usageHistory.ts';
+import type { UsageHistory } from '../../usage/usageHistory.ts';
 import type { Asking, Keeping, Metering } from '../asking/asking.ts';
 import type { Changing } from '../asking/changing.ts';
 import type { Telling } from '../asking/telling.ts';
@@ -16,15 +16,11 @@ import { definePress } from '../press.ts';
 import type { Line, Reply } from '../reply.ts';
 import { describeLosses } from './describeLosses.ts';
 import { countRead, describeProblems, describeReplaced, describeScores, offerToApply } from './describeReads.ts';
-import { applyWaiting, type Dropped, keepWaiting, type MonthsKind, refuseUsage } from './monthsInWaiting.ts';
+import { applyWaiting, type Dropped, keepWaiting, refuseUsage } from './monthsInWaiting.ts';
 import { describeMissing, describeUsageFigures, sayMonth } from './usageFigures.ts';
 
 /** `draft` is the usage that waits. */
 export const applyUsagePress = definePress('apply-usage', { draft: z.string().min(1).max(100) });
-
-function azureMonths({ usage }: Metering): MonthsKind<CustomerMonth> {
-  return { name: 'azure', importsOf: ({ settings }) => settings.usage.imports, kept: usage };
-}
 
 /** A dry run of AzureUsage that was read: what of it was understood, and what the figures and the score would become. */
 export async function tryUsage(
@@ -38,7 +34,7 @@ export async function tryUsage(
     joinUsage,
   );
   if (months.size === 0) return refuseUsage(...describeProblems(context, reads), { key: 'usage.import.nothing' });
-  const waiting = await keepWaiting(context, azureMonths(context), dropped, months);
+  const waiting = await keepWaiting(context, 'azure', dropped, months);
   if (waiting.kind !== 'waiting') return waiting;
   const { id, imports, before, after: history, replaced } = waiting;
   const previous = monthsOf(latestImport(record.settings.usage), before);
@@ -91,8 +87,8 @@ export async function applyUsage(
   { draft }: { readonly draft: string },
 ): Promise<Reply> {
   const latest = latestImport(context.record.settings.usage);
-  return applyWaiting(context, draft, azureMonths(context), AZURE_AREAS, async ({ imports, history, newest }) => {
-    const previous: UsageHistory = latest === null ? new Map() : await context.usage.read({ imports: [latest] });
+  return applyWaiting(context, draft, 'azure', AZURE_AREAS, async ({ imports, history, newest }) => {
+    const previous: UsageHistory = latest === null ? new Map() : await context.usage.azure.read({ imports: [latest] });
     return (record) => {
       const losses = withLosses(record.settings.usage, { newest, previous, ...whenOf(context) });
       return changeByUsage(record, { imports, history, losses, day: context.day, by: context.me });

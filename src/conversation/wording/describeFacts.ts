@@ -1,5 +1,6 @@
 import { figureName, placeOf } from '../../language/figureWords.ts';
 import type { Words } from '../../language/words.ts';
+import { SOURCE_OF } from '../../partner/monthsKinds.ts';
 import type { ChangedFact } from '../../partner/pastChange.ts';
 import type { Colleague, FigureFact, FigureOwner } from '../../partner/record.ts';
 import { differencesOf } from '../../partner/revertFacts.ts';
@@ -19,7 +20,7 @@ interface Place {
 /** Where facts differ, a report first: it changes much at once, and is told once for all that stands beside its imports. */
 function placesOf(facts: readonly ChangedFact[]): readonly Place[] {
   const all = facts.flatMap((fact) => differencesOf(fact).map(({ path }): Place => ({ fact, path })));
-  const isOfReport = ({ path }: Place) => path[0] === 'usage' || path[0] === 'officeUsage';
+  const isOfReport = ({ path: [name] }: Place) => Object.values<string | undefined>(SOURCE_OF).includes(name);
   const reports = all.filter((place) => isOfReport(place) && place.path[1] === 'imports');
   return [...reports, ...all.filter((place) => !isOfReport(place))];
 }

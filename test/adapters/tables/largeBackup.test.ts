@@ -6,6 +6,7 @@ import { NEW_SETTINGS, type PartnerRecord } from '../../../src/partner/record.ts
 import { revertFacts } from '../../../src/partner/revertFacts.ts';
 import type { PartnerKey } from '../../../src/partner/store.ts';
 import { CERTIFICATIONS } from '../../../src/scoring/certifications.ts';
+import { NO_MONTHS } from '../../support/emptyMonths.ts';
 import { AT, createFigure, createOperation, createPartner, startStore, type TestStore } from './startStore.ts';
 
 let test: TestStore;
@@ -55,21 +56,9 @@ it('a backup of many people is brought back whole in place of many others, and t
   await fc.assert(
     fc.asyncProperty(record, record, async (one, other) => {
       const [source, target] = [createPartner(), createPartner()];
-      await bringBack(
-        source,
-        writeBackup(one, { usage: new Map(), officeUsage: new Map(), changes: [], days: [] }, AT),
-        0,
-      );
-      const text = writeBackup(
-        await read(source),
-        { usage: new Map(), officeUsage: new Map(), changes: [], days: [] },
-        AT,
-      );
-      await bringBack(
-        target,
-        writeBackup(other, { usage: new Map(), officeUsage: new Map(), changes: [], days: [] }, AT),
-        0,
-      );
+      await bringBack(source, writeBackup(one, { months: NO_MONTHS, changes: [], days: [] }, AT), 0);
+      const text = writeBackup(await read(source), { months: NO_MONTHS, changes: [], days: [] }, AT);
+      await bringBack(target, writeBackup(other, { months: NO_MONTHS, changes: [], days: [] }, AT), 0);
       const before = normalise(await read(target));
       expect(before).toEqual(normalise(other));
 

@@ -2,43 +2,30 @@ import { hash } from 'node:crypto';
 import { odata, type TableClient } from '@azure/data-tables';
 import pMap from 'p-map';
 import type { Temporal } from 'temporal-polyfill';
-import type { z } from 'zod';
-import { officeCustomerSchema, writeOfficeCustomer } from '../../../partner/officeFile.ts';
-import { customerSchema, writeCustomer } from '../../../partner/usageFile.ts';
+import { MONTHS_FORMATS, type MonthsFormat, type WrittenCustomer } from '../../../partner/monthsFormats.ts';
 import type { UsageStore, UsageStores } from '../../../partner/usageStore.ts';
 import { callTable, callTableUnlessConflict } from '../callTable.ts';
-import { AZURE_USAGE, type MonthKeys, OFFICE_USAGE, partitionKeyOf } from '../keys.ts';
+import { MONTH_KEYS, type MonthKeys, partitionKeyOf } from '../keys.ts';
 import { listRows } from '../listRows.ts';
 import { createRowIfItFits, type Row, readValue } from '../row.ts';
 import { createUsageSchema } from './usageSchema.ts';
 
 const AT_ONCE = 4;
 
-/** What a kind of report keeps of a customer and month. */
-interface Kind<Customer> {
-  readonly keys: MonthKeys;
-  /** As it is stored, whatever the order in which a file told it. */
-  readonly write: (customer: Customer) => Written;
-  readonly schema: z.ZodType<Customer>;
-}
-
-interface Written {
-  readonly tenantId: string;
-}
-
 export function createUsageStores({ table }: { readonly table: TableClient }): UsageStores {
   return {
-    azure: createUsageStore(table, { keys: AZURE_USAGE, write: writeCustomer, schema: customerSchema }),
-    office: createUsageStore(table, { keys: OFFICE_USAGE, write: writeOfficeCustomer, schema: officeCustomerSchema }),
+    azure: createUsageStore(table, MONTH_KEYS.azure, MONTHS_FORMATS.azure),
+    office: createUsageStore(table, MONTH_KEYS.office, MONTHS_FORMATS.office),
   };
 }
 
 /** Usage in the partition of its partner, so that it goes when that goes; a row a month, or several where one is too small. */
 function createUsageStore<Customer extends { readonly tenantId: string }>(
   table: TableClient,
-  { keys, write, schema }: Kind<Customer>,
+  keys: MonthKeys,
+  { write, customerSchema }: MonthsFormat<Customer>,
 ): UsageStore<Customer> {
-  const rowSchema = createUsageSchema(schema);
+  const rowSchema = createUsageSchema(customerSchema);
   const listAll = (partitionKey: string) =>
     listRows(table, odata`PartitionKey eq ${partitionKey} and RowKey ge ${keys.from} and RowKey lt ${keys.below}`);
 
@@ -84,7 +71,7 @@ function createUsageStore<Customer extends { readonly tenantId: string }>(
   };
 }
 
-function byTenantId(one: Written, other: Written): number {
+function byTenantId(one: WrittenCustomer, other: WrittenCustomer): number {
   return one.tenantId < other.tenantId ? -1 : 1;
 }
 
@@ -92,7 +79,7 @@ function byTenantId(one: Written, other: Written): number {
 function createRows(
   partitionKey: string,
   keyOf: (part: number) => string,
-  customers: readonly Written[],
+  customers: readonly WrittenCustomer[],
   at: Temporal.Instant,
 ): readonly Row[] {
   for (let parts = 1; ; parts *= 2) {

@@ -1,0 +1,25 @@
+import type { z } from 'zod';
+import type { CustomerOf, MonthsKind, UsageMonths } from './monthsKinds.ts';
+import { officeCustomerSchema, officeHistorySchema, writeOfficeCustomer } from './officeFile.ts';
+import { customerSchema, historySchema, writeCustomer } from './usageFile.ts';
+
+/** How a customer's month is stored, and how a backup tells all months. */
+export interface MonthsFormat<Customer> {
+  /** The same text for the same months, whatever the order in which a file told them. */
+  readonly write: (customer: Customer) => WrittenCustomer;
+  readonly customerSchema: z.ZodType<Customer>;
+  readonly historySchema: z.ZodType<UsageMonths<Customer>>;
+}
+
+export interface WrittenCustomer {
+  readonly tenantId: string;
+}
+
+export const MONTHS_FORMATS: { readonly [Kind in MonthsKind]: MonthsFormat<CustomerOf[Kind]> } = {
+  azure: { write: writeCustomer, customerSchema, historySchema },
+  office: {
+    write: writeOfficeCustomer,
+    customerSchema: officeCustomerSchema,
+    historySchema: officeHistorySchema,
+  },
+};

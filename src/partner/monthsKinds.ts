@@ -1,0 +1,29 @@
+import type { Month } from '../usage/months.ts';
+import type { OfficeCustomer } from '../usage/officeHistory.ts';
+import type { CustomerMonth } from '../usage/usageHistory.ts';
+import type { Settings } from './record.ts';
+
+/** Months of usage with what is known of each customer, by tenant id. */
+export type UsageMonths<Customer> = ReadonlyMap<Month, ReadonlyMap<string, Customer>>;
+
+/** The kinds of reports that tell of customers month by month. None of them ever touches another's months. */
+export const MONTHS_KINDS = ['azure', 'office'] as const;
+
+export type MonthsKind = (typeof MONTHS_KINDS)[number];
+
+/** What is kept of a customer in a month. */
+export interface CustomerOf {
+  readonly azure: CustomerMonth;
+  readonly office: OfficeCustomer;
+}
+
+/** Where the settings name the months that are in force. */
+export const SOURCE_OF = { azure: 'usage', office: 'officeUsage' } as const satisfies Record<
+  MonthsKind,
+  keyof Settings
+>;
+
+export type SourceName = (typeof SOURCE_OF)[MonthsKind];
+
+/** Months of every kind. */
+export type MonthsByKind = { readonly [Kind in MonthsKind]: UsageMonths<CustomerOf[Kind]> };

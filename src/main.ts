@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
 import { createServer, listen } from './adapters/http/index.ts';
 import { createLog } from './adapters/log/index.ts';
-import { createWorkQueue } from './adapters/queues/index.ts';
+import { createJobQueue, createWorkQueue } from './adapters/queues/index.ts';
 import { readRuleSets } from './adapters/rules/index.ts';
 import { createSolver } from './adapters/solver/index.ts';
 import { openStorage } from './adapters/storage/index.ts';
@@ -19,6 +19,7 @@ import { createUsageStores } from './adapters/tables/usage/createUsageStores.ts'
 import { createBotbuilderSdk, createSender, createTeamsBot } from './adapters/teams/index.ts';
 import { type Config, parseConfig } from './config.ts';
 import { createConversation, createRateLimit, createReminderComposer, LIMITS } from './conversation/index.ts';
+import { createJobs } from './jobs/index.ts';
 import { languageOf } from './language/languages.ts';
 import { createAllWords } from './language/words.ts';
 import { loadPreview } from './loadPreview.ts';
@@ -83,8 +84,12 @@ async function run(config: Config): Promise<void> {
   });
 
   const sdk = createBotbuilderSdk({ app: config.app });
+  const jobs = createJobs({
+    queue: createJobQueue({ queue: storage.createQueueClient('jobs'), invisibleSeconds: INVISIBLE_SECONDS }),
+    log,
+  });
   const bot = createTeamsBot({
-    ...{ config, sdk, log, now, answer },
+    ...{ config, sdk, log, now, answer, jobs },
     phrase: (locale, key, values) => words[languageOf(locale ?? null)].say(key, values),
   });
   const server = createServer({
@@ -102,6 +107,7 @@ async function run(config: Config): Promise<void> {
     return refuseToStart([`Port ${config.port} is taken by another program. Stop it, or set PORT to another number.`]);
   }
   const { listening } = started;
+  const working = jobs.start(bot.finish);
 
   const sender = createSender({ mode: config.mode, sdk, log, now });
   const compose = createReminderComposer({
@@ -133,6 +139,7 @@ async function run(config: Config): Promise<void> {
   preview?.closePages();
   await listening.close();
   await engine.stop();
+  await working.stop();
   await solver.close();
   await preview?.stop();
   await storage.stop();

@@ -37,6 +37,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   imports: ['scoring', 'language', 'partner', 'reading', 'usage'],
   planning: ['scoring'],
   reminders: ['scoring', 'partner', 'planning'],
+  jobs: [],
   conversation: ['scoring', 'partner', 'language', 'reading', 'imports', 'planning', 'reminders', 'usage'],
   views: ['scoring', 'partner', 'language', 'conversation'],
   commandLine: ['scoring', 'language', 'partner', 'imports', 'usage'],
@@ -62,10 +63,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'loadPreview.ts': ['preview.ts'],
   'adapters/rules': ['scoring'],
   'adapters/tables': ['scoring', 'partner', 'language', 'reminders', 'usage'],
-  'adapters/queues': ['partner', 'reminders'],
+  'adapters/queues': ['partner', 'reminders', 'jobs'],
   'adapters/solver': ['planning'],
   'adapters/storage': ['config.ts', 'preview.ts'],
-  'adapters/teams': ['conversation', 'config.ts', 'partner', 'reading', 'reminders'],
+  'adapters/teams': ['conversation', 'config.ts', 'partner', 'reading', 'reminders', 'jobs'],
   'adapters/http': ['config.ts'],
   'adapters/log': ['config.ts'],
 };
@@ -132,7 +133,7 @@ const INSIDE: Readonly<Record<string, Readonly<Record<string, readonly string[]>
 /** Each part of a conversation may take from all before it, so a subject names itself here once. */
 function conversationParts(): Readonly<Record<string, readonly string[]>> {
   const order = [
-    ...['createMemory.ts', 'turn.ts', 'answer.ts', 'press.ts', 'reply.ts'],
+    ...['createMemory.ts', 'answer.ts', 'turn.ts', 'press.ts', 'reply.ts'],
     ...['access', 'asking', 'command.ts', 'question.ts', 'wording'],
     ...['rights', 'scores', 'settings', 'figures', 'people', 'usage', 'plans', 'reminders', 'welcome', 'data'],
     ...['questions', 'commands.ts', 'understanding', 'pipeline', 'converse.ts', 'index.ts'],
@@ -267,7 +268,10 @@ const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
     'adapters/tables/writeEach.ts',
   ],
   '@azure/storage-queue': [
+    'adapters/queues/callQueue.ts',
+    'adapters/queues/createJobQueue.ts',
     'adapters/queues/createWorkQueue.ts',
+    'adapters/queues/ownMessage.ts',
     'adapters/storage/connectQueues.ts',
     'adapters/storage/openStorage.ts',
   ],

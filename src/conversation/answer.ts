@@ -32,6 +32,8 @@ export type Answer =
   /** What the bot does not need is passed over in silence. */
   | { readonly kind: 'nothing' }
   | { readonly kind: 'message'; readonly message: Message }
+  /** The turn takes longer than Teams waits. It is to be taken again with a `progress`; its answer takes the place of this message. */
+  | { readonly kind: 'later'; readonly message: Message }
   /** Takes the place of the card that was pressed; where that cannot be done it is sent as a new message. */
   | { readonly kind: 'replacement'; readonly message: Message }
   /** For the presser alone, in the personal chat with the bot. `sent` and `notSent` are told where the button is. */

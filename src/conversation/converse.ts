@@ -6,7 +6,7 @@ import { carryOut } from './pipeline/carryOut.ts';
 import type { ContextParts } from './pipeline/createContext.ts';
 import { forgetChat, welcome } from './pipeline/installation.ts';
 import { permit } from './pipeline/permit.ts';
-import { type Listener, offerReminder, renderOutcome } from './pipeline/render.ts';
+import { createProgress, type Listener, offerReminder, renderOutcome } from './pipeline/render.ts';
 import { understand } from './pipeline/understand.ts';
 import type { Render } from './reply.ts';
 import type { Said, Turn } from './turn.ts';
@@ -45,7 +45,9 @@ export function createConversation(parts: ConversationParts) {
 
     const permitted = await permit(parts, admitted, understood, turn);
     const { about, disclosure, isPrivate, refusal } = permitted;
-    const outcome = refusal ?? (await carryOut(parts, { turn, day, admitted, permit: permitted }, understood));
+    const showProgress = createProgress(parts.render, turn.progress, { ...plain, speech: admitted.speech });
+    const occasion = { turn, day, admitted, permit: permitted, showProgress };
+    const outcome = refusal ?? (await carryOut(parts, occasion, understood));
 
     const isTyped = understood.kind === 'request';
     return renderOutcome(

@@ -26,7 +26,7 @@ export type {
   RosterEntry,
 } from './reply.ts';
 export { saveSettingsPress } from './settings/settings.ts';
-export type { Audience, ChatKind, DroppedFile, Membership, Mentioned, ReadFile, Said, Turn } from './turn.ts';
+export type { Audience, ChatKind, DroppedFile, Membership, Mentioned, Progress, ReadFile, Said, Turn } from './turn.ts';
 export { nameColleague } from './wording/nameColleague.ts';
 export { offerMissing } from './wording/offerMissing.ts';
 export { explainKeeping, lastDayOf, sayKeeping } from './wording/sayKeeping.ts';

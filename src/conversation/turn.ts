@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Address } from '../partner/address.ts';
+import type { Message } from './answer.ts';
 
 /** Who a person is to the tenant whose bot they talk to. What Teams could not tell counts as `unknown`, and gets nothing. */
 export type Membership =
@@ -21,6 +22,12 @@ export interface Mentioned {
 
 export type ChatKind = 'personal' | 'group' | 'channel';
 
+/** Where it is told how far a turn is that nobody waits for. */
+export interface Progress {
+  /** May pass over what comes too often. Never throws. */
+  show(message: Message): void;
+}
+
 /** One thing said to the bot, by whom and where. All of it comes from the authenticated activity, none from card data. */
 export interface Turn {
   readonly tenantId: string;
@@ -36,6 +43,8 @@ export interface Turn {
   /** The same for every delivery of the same activity. */
   readonly activityId: string;
   readonly now: Temporal.Instant;
+  /** Null while Teams waits for the answer: what may take long is put off then. */
+  readonly progress: Progress | null;
   /** Asks Teams. Never rejects: what cannot be found out is `unknown`. */
   lookUpMembership(): Promise<Membership>;
   /** Asks Teams, and never rejects. */

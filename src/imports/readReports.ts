@@ -25,6 +25,8 @@ export interface Limits extends RowLimits {
   readonly day: string;
   /** How days such as 03/04/2026 are read where nothing else tells. */
   readonly dayOrder?: DayOrder | null;
+  /** Called for each row that comes, so that it can be told how far reading is. */
+  readonly onRow?: () => void;
 }
 
 interface PeopleReport {
@@ -120,6 +122,7 @@ async function readTable(read: (take: TakeRow) => Promise<void>, limits: Limits)
   const others: Row[] = [];
   let [passed, characters] = [0, 0];
   await read((cells, number, separator) => {
+    limits.onRow?.();
     if (reading !== null) {
       reading.take(cells, number);
       return;

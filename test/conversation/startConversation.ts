@@ -98,12 +98,15 @@ export async function startConversation(
         timeZone: 'Europe/Madrid',
         activityId: randomUUID(),
         now: Temporal.Instant.from('2026-11-22T09:00:00Z'),
+        progress: null,
         lookUpMembership: async () => membership,
         lookUpAudience: async () => 'members only',
         lookUpMentioned: async () => null,
         ...overrides,
       };
-      return hear(await answer(said, turn));
+      const first = await answer(said, turn);
+      if (first.kind !== 'later' || overrides.progress !== undefined) return hear(first);
+      return hear(await answer(said, { ...turn, progress: { show: () => undefined } }));
     }
     return {
       send,

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { createServer, listen } from '../../src/adapters/http/index.ts';
 import type { TeamsBotParts } from '../../src/adapters/teams/createTeamsBot.ts';
 import { createBotbuilderSdk, createTeamsBot } from '../../src/adapters/teams/index.ts';
+import type { TeamsBot } from '../../src/adapters/teams/port.ts';
 import type { Answer } from '../../src/conversation/answer.ts';
 import type { Said, Turn } from '../../src/conversation/turn.ts';
 import { languageOf } from '../../src/language/languages.ts';
@@ -15,22 +16,30 @@ export interface Edge {
   readonly turns: readonly { said: Said; turn: Turn }[];
   /** Posts to /api/messages; a string goes as it is, anything else as JSON. */
   post(body: unknown, headers?: Record<string, string>): Promise<{ status: number; body: unknown }>;
+  /** Takes a turn again that was put off. */
+  readonly finish: TeamsBot['finish'];
   stop(): Promise<void>;
 }
 
-export interface EdgeOptions extends Partial<Pick<TeamsBotParts, 'config' | 'sdk' | 'log'>> {
+export interface EdgeOptions extends Partial<Pick<TeamsBotParts, 'config' | 'sdk' | 'log' | 'jobs'>> {
   answer?(said: Said, turn: Turn): Promise<Answer>;
   isStorageAnswering?(): Promise<true | string>;
 }
 
+const NO_JOBS: TeamsBotParts['jobs'] = {
+  async hold() {
+    throw new Error('Nothing was to be put off.');
+  },
+};
+
 /** The real server and the real Teams adapter around a conversation that the test writes; unless told otherwise in local mode and without an app. */
 export async function startEdge(options: EdgeOptions = {}): Promise<Edge> {
   const { config = { mode: 'local', servedTenants: [] }, log = silentLog } = options;
-  const { sdk = createBotbuilderSdk({ app: null }) } = options;
+  const { sdk = createBotbuilderSdk({ app: null }), jobs = NO_JOBS } = options;
   const words = createAllWords();
   const turns: { said: Said; turn: Turn }[] = [];
   const bot = createTeamsBot({
-    ...{ config, sdk, log },
+    ...{ config, sdk, log, jobs },
     now: () => Temporal.Instant.from('2026-11-22T09:00:00Z'),
     async answer(said, turn) {
       turns.push({ said, turn });
@@ -52,6 +61,7 @@ export async function startEdge(options: EdgeOptions = {}): Promise<Edge> {
     url,
     port,
     turns,
+    finish: bot.finish,
     async post(body, headers = {}) {
       const response = await fetch(`${url}/api/messages`, {
         method: 'POST',

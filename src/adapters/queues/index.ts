@@ -1,3 +1,4 @@
-// Work for any instance, in an Azure Storage Queue: the `WorkQueue` of reminders/ports.ts.
-// `createWorkQueue` takes the clients of two queues from the storage room.
+// What any instance may take up, in Azure Storage Queues: the `WorkQueue` of reminders and the `JobQueue` of jobs.
+// Both take clients of queues from the storage room.
+export { createJobQueue } from './createJobQueue.ts';
 export { createWorkQueue } from './createWorkQueue.ts';

@@ -1,7 +1,11 @@
 import type { Logger } from 'pino';
 import type { Temporal } from 'temporal-polyfill';
 import type { Config } from '../../config.ts';
-import type { Answer, Said, Turn } from '../../conversation/index.ts';
+import type { Answer, Message, Progress, Said, Turn } from '../../conversation/index.ts';
+import type { Jobs } from '../../jobs/index.ts';
+import { StorageAway } from '../../partner/store.ts';
+import { droppedFileSchema } from './files/fileCards.ts';
+import { LONG_LIMIT_MS, SHORT_LIMIT_MS } from './files/transferFile.ts';
 import { type Activity, activitySchema, findWrongField } from './incoming/activity.ts';
 import { createTurn, findTenant } from './incoming/createTurn.ts';
 import { decodeActivity } from './incoming/decodeActivity.ts';
@@ -11,7 +15,9 @@ import { lookUpMembership } from './members/lookUpMembership.ts';
 import { lookUpMentioned } from './members/lookUpMentioned.ts';
 import { apologise } from './outgoing/apologise.ts';
 import { deliverAnswer } from './outgoing/deliverAnswer.ts';
+import { inPlaceOf } from './outgoing/inPlaceOf.ts';
 import { answerInvoke, showError } from './outgoing/invokeReply.ts';
+import { createCardMessage } from './outgoing/outgoingActivity.ts';
 import { showTyping } from './outgoing/showTyping.ts';
 import type { Phrase } from './phrase.ts';
 import type { TeamsBot } from './port.ts';
@@ -24,10 +30,15 @@ export interface TeamsBotParts {
   now(): Temporal.Instant;
   /** The conversation. What it throws becomes a calm sentence to the person. */
   answer(said: Said, turn: Turn): Promise<Answer>;
+  /** Where a turn is put off to that takes longer than Teams waits. */
+  readonly jobs: Pick<Jobs, 'hold'>;
   readonly phrase: Phrase;
 }
 
-export function createTeamsBot({ config, sdk, log, now, answer, phrase }: TeamsBotParts): TeamsBot {
+// Each time an instance died over it, or storage was away.
+const MOST_TIMES = 3;
+
+export function createTeamsBot({ config, sdk, log, now, answer, jobs, phrase }: TeamsBotParts): TeamsBot {
   const { mode, servedTenants } = config;
 
   return {
@@ -50,6 +61,23 @@ export function createTeamsBot({ config, sdk, log, now, answer, phrase }: TeamsB
           return isServed(activity) ? answerActivity(authentication, activity) : { status: 200 };
       }
     },
+
+    async finish({ activity: kept, messageId }, times) {
+      const activity = activitySchema.parse(kept);
+      const decoded = decodeActivity(activity, { mode, log, limitMs: LONG_LIMIT_MS });
+      if (decoded.kind !== 'said' || !isAllowedServiceUrl(activity.serviceUrl, mode) || !isServed(activity)) return;
+      const { said } = decoded;
+      await sdk.resumeTurn(activity, async (chat) => {
+        const { progress, chat: into } = inPlaceOf(messageId, chat, log);
+        try {
+          if (times > MOST_TIMES) throw new Error(`A job was given up: instances died over it ${MOST_TIMES} times`);
+          await takeTurn(into, activity, { said, progress });
+        } catch (error) {
+          if (error instanceof StorageAway && times < MOST_TIMES) throw error;
+          await apologise(into, activity, error, { log, phrase });
+        }
+      });
+    },
   };
 
   /** Other tenants are met with silence: they see an app that is not theirs, and whoever runs the bot sees the log. */
@@ -61,7 +89,7 @@ export function createTeamsBot({ config, sdk, log, now, answer, phrase }: TeamsB
   }
 
   async function answerActivity({ runTurn }: Authenticated, activity: Activity): Promise<HttpReply> {
-    const decoded = decodeActivity(activity, { mode, log });
+    const decoded = decodeActivity(activity, { mode, log, limitMs: SHORT_LIMIT_MS });
     switch (decoded.kind) {
       case 'notForUs':
         return passOver(activity);
@@ -70,7 +98,7 @@ export function createTeamsBot({ config, sdk, log, now, answer, phrase }: TeamsB
       case 'said':
         return runTurn(async (chat) => {
           try {
-            return await takeTurn(chat, activity, decoded.said);
+            return await takeTurn(chat, activity, { said: decoded.said });
           } catch (error) {
             return apologise(chat, activity, error, { log, phrase });
           }
@@ -78,10 +106,13 @@ export function createTeamsBot({ config, sdk, log, now, answer, phrase }: TeamsB
     }
   }
 
-  async function takeTurn(chat: Chat, activity: Activity, said: Said): Promise<HttpReply> {
+  async function takeTurn(
+    chat: Chat,
+    activity: Activity,
+    { said, progress = null }: { readonly said: Said; readonly progress?: Progress | null },
+  ): Promise<HttpReply> {
     const turn = createTurn(activity, {
-      mode,
-      now: now(),
+      ...{ mode, now: now(), progress },
       lookUps: (tenantId) => ({
         lookUpMembership: () => lookUpMembership(chat, activity.from.id, { tenantId, mode, log }),
         lookUpAudience: () => lookUpAudience(chat, activity, { tenantId, mode, log }),
@@ -98,9 +129,35 @@ export function createTeamsBot({ config, sdk, log, now, answer, phrase }: TeamsB
       said.kind === 'files' ||
       (said.kind === 'press' && said.via === 'submit');
     const work = () => answer(said, turn);
-    const answered = await (isAwaited ? showTyping(chat, work) : work());
-    return deliverAnswer(answered, said, { chat, activity, mode, log, phrase });
+    const answered = await (isAwaited && progress === null ? showTyping(chat, work) : work());
+    const putOff = (message: Message) => putOffTurn(message, chat, activity);
+    return deliverAnswer(answered, said, { chat, activity, mode, log, phrase, putOff });
   }
+
+  /** Held from before the message is sent: whoever dies in between leaves a job without a message, and not a message without a job. */
+  async function putOffTurn(message: Message, chat: Chat, activity: Activity): Promise<void> {
+    const kept = withoutWords(activity);
+    const held = await jobs.hold({ activity: kept, messageId: null }).catch((error: unknown) => {
+      log.warn({ err: error }, 'A turn could not be put off');
+      return null;
+    });
+    if (held === null) return finishNow(chat, activity);
+    const messageId = await chat.send(createCardMessage(message));
+    await held.release({ activity: kept, messageId });
+  }
+
+  /** So many files that no queue takes their addresses, or no queue at all: better late than never. */
+  async function finishNow(chat: Chat, activity: Activity): Promise<void> {
+    const decoded = decodeActivity(activity, { mode, log, limitMs: LONG_LIMIT_MS });
+    const { progress, chat: into } = inPlaceOf(null, chat, log);
+    if (decoded.kind === 'said') await takeTurn(into, activity, { said: decoded.said, progress });
+  }
+}
+
+/** What a job needs: the files are named by attachments of their own, beside what Teams tells of them in words. */
+function withoutWords(activity: Activity): Activity {
+  const files = (activity.attachments ?? []).filter((attachment) => droppedFileSchema.safeParse(attachment).success);
+  return { ...activity, text: '', attachments: files };
 }
 
 type Authenticated = Extract<Authentication, { kind: 'authenticated' }>;

@@ -1,4 +1,5 @@
 import type { Audience } from '../../conversation/index.ts';
+import type { Job } from '../../jobs/index.ts';
 import type { Address } from '../../partner/address.ts';
 import type { Sender } from '../../reminders/index.ts';
 import type { HttpReply } from './sdk.ts';
@@ -20,6 +21,12 @@ export interface TeamsBot {
    * Rejects only where even that sentence could not be worked out.
    */
   receive(authorization: string, body: unknown): Promise<HttpReply>;
+  /**
+   * Takes a turn again that was put off, without a limit of time: how far it is stands in the message of the job, and then
+   * the answer; as a new message where that one cannot be replaced. Rejects where it is worth trying again; the last time
+   * the person is told that it failed. `times` counts the tries, this one included.
+   */
+  finish(job: Job, times: number): Promise<void>;
 }
 
 /**

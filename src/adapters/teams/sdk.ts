@@ -13,6 +13,11 @@ export interface TeamsSdk {
    */
   authenticate(authorization: string, activity: Activity): Promise<Authentication>;
   /**
+   * Runs the turn of an activity that was let in before, now that nobody waits for an answer to its request any more; with
+   * the bot's own identity. Rejects with what `turn` rejects with.
+   */
+  resumeTurn(activity: Activity, turn: (chat: Chat) => Promise<void>): Promise<void>;
+  /**
    * For what is sent unasked: resolves with the bot's own token in hand, so that a refused sign-in is told apart from a
    * refused message. Calls at the same time sign in once. Never rejects, and has no time limit of its own.
    */
@@ -59,8 +64,8 @@ export interface HttpReply {
  * Teams refuses it in the end; with what is for the log alone.
  */
 export interface Chat {
-  /** A new message; in a channel in the thread of what was said. */
-  send(activity: OutgoingActivity): Promise<void>;
+  /** A new message; in a channel in the thread of what was said. Gives its id; null where Teams did not name it. */
+  send(activity: OutgoingActivity): Promise<string | null>;
   replace(activityId: string, activity: OutgoingActivity): Promise<void>;
   remove(activityId: string): Promise<void>;
   /** To the sender alone, in the personal chat with the bot, which Teams opens if need be. */

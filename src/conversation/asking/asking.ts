@@ -6,6 +6,7 @@ import type { Solve } from '../../planning/program.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import type { QualificationWindow, QualifiedDay } from '../../scoring/qualificationWindow.ts';
 import type { Access } from '../access/access.ts';
+import type { Reply } from '../reply.ts';
 import type { Audience, Turn } from '../turn.ts';
 import type { KeptData } from './keptData.ts';
 import type { KeptMonths } from './keptUsage.ts';
@@ -69,6 +70,12 @@ export interface Planning {
 /** The made-up partner of this chat. Both give what it takes to ask about whichever numbers the chat is about from now on. */
 export interface Sampling {
   readonly sample: { enter(): Promise<Asking>; leave(): Promise<Asking> };
+}
+
+/** Work that may take longer than Teams waits. */
+export interface TakingTime {
+  /** Tells how far it is; null while Teams waits, when such work is to be put off. */
+  readonly showProgress: ((reply: Reply) => void) | null;
 }
 
 /** What the bot can be asked, as its help lists it. */

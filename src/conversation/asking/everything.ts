@@ -8,6 +8,7 @@ import type {
   Reminding,
   Sampling,
   Speaking,
+  TakingTime,
 } from './asking.ts';
 import type { Changing } from './changing.ts';
 
@@ -21,4 +22,5 @@ export type Everything = Changing &
   Reminding &
   Planning &
   Sampling &
+  TakingTime &
   Helping;

@@ -5,11 +5,12 @@ import type { PeopleRead } from '../../imports/format.ts';
 import { beginsWithUsage, isPacked, type Report, readReports } from '../../imports/readReports.ts';
 import { decodeText } from '../../imports/source.ts';
 import type { DayOrder } from '../../reading/parseDay.ts';
-import type { Asking, Keeping, KnowingPeople, Metering } from '../asking/asking.ts';
+import type { Asking, Keeping, KnowingPeople, Metering, TakingTime } from '../asking/asking.ts';
 import { tryPeople } from '../people/paste.ts';
 import type { Reply } from '../reply.ts';
 import { tryOffice } from '../usage/officeImport.ts';
 import { tryUsage } from '../usage/usageImport.ts';
+import { tellReading } from './later.ts';
 import { refuseFile } from './refuseFile.ts';
 
 /** Of one file, or of several that were dropped at once. An export tells up to 32 MiB beside the facts, and must be readable whatever that is. */
@@ -17,6 +18,7 @@ export const MOST_BYTES = 50 * 1024 * 1024;
 
 const HEAD_BYTES = 64 * 1024;
 const PART_BYTES = 256 * 1024;
+const ROWS_BETWEEN = 5_000;
 const LIMITS = { mostRows: 100_000, mostPackedBytes: MOST_BYTES, mostUnpackedBytes: 300 * 1024 * 1024 };
 
 export interface FetchedFile {
@@ -43,7 +45,7 @@ class UnreadableFile extends Error {
 
 /** A dry run of all reports in the files, read as one set; where one of the files is none, nothing is taken of any. */
 export async function offerReports(
-  context: Asking & Keeping & KnowingPeople & Metering,
+  context: Asking & Keeping & KnowingPeople & Metering & TakingTime,
   dropped: readonly FetchedFile[],
 ): Promise<Reply> {
   const hashed = dropped.map((file) => ({ ...file, hash: createHash('sha256').update(file.bytes).digest('hex') }));
@@ -73,9 +75,15 @@ export async function offerReports(
 
   async function readAll(dayOrder: DayOrder | null): Promise<readonly Report[]> {
     const reports: Report[] = [];
+    const names = dropped.map(({ name }) => name);
+    let rows = 0;
+    const onRow = () => {
+      rows += 1;
+      if (rows % ROWS_BETWEEN === 0) context.showProgress?.(tellReading(names, rows));
+    };
     for (const { name, bytes } of files) {
       try {
-        const named = await readReports(name, inParts(bytes), { ...LIMITS, day: context.day, dayOrder });
+        const named = await readReports(name, inParts(bytes), { ...LIMITS, day: context.day, dayOrder, onRow });
         reports.push(...named.map(({ report }) => report));
         if (countRows(reports) > LIMITS.mostRows) throw new Unreadable('manyRows', { most: LIMITS.mostRows });
       } catch (error) {

@@ -3,17 +3,20 @@ import { findFormat } from '../../imports/formats.ts';
 import { createSource, decodeText } from '../../imports/source.ts';
 import { isEnough } from '../access/access.ts';
 import { tellRefused } from '../access/refusals.ts';
-import type { Asking, Keeping, KnowingPeople, Metering } from '../asking/asking.ts';
+import type { Asking, Keeping, KnowingPeople, Metering, TakingTime } from '../asking/asking.ts';
 import { defineCommand, onPress } from '../command.ts';
 import { tryPeople } from '../people/paste.ts';
 import type { Line, Reply } from '../reply.ts';
 import { refuseElsewhere } from '../rights/ownersOnly.ts';
 import type { DroppedFile } from '../turn.ts';
 import { type FetchedFile, isReport, MOST_BYTES, offerReports } from './dropReports.ts';
+import { type Later, tellReading } from './later.ts';
 import { refuseFile, SCORE } from './refuseFile.ts';
 import { applyImportPress, dropImportPress, dropRestore, offerToRestore, restore } from './restore.ts';
 
 const MOST_FILES = 20;
+// Some thousands of rows, which take far less time than Teams waits.
+const MOST_AT_ONCE_BYTES = 1024 * 1024;
 
 export const importCommand = defineCommand({
   name: 'import',
@@ -55,21 +58,27 @@ function tellImport(context: Asking): Reply {
   );
 }
 
-/** Reads what was dropped at once and says what it would change. Nothing is fetched for somebody who may not apply any. */
+/**
+ * Reads what was dropped at once and says what it would change; later, where that takes longer than Teams waits. Nothing is
+ * fetched for somebody who may not apply any.
+ */
 export async function readImport(
-  context: Asking & Keeping & KnowingPeople & Metering,
+  context: Asking & Keeping & KnowingPeople & Metering & TakingTime,
   dropped: readonly DroppedFile[],
-): Promise<Reply> {
+): Promise<Reply | Later> {
   const elsewhere = refuseElsewhere(context);
   if (elsewhere !== null) return elsewhere;
   if (!isEnough(context.access, 'editor')) return tellRefused(context.access, 'editor', context.record);
   if (dropped.length > MOST_FILES) return refuseFile({ key: 'keep.import.manyFiles', values: { most: MOST_FILES } });
   const files: FetchedFile[] = [];
-  let bytesLeft = MOST_BYTES;
+  const { showProgress } = context;
+  const names = dropped.map(({ name }) => name);
+  let bytesLeft = showProgress === null ? MOST_AT_ONCE_BYTES : MOST_BYTES;
   for (const { name, read: fetchFile } of dropped) {
     const read = await fetchFile(bytesLeft);
     switch (read.kind) {
       case 'too large':
+        if (showProgress === null) return { kind: 'later', reply: tellReading(names, null) };
         return refuseFile({ key: 'keep.import.tooLarge', values: { most: MOST_BYTES / 1024 / 1024 } });
       case 'unreachable':
         return refuseFile(

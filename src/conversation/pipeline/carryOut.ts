@@ -3,6 +3,7 @@ import type { FileOffer, OutgoingFile } from '../answer.ts';
 import type { Everything } from '../asking/everything.ts';
 import { answerConsent } from '../data/export.ts';
 import { readImport } from '../data/import.ts';
+import type { Later } from '../data/later.ts';
 import type { Reply } from '../reply.ts';
 import type { Turn } from '../turn.ts';
 import { type ContextParts, createContext, type Occasion } from './createContext.ts';
@@ -10,7 +11,7 @@ import { operationId } from './operationId.ts';
 import { sampleOf } from './sampleChat.ts';
 import type { Understood } from './understand.ts';
 
-export type Outcome = Reply | FileOffer | OutgoingFile;
+export type Outcome = Reply | Later | FileOffer | OutgoingFile;
 
 type Askable = Exclude<Understood, { kind: 'refused' }>;
 

@@ -7,6 +7,7 @@ import type { UsageStores } from '../../partner/usageStore.ts';
 import type { Solve } from '../../planning/program.ts';
 import type { RuleSets } from '../../scoring/inForce.ts';
 import { recallAudience } from '../access/disclosure.ts';
+import type { TakingTime } from '../asking/asking.ts';
 import type { Everything } from '../asking/everything.ts';
 import { createKeptData } from '../asking/keptData.ts';
 import { createKeptMonths } from '../asking/keptUsage.ts';
@@ -38,6 +39,7 @@ export interface Occasion {
   readonly admitted: Admitted;
   readonly permit: Permit;
   readonly operation: Operation;
+  readonly showProgress: TakingTime['showProgress'];
 }
 
 const HELP_TOPICS = [...new Set(COMMANDS.flatMap(({ help }) => (help === null || help === 'names' ? [] : [help])))];
@@ -50,7 +52,7 @@ export function createContext(
   record: PartnerRecord,
 ): Everything {
   const { store, places, ruleSets, owners, archive, solve } = parts;
-  const { turn, day, admitted, permit, operation } = occasion;
+  const { turn, day, admitted, permit, operation, showProgress } = occasion;
   const { page, speech, mail } = admitted;
   const chat = sampleOf(turn.tenantId, turn.chat.id);
   const key = about === 'sample' ? chat.sample : chat.real;
@@ -58,7 +60,7 @@ export function createContext(
   const statesSince = new Map<string, ReturnType<typeof readStates>>();
   const context: Everything = {
     ...{ turn, partner: about, record, day, me: operation.by, mail, access: permit.access, showNames, ruleSets },
-    ...{ speech, solve, namedOwners: owners, helpTopics: HELP_TOPICS },
+    ...{ speech, solve, namedOwners: owners, helpTopics: HELP_TOPICS, showProgress },
     // The language may be another one by the end of the turn.
     get words() {
       return showNames ? speech.words : createDiscreetWords(speech.words);

@@ -1,8 +1,10 @@
 import type { Place } from '../../partner/places.ts';
 import type { Answer, Message } from '../answer.ts';
+import type { TakingTime } from '../asking/asking.ts';
 import type { Speech } from '../asking/speech.ts';
 import { tellNoFile } from '../data/export.ts';
 import { type Reader, type Render, type Reply, withNotices } from '../reply.ts';
+import type { Progress } from '../turn.ts';
 import type { Outcome } from './carryOut.ts';
 import { tellNotSent } from './refusals.ts';
 
@@ -19,6 +21,7 @@ export interface Listener extends Omit<Reader, 'language'> {
 export function renderOutcome(render: Render, outcome: Outcome, listener: Listener): Answer {
   if (outcome.kind === 'offer') return { kind: 'offer', offer: outcome };
   if (outcome.kind === 'file') return { kind: 'file', file: outcome, failed: draw(tellNoFile('failed')) };
+  if (outcome.kind === 'later') return { kind: 'later', message: draw(outcome.reply) };
   if (!listener.isPrivate) return { kind: listener.replaces ? 'replacement' : 'message', message: draw(outcome) };
   return {
     kind: 'private',
@@ -36,6 +39,16 @@ export function renderOutcome(render: Render, outcome: Outcome, listener: Listen
       showNames: partner === 'sample' || showNames,
     });
   }
+}
+
+/** How far a turn is, in the words of whoever waits for it; null where Teams waits, too. */
+export function createProgress(
+  render: Render,
+  progress: Progress | null,
+  listener: Omit<Reader, 'language'> & Pick<Listener, 'speech'>,
+): TakingTime['showProgress'] {
+  if (progress === null) return null;
+  return (reply) => progress.show(render(reply, { ...listener, language: listener.speech.words.language }));
 }
 
 /** Where the score is told, and the chat is not reminded yet, it is offered to be. */

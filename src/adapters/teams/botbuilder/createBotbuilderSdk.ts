@@ -21,6 +21,7 @@ export function createBotbuilderSdk(registration: Registration): TeamsSdk {
         return isBadToken(error) ? { kind: 'refused' } : { kind: 'unavailable', error };
       }
     },
+    resumeTurn: (activity, turn) => adapter.resumeTurn(app?.id ?? '', activity, turn),
     connect: createConnect(adapter.createClients(app?.id ?? ''), { isSigningIn: app !== null }),
   };
 }
@@ -36,6 +37,12 @@ class Adapter extends CloudAdapter {
       if (activity.type === 'invoke') await context.sendActivity({ type: 'invokeResponse', value: reply });
     });
     return { status: response?.status ?? 200, body: response?.body };
+  }
+
+  resumeTurn(appId: string, activity: Activity, turn: (chat: Chat) => Promise<void>): Promise<void> {
+    return this.processProactive(this.createClaimsIdentity(appId), toSdk(activity), undefined, (context) =>
+      turn(createChat(context, activity)),
+    );
   }
 
   /** Clients of a connector for when the bot speaks by itself; only an adapter knows who it is then. */

@@ -7,7 +7,8 @@ import { readCallFailure } from './readErrors.ts';
 export function createChat(context: TurnContext, activity: Activity): Chat {
   return {
     async send(outgoing) {
-      await context.sendActivity(outgoing);
+      const sent = await context.sendActivity(outgoing);
+      return sent?.id || null;
     },
     async replace(activityId, outgoing) {
       await context.updateActivity({ ...outgoing, id: activityId });

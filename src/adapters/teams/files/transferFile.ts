@@ -3,23 +3,30 @@ import type { Mode } from '../../../config.ts';
 import type { ReadFile } from '../../../conversation/index.ts';
 import { isAllowedFileUrl } from './isAllowedFileUrl.ts';
 
-// Teams repeats what was not taken within 15 seconds.
-const LIMIT_MS = 10_000;
+/** How long a transfer may take while Teams waits for an answer: it repeats what was not taken within 15 seconds. */
+export const SHORT_LIMIT_MS = 10_000;
+/** And how long where nobody waits. */
+export const LONG_LIMIT_MS = 120_000;
 
 export interface TransferParts {
   readonly mode: Mode;
   readonly log: Logger;
+  readonly limitMs: number;
 }
 
 /** Fetches what was dropped into a chat. Never rejects, and reads no more than `mostBytes`. */
-export async function downloadFile(url: string, mostBytes: number, { mode, log }: TransferParts): Promise<ReadFile> {
+export async function downloadFile(
+  url: string,
+  mostBytes: number,
+  { mode, log, limitMs }: TransferParts,
+): Promise<ReadFile> {
   if (!isAllowedFileUrl(url, mode)) {
     log.warn({ host: hostOf(url) }, 'A file was not fetched, because its address is not one of SharePoint');
     return { kind: 'unreachable' };
   }
   try {
     // The address was looked at; where it would lead on was not.
-    const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(LIMIT_MS) });
+    const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(limitMs) });
     if (!response.ok || response.body === null) throw new Error(`The file was refused with HTTP ${response.status}`);
     return await readAtMost(response.body, mostBytes);
   } catch (error) {
@@ -29,7 +36,11 @@ export async function downloadFile(url: string, mostBytes: number, { mode, log }
 }
 
 /** Puts a file to the address that came with the person's consent. Never rejects; false when it did not get there. */
-export async function uploadFile(url: string, bytes: Uint8Array, { mode, log }: TransferParts): Promise<boolean> {
+export async function uploadFile(
+  url: string,
+  bytes: Uint8Array,
+  { mode, log, limitMs }: TransferParts,
+): Promise<boolean> {
   if (!isAllowedFileUrl(url, mode)) {
     log.warn({ host: hostOf(url) }, 'A file was not handed over, because its address is not one of SharePoint');
     return false;
@@ -44,7 +55,7 @@ export async function uploadFile(url: string, bytes: Uint8Array, { mode, log }: 
       },
       body: bytes,
       redirect: 'error',
-      signal: AbortSignal.timeout(LIMIT_MS),
+      signal: AbortSignal.timeout(limitMs),
     });
     if (!response.ok) log.info({ status: response.status }, 'A file was not taken');
     return response.ok;

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Mode } from '../../../config.ts';
 import type { ChatKind, Turn } from '../../../conversation/index.ts';
@@ -21,13 +20,15 @@ export function findTenant(activity: Activity, mode: Mode): string | null {
 }
 
 /** What is asked of Teams only when it is needed. */
-export type LookUps = Pick<Turn, 'lookUpMembership' | 'lookUpAudience' | 'lookUpMentioned'>;
+type LookUps = Pick<Turn, 'lookUpMembership' | 'lookUpAudience' | 'lookUpMentioned'>;
+
+export interface TurnParts extends Pick<Turn, 'now' | 'progress'> {
+  readonly mode: Mode;
+  lookUps(tenantId: string): LookUps;
+}
 
 /** Null where Teams did not say who speaks or in which tenant: nobody can be served then. */
-export function createTurn(
-  activity: Activity,
-  { mode, now, lookUps }: { mode: Mode; now: Temporal.Instant; lookUps(tenantId: string): LookUps },
-): Turn | null {
+export function createTurn(activity: Activity, { mode, now, progress, lookUps }: TurnParts): Turn | null {
   const { from, conversation } = activity;
   const tenantId = findTenant(activity, mode);
   const userId = from.aadObjectId ?? (mode === 'local' ? from.id : null);
@@ -45,7 +46,7 @@ export function createTurn(
     ...turn,
     address: createAddress(activity, turn),
     activityId: activity.id ?? randomUUID(),
-    now,
+    ...{ now, progress },
     ...lookUps(tenantId),
   };
 }

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Mode } from '../../../config.ts';
 import type { Answer, Message, Said } from '../../../conversation/index.ts';
 import { createConsentCard, createFileCard, readUploadInfo } from '../files/fileCards.ts';
-import { uploadFile } from '../files/transferFile.ts';
+import { SHORT_LIMIT_MS, uploadFile } from '../files/transferFile.ts';
 import type { Activity } from '../incoming/activity.ts';
 import type { Phrase } from '../phrase.ts';
 import type { Chat, HttpReply } from '../sdk.ts';
@@ -16,6 +16,8 @@ export interface DeliveryParts {
   readonly mode: Mode;
   readonly log: Logger;
   readonly phrase: Phrase;
+  /** Shows the message, and has the turn taken again. */
+  putOff(message: Message): Promise<void>;
 }
 
 /** Sends an answer in the thread of what was said, or puts it in place of the pressed card. */
@@ -29,6 +31,9 @@ export async function deliverAnswer(answer: Answer, said: Said, parts: DeliveryP
     case 'message':
       await chat.send(createCardMessage(answer.message));
       return isExecute ? answerInvoke(showSentence(answer.message.summary)) : { status: 200 };
+    case 'later':
+      await parts.putOff(answer.message);
+      return { status: 200 };
     case 'replacement':
       if (isExecute) return answerInvoke(replaceCard(answer.message.card));
       await replaceOrSend(answer.message, parts);
@@ -62,7 +67,8 @@ async function handOverFile(
   { chat, activity, mode, log }: DeliveryParts,
 ): Promise<void> {
   const info = readUploadInfo(activity.value);
-  const isThere = info !== null && (await uploadFile(info.uploadUrl, file.bytes, { mode, log }));
+  const isThere =
+    info !== null && (await uploadFile(info.uploadUrl, file.bytes, { mode, log, limitMs: SHORT_LIMIT_MS }));
   await chat.send(isThere ? createAttachmentMessage(file.name, createFileCard(info)) : createCardMessage(failed));
 }
 

@@ -5,6 +5,7 @@ import { describeMessages } from './messages.ts';
 import { describeOffers } from './offers.ts';
 import { describePeople } from './people.ts';
 import { describePresses } from './presses.ts';
+import { describePutOff } from './putOff.ts';
 import { describeReaders } from './readers.ts';
 import { describeSending } from './sending.ts';
 import { describeSignIn } from './signIn.ts';
@@ -22,6 +23,7 @@ export function describeTeamsContract(name: string, createSdk: CreateSdk): void 
     describeFailures(createSdk);
     describePeople(createSdk);
     describeOffers(createSdk);
+    describePutOff(createSdk);
     describeSending(createSdk);
     describeSignIn(createSdk);
     describeReaders(createSdk);

@@ -78,7 +78,7 @@ test.each(['', 'Ana\nAZ-305\nLuis\nAZ-104'])('takes the place of a text that los
   const body = createActivities('https://smba.trafficmanager.net/emea/').message(text, {
     attachments: [{ contentType: 'text/html', content: html }],
   });
-  const decoded = decodeActivity(activitySchema.parse(body), { mode: 'teams', log: silentLog });
+  const decoded = decodeActivity(activitySchema.parse(body), { mode: 'teams', log: silentLog, limitMs: 1_000 });
   expect(decoded).toMatchObject({ kind: 'said', said: { kind: 'text', text: 'Ana\tAZ-305\nLuis\tAZ-104' } });
 });
 

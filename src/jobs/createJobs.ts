@@ -5,6 +5,8 @@ import type { Job, JobQueue, TakenJob } from './jobQueue.ts';
 const TICK_MS = 5_000;
 // So that one failed try does no harm.
 const EXTENSIONS_A_TIMEOUT = 3;
+// Whoever does jobs gives up earlier, and says so; this is for what fails before anything can be said.
+const MOST_TIMES = 10;
 
 export interface JobsParts {
   readonly queue: JobQueue;
@@ -88,8 +90,9 @@ export function createJobs({ queue, log, tickMs = TICK_MS }: JobsParts): Jobs {
   }
 
   async function doJob(taken: TakenJob, finish: Finish): Promise<void> {
-    if (taken.job === null) log.error({ alarm: true }, 'A job that cannot be read was dropped');
-    else await finish(taken.job, taken.times);
+    const { job, times } = taken;
+    if (job === null || times > MOST_TIMES) log.error({ times, alarm: true }, 'A job that nobody can do was dropped');
+    else await finish(job, times);
     await taken.done();
   }
 }

@@ -56,6 +56,6 @@ test('a job that fails is done again, with how often it was tried; one that cann
     ['m1', 2],
     ['m1', 3],
   ]);
-  expect(lines.join()).toContain('A job that cannot be read was dropped');
+  expect(lines.join()).toContain('A job that nobody can do was dropped');
   expect((await queue.getProperties()).approximateMessagesCount).toBe(0);
 });

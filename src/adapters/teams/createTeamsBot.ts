@@ -1,10 +1,9 @@
 import type { Logger } from 'pino';
 import type { Temporal } from 'temporal-polyfill';
 import type { Config } from '../../config.ts';
-import type { Answer, Message, Progress, Said, Turn } from '../../conversation/index.ts';
+import type { Answer, Progress, Said, Turn } from '../../conversation/index.ts';
 import type { Jobs } from '../../jobs/index.ts';
 import { StorageAway } from '../../partner/store.ts';
-import { droppedFileSchema } from './files/fileCards.ts';
 import { LONG_LIMIT_MS, SHORT_LIMIT_MS } from './files/transferFile.ts';
 import { type Activity, activitySchema, findWrongField } from './incoming/activity.ts';
 import { createTurn, findTenant } from './incoming/createTurn.ts';
@@ -17,7 +16,7 @@ import { apologise } from './outgoing/apologise.ts';
 import { deliverAnswer } from './outgoing/deliverAnswer.ts';
 import { inPlaceOf } from './outgoing/inPlaceOf.ts';
 import { answerInvoke, showError } from './outgoing/invokeReply.ts';
-import { createCardMessage } from './outgoing/outgoingActivity.ts';
+import { putOff } from './outgoing/putOff.ts';
 import { showTyping } from './outgoing/showTyping.ts';
 import type { Phrase } from './phrase.ts';
 import type { TeamsBot } from './port.ts';
@@ -130,20 +129,12 @@ export function createTeamsBot({ config, sdk, log, now, answer, jobs, phrase }: 
       (said.kind === 'press' && said.via === 'submit');
     const work = () => answer(said, turn);
     const answered = await (isAwaited && progress === null ? showTyping(chat, work) : work());
-    const putOff = (message: Message) => putOffTurn(message, chat, activity);
-    return deliverAnswer(answered, said, { chat, activity, mode, log, phrase, putOff });
-  }
-
-  /** Held from before the message is sent: whoever dies in between leaves a job without a message, and not a message without a job. */
-  async function putOffTurn(message: Message, chat: Chat, activity: Activity): Promise<void> {
-    const kept = withoutWords(activity);
-    const held = await jobs.hold({ activity: kept, messageId: null }).catch((error: unknown) => {
-      log.warn({ err: error }, 'A turn could not be put off');
-      return null;
+    return deliverAnswer(answered, said, {
+      ...{ chat, activity, mode, log, phrase },
+      async putOff(message) {
+        if (!(await putOff(message, { chat, activity, jobs, log }))) await finishNow(chat, activity);
+      },
     });
-    if (held === null) return finishNow(chat, activity);
-    const messageId = await chat.send(createCardMessage(message));
-    await held.release({ activity: kept, messageId });
   }
 
   /** So many files that no queue takes their addresses, or no queue at all: better late than never. */
@@ -152,12 +143,6 @@ export function createTeamsBot({ config, sdk, log, now, answer, jobs, phrase }: 
     const { progress, chat: into } = inPlaceOf(null, chat, log);
     if (decoded.kind === 'said') await takeTurn(into, activity, { said: decoded.said, progress });
   }
-}
-
-/** What a job needs: the files are named by attachments of their own, beside what Teams tells of them in words. */
-function withoutWords(activity: Activity): Activity {
-  const files = (activity.attachments ?? []).filter((attachment) => droppedFileSchema.safeParse(attachment).success);
-  return { ...activity, text: '', attachments: files };
 }
 
 type Authenticated = Extract<Authentication, { kind: 'authenticated' }>;

@@ -16,9 +16,12 @@ import { listServices } from '../usage/trailingYear.ts';
 import type { MonthUsage, UsageHistory } from '../usage/usageHistory.ts';
 import { roundUpUsd, roundUsd } from '../usage/usd.ts';
 import { writeModernWork } from './modernWorkResult.ts';
+import { writeSecurity } from './securityResult.ts';
 
 /** No points are given for either, and the contract tells them alike. */
 const NOT_COUNTED: ReadonlySet<PeopleProblem['reason']> = new Set(['unknown certification', 'counts nowhere']);
+
+const REPORT_NAMES = { usage: 'azure-usage', office: 'office-usage', ems: 'ems-usage' } as const;
 
 /** A file that was read, with the hash of its bytes: one that is given twice counts once. */
 export interface ReadFile extends NamedReport {
@@ -38,6 +41,13 @@ export function createImportResult(files: readonly ReadFile[], on: string, words
     ),
     ...writeModernWork(
       fresh.flatMap((report) => (report.kind === 'office' ? [report.months] : [])),
+      on,
+    ),
+    ...writeSecurity(
+      {
+        azure: fresh.flatMap((report) => (report.kind === 'usage' ? [report.months] : [])),
+        m365: fresh.flatMap((report) => (report.kind === 'ems' ? [report.months] : [])),
+      },
       on,
     ),
     ...writePeople(fresh),
@@ -76,12 +86,7 @@ function writeFile({ name, report }: ReadFile, isAgain: boolean, words: Words) {
   const { rows, duplicates, problems, problemCount } = report;
   const leftOut = problemCount - problems.length;
   return {
-    ...{
-      name,
-      report: `${report.kind === 'usage' ? 'azure' : 'office'}-usage`,
-      rows,
-      duplicates: isAgain ? rows : duplicates,
-    },
+    ...{ name, report: REPORT_NAMES[report.kind], rows, duplicates: isAgain ? rows : duplicates },
     problems: problems.map((problem) => ({
       row: problem.row,
       column: problem.column,

@@ -3,6 +3,9 @@ import type { DayOrder } from '../reading/parseDay.ts';
 import { gatherUsage } from './azureUsage/gatherUsage.ts';
 import { settleUsage, type UsageRead } from './azureUsage/readUsage.ts';
 import { readUsageColumns } from './azureUsage/usageColumns.ts';
+import { readEmsColumns } from './emsUsage/emsColumns.ts';
+import { gatherEms } from './emsUsage/gatherEms.ts';
+import { type EmsRead, settleEms } from './emsUsage/readEms.ts';
 import { openZip } from './files/openZip.ts';
 import { readCsvRows } from './files/readCsvRows.ts';
 import { isWorkbook, openWorkbook } from './files/readWorkbook.ts';
@@ -36,7 +39,7 @@ interface PeopleReport {
   readonly read: PeopleRead;
 }
 
-export type Report = UsageRead | OfficeRead | PeopleReport;
+export type Report = UsageRead | OfficeRead | EmsRead | PeopleReport;
 
 /** A report, and the name of the file that it came in. */
 export interface NamedReport {
@@ -81,14 +84,14 @@ export function isPacked(bytes: Uint8Array): boolean {
 
 /** Whether a text begins as a report of usage does. */
 export function beginsWithUsage(start: string): boolean {
-  return splitTable(start.split('\n', FIRST_ROWS).join('\n')).rows.some(
-    ({ cells }) => readUsageColumns(cells) !== null || readOfficeColumns(cells) !== null,
+  return splitTable(start.split('\n', FIRST_ROWS).join('\n')).rows.some(({ cells }) =>
+    [readUsageColumns, readOfficeColumns, readEmsColumns].some((read) => read(cells) !== null),
   );
 }
 
 interface Reading {
   readonly take: (cells: readonly string[], number: number) => void;
-  readonly finish: () => UsageRead | OfficeRead;
+  readonly finish: () => Exclude<Report, PeopleReport>;
 }
 
 /** A reader for the report of usage of which the cells are the head; null where they are of none. */
@@ -99,9 +102,14 @@ function startReading(cells: readonly string[], separator: Separator, limits: Ro
     return { take, finish: () => settleUsage(finish()) };
   }
   const office = readOfficeColumns(cells);
-  if (office === null) return null;
-  const { take, finish } = gatherOffice(office, limits);
-  return { take, finish: () => settleOffice(finish()) };
+  if (office !== null) {
+    const { take, finish } = gatherOffice(office, limits);
+    return { take, finish: () => settleOffice(finish()) };
+  }
+  const ems = readEmsColumns(cells);
+  if (ems === null) return null;
+  const { take, finish } = gatherEms(ems, limits);
+  return { take, finish: () => settleEms(finish()) };
 }
 
 /** The first sheet that is a report. */

@@ -1,17 +1,9 @@
 import { TRACKS, type Track } from '../scoring/designations.ts';
 import { type Standing, standingOn, wasOnTrack } from './modernWork.ts';
 import { type Month, shiftMonth } from './months.ts';
-import { type OfficeCustomer, type OfficeHistory, type OfficeLink, type Seats, seatsOf } from './officeHistory.ts';
+import type { OfficeCustomer, OfficeHistory, OfficeLink } from './officeHistory.ts';
 import type { Workload } from './officeWorkloads.ts';
-
-/** Licences of a workload that came within the year while no more people use it. */
-interface Unused {
-  readonly workload: Workload;
-  /** Licences more than a year before. */
-  readonly more: number;
-  /** Who was active in the month. */
-  readonly active: number;
-}
+import { listUnused, type Seats, seatsOf, sumSeats, type Unused } from './seats.ts';
 
 export interface OfficeStanding {
   readonly tenantId: string;
@@ -25,7 +17,7 @@ export interface OfficeStanding {
   readonly seats: Seats;
   readonly seatsAYearAgo: Seats | null;
   /** The most first. */
-  readonly unused: readonly Unused[];
+  readonly unused: readonly Unused<Workload>[];
 }
 
 /** Everybody whom the month or the same month a year before names, the most licences first. */
@@ -39,30 +31,18 @@ function describe(history: OfficeHistory, month: Month, { tenantId, name, links 
   const yearAgo = shiftMonth(month, -12);
   const isYearKnown = history.has(yearAgo);
   const [now, before] = [month, yearAgo].map((each) => seatsOf(history.get(each)?.get(tenantId) ?? { links: [] }));
-  const unused = [...(now ?? [])].flatMap(([workload, { paid, active }]): readonly Unused[] => {
-    const was = before?.get(workload) ?? { paid: 0, active: 0 };
-    return isYearKnown && paid > was.paid && active <= was.active ? [{ workload, more: paid - was.paid, active }] : [];
-  });
   return {
     ...{ tenantId, name, links },
     now: forEachTrack((track) => standingOn(history, track, tenantId, month)),
     aYearAgo: isYearKnown ? forEachTrack((track) => wasOnTrack(history, track, tenantId, yearAgo)) : null,
-    seats: sumSeats(now),
-    seatsAYearAgo: isYearKnown ? sumSeats(before) : null,
-    unused: unused.toSorted((one, other) => other.more - one.more || (one.workload < other.workload ? -1 : 1)),
+    seats: sumSeats(now ?? new Map()),
+    seatsAYearAgo: isYearKnown ? sumSeats(before ?? new Map()) : null,
+    unused: isYearKnown ? listUnused(now ?? new Map(), before ?? new Map()) : [],
   };
 }
 
 function forEachTrack<T>(tell: (track: Track) => T): Record<Track, T> {
   return Object.fromEntries(TRACKS.map((track) => [track, tell(track)])) as Record<Track, T>;
-}
-
-function sumSeats(seats: ReadonlyMap<Workload, Seats> = new Map()): Seats {
-  const all = [...seats.values()];
-  return {
-    paid: all.reduce((sum, { paid }) => sum + paid, 0),
-    active: all.reduce((sum, { active }) => sum + active, 0),
-  };
 }
 
 function compareBySeats(one: OfficeStanding, other: OfficeStanding): number {

@@ -7,6 +7,13 @@ import { stringify } from 'csv-stringify/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeUsageCsv } from '../imports/usage/readCsv.ts';
 import { type PlainSeats, writeOfficeCsv } from '../usage/plainOffice.ts';
+import {
+  calculateAzureSecurityPlainly,
+  calculateM365SecurityPlainly,
+  type PlainProtection,
+  writeConsumptionCsv,
+  writeEmsCsv,
+} from '../usage/plainSecurity.ts';
 import { calculatePlainly, nameMonth, type PlainRow } from '../usage/plainUsage.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -76,11 +83,58 @@ describe('npm run import', () => {
     });
   });
 
+  test('prints the figures of Security of AzureUsage and EMSUsage, each part with its months', async () => {
+    const customers = [
+      ['CSP Tier 1', 30_000, 24],
+      ['PAL', 120_000, 12],
+      ['DPOR', 90_000, 24],
+    ] as const;
+    const azure = customers.flatMap(([association, cents, months], index) =>
+      Array.from({ length: months }, (_, ago) => ({
+        ...{ month: nameMonth(LAST - ago), tenant: `tenant-${index}`, service: 'Azure Sentinel', isDuplicate: false },
+        ...{ association, cents: cents - ago },
+      })),
+    );
+    const row = (ago: number, tenant: string, entra: readonly [number, number]): PlainProtection => ({
+      ...{ month: nameMonth(LAST - ago), tenant, entra, intune: [0, 0], azip: [0, 0], association: 'CPOR' },
+      isDuplicate: false,
+    });
+    const ems = [row(0, 'a', [400, 60]), row(12, 'a', [300, 20]), row(0, 'b', [5, 1]), row(12, 'c', [301, 300])];
+    const files = [await put('azure.csv', writeConsumptionCsv(azure)), await put('ems.csv', writeEmsCsv(ems))] as const;
+    const both = await runImport(['--on', ON, ...files]);
+    expect([both.code, both.problems]).toEqual([0, '']);
+    expect(both.result.files).toContainEqual({
+      ...{ name: 'ems.csv', report: 'ems-usage', rows: 4, duplicates: 0, problems: [] },
+    });
+    const { months, ...tracks } = both.result.security;
+    expect(months.azure).toEqual({ first: nameMonth(LAST - 23), last: '2026-10', missing: [] });
+    expect([months.m365.first, months.m365.last, months.m365.missing.length]).toEqual(['2025-10', '2026-10', 11]);
+    const plain = { ...calculateAzureSecurityPlainly(azure, LAST), ...calculateM365SecurityPlainly(ems, LAST) };
+    expect(flatten(tracks)).toEqual(plain);
+    expect(Object.values(plain).filter((value) => value !== 0).length).toBeGreaterThan(6);
+
+    const { result } = await runImport(['--on', ON, files[1]]);
+    expect(Object.keys(result)).toEqual(['on', 'files', 'security']);
+    expect(Object.keys(result.security)).toEqual(['months', 'enterprise', 'smb']);
+    expect(Object.keys(result.security.months)).toEqual(['m365']);
+    expect(result.security.smb).toEqual({
+      netCustomerAdds: { azure: null, m365: plain['smb.netCustomerAdds.m365'] },
+      usageGrowth: { azureAcrUsd: null, m365ProtectedUsers: plain['smb.usageGrowth.m365ProtectedUsers'] },
+      deployments: { azure: null, m365: plain['smb.deployments.m365'] },
+    });
+    const azureAlone = await runImport(['--on', ON, files[0]]);
+    expect(azureAlone.result.security.enterprise).toEqual({
+      netCustomerAdds: { azure: plain['enterprise.netCustomerAdds.azure'], m365: null },
+      usageGrowth: { azureAcrUsd: plain['enterprise.usageGrowth.azureAcrUsd'], m365ProtectedUsers: null },
+      deployments: { azure: plain['enterprise.deployments.azure'], m365: null },
+    });
+  });
+
   test('prints what the contract says', async () => {
     const rows = createRows();
     const { code, problems, result } = await runImport(['--on', ON, await put('usage.csv', writeUsageCsv(rows))]);
     expect([code, problems]).toEqual([0, '']);
-    expect(Object.keys(result)).toEqual(['on', 'files', 'months', 'azure']);
+    expect(Object.keys(result)).toEqual(['on', 'files', 'months', 'azure', 'security']);
     expect(result.files).toEqual([
       { name: 'usage.csv', report: 'azure-usage', rows: rows.length, duplicates: 26, problems: [] },
     ]);
@@ -199,6 +253,17 @@ describe('npm run import', () => {
     expect(result.unknownCertifications).toEqual([{ title: 'Certified Whatever', people: 1 }]);
   });
 });
+
+/** Figures as a snapshot nests them, by their path. */
+function flatten(nested: object, path = ''): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(nested).flatMap(([key, value]): readonly (readonly [string, unknown])[] =>
+      typeof value === 'object' && value !== null
+        ? Object.entries(flatten(value, `${path}${key}.`))
+        : [[path + key, value]],
+    ),
+  );
+}
 
 function withoutShare<T extends { readonly smbSharePercent: unknown }>({ smbSharePercent: _, ...rest }: T) {
   return rest;

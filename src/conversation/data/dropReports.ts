@@ -60,6 +60,7 @@ export async function offerReports(
     if (azure.length > 0) return await tryUsage(context, describeSet(files), azure);
     const office = reports.filter((report) => report.kind === 'office');
     if (office.length > 0) return await tryOffice(context, describeSet(files), office);
+    if (kinds.has('ems')) return refuseFile({ key: 'keep.import.foreign', values: { name: describeSet(files).name } });
     return await tryPeople(context, async (dayOrder) =>
       (await readAll(dayOrder)).flatMap((report) => (report.kind === 'people' ? [report.read] : [])).reduce(joinPeople),
     );

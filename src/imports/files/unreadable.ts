@@ -13,6 +13,7 @@ export type UnreadableReason =
   | 'encrypted'
   | 'unknownReport'
   | 'noAssociation'
+  | 'noWorkload'
   | 'unclearMonths'
   | 'unclearAmounts';
 

@@ -1,21 +1,15 @@
-import { largest, OFFICE_ASSOCIATIONS, type OfficeAssociation, type Seats } from '../../usage/officeHistory.ts';
+import { OFFICE_ASSOCIATIONS, type OfficeAssociation } from '../../usage/officeHistory.ts';
 import type { Workload } from '../../usage/officeWorkloads.ts';
+import { largest } from '../../usage/seats.ts';
 import { Unreadable } from '../files/unreadable.ts';
+import { type GatheredSeats, linkIn } from '../usageRows/joinSeats.ts';
 import { readAssociation } from '../usageRows/readAssociation.ts';
+import { readCount } from '../usageRows/readCount.ts';
 import { createRows, earlierDay, firstText, type GatheredRows, type Limits } from '../usageRows/rows.ts';
 import type { OfficeColumns } from './officeColumns.ts';
-import { readCount } from './readCount.ts';
 import { readWorkload } from './readWorkload.ts';
 
-interface GatheredLink {
-  since: string | null;
-  readonly workloads: Map<Workload, Seats>;
-}
-
-interface GatheredCustomer {
-  name: string;
-  readonly links: Map<OfficeAssociation, GatheredLink>;
-}
+type GatheredCustomer = GatheredSeats<OfficeAssociation, Workload>;
 
 /** Rows that are understood and count for nothing. */
 export interface LeftOut {
@@ -69,15 +63,6 @@ export function gatherOffice(columns: OfficeColumns, limits: Limits) {
     return readCount(text) ?? rows.complain(number, 'count', column, text);
   }
 
-  function linkOf({ links }: GatheredCustomer, how: OfficeAssociation): GatheredLink {
-    let link = links.get(how);
-    if (link === undefined) {
-      link = { since: null, workloads: new Map() };
-      links.set(how, link);
-    }
-    return link;
-  }
-
   function take(row: readonly string[], number: number): void {
     const cell = (column: number) => row[column] ?? '';
     const month = rows.begin(row, number);
@@ -94,7 +79,7 @@ export function gatherOffice(columns: OfficeColumns, limits: Limits) {
     else {
       const customer = rows.customerOf(month, found.tenantId);
       customer.name = firstText(customer.name, cell(columns.name));
-      const link = linkOf(customer, how);
+      const link = linkIn(customer, how);
       link.since = earlierDay(link.since, rows.dayOf(cell(columns.associatedOn)));
       if (!link.workloads.has(workload)) rows.count();
       link.workloads.set(workload, largest(link.workloads.get(workload), { paid, active }));

@@ -1,6 +1,6 @@
 import { type Month, monthsBetween } from '../../usage/months.ts';
 
-type Months<Customer> = ReadonlyMap<Month, ReadonlyMap<string, Customer>>;
+export type Months<Customer> = ReadonlyMap<Month, ReadonlyMap<string, Customer>>;
 
 /** Several parts as one: what they tell of the same customer and month is joined. */
 export function joinMonths<Customer>(

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { UsageRead } from '../../../src/imports/azureUsage/readUsage.ts';
+import type { EmsRead } from '../../../src/imports/emsUsage/readEms.ts';
 import type { OfficeRead } from '../../../src/imports/officeUsage/readOffice.ts';
 import { type NamedReport, readReports } from '../../../src/imports/readReports.ts';
 import type { PlainRow } from '../../usage/plainUsage.ts';
@@ -27,6 +28,12 @@ export async function readUsageOf(content: string | Uint8Array, limits = LIMITS)
 export async function readOfficeOf(content: string | Uint8Array, limits = LIMITS): Promise<OfficeRead> {
   const [only, ...others] = await readAll(content, limits);
   if (only?.report.kind !== 'office' || others.length > 0) throw new Error('One OfficeUsage report is expected');
+  return only.report;
+}
+
+export async function readEmsOf(content: string | Uint8Array, limits = LIMITS): Promise<EmsRead> {
+  const [only, ...others] = await readAll(content, limits);
+  if (only?.report.kind !== 'ems' || others.length > 0) throw new Error('One EMSUsage report is expected');
   return only.report;
 }
 

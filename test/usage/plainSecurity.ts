@@ -1,0 +1,239 @@
+import { stringify } from 'csv-stringify/sync';
+import fc from 'fast-check';
+import { nameMonth } from './plainUsage.ts';
+
+/** A row of AzureUsage as an export has it, in whole cents. */
+export interface PlainConsumption {
+  readonly month: string;
+  readonly tenant: string;
+  readonly service: string;
+  readonly association: string;
+  readonly cents: number;
+  readonly isDuplicate: boolean;
+}
+
+/** A row of EMSUsage as an export has it: paid licences and active users of each workload. */
+export interface PlainProtection {
+  readonly month: string;
+  readonly tenant: string;
+  readonly association: string;
+  readonly entra: readonly [number, number];
+  readonly intune: readonly [number, number];
+  readonly azip: readonly [number, number];
+  readonly isDuplicate: boolean;
+}
+
+const SECURE = ['Key Vault', 'Azure Sentinel', 'Security Center', 'Azure Active Directory B2C', 'Microsoft Entra ID'];
+const KINDS: Readonly<Record<string, string>> = {
+  ...{ PAL: 'PAL', DPOR: 'DPOR', CPOR: 'CPOR' },
+  ...{ 'CSP Tier 1': 'CSP', 'CSP Tier 2': 'CSP' },
+};
+
+/** The definitions once more, as slowly and plainly as they can be said, sharing nothing with the product: straight from rows, in cents. */
+export function calculateAzureSecurityPlainly(rows: readonly PlainConsumption[], last: number) {
+  const tenants = [...new Set(rows.map((row) => row.tenant))];
+  const isKnown = Array.from({ length: 24 }, (_, ago) => nameMonth(last - ago)).every((month) =>
+    rows.some((row) => row.month === month),
+  );
+  function isLinkTold(month: string): boolean {
+    return rows.some((row) => row.month === month && KINDS[row.association] !== undefined);
+  }
+  function counts(tenant: string, month: string): boolean {
+    if (!isLinkTold(month)) return true;
+    for (const row of rows) {
+      if (row.tenant !== tenant || row.month !== month) continue;
+      if (KINDS[row.association] === 'PAL' || KINDS[row.association] === 'CSP') return true;
+    }
+    return false;
+  }
+  function year(tenant: string, end: number): number {
+    let sum = 0;
+    for (let month = end - 11; month <= end; month++) {
+      if (!counts(tenant, nameMonth(month))) continue;
+      for (const row of rows) {
+        if (row.tenant !== tenant || row.month !== nameMonth(month) || row.isDuplicate) continue;
+        const isTaken = row.association === '' || ['PAL', 'DPOR', 'CSP'].includes(KINDS[row.association] ?? '');
+        if (isTaken && SECURE.includes(row.service)) sum += row.cents;
+      }
+    }
+    return sum;
+  }
+  function sums(isIn: (now: number, before: number) => boolean, wasIn: (before: number) => boolean) {
+    let [count, cents] = [0, 0];
+    for (const tenant of tenants) {
+      const [now, before] = [year(tenant, last), year(tenant, last - 12)];
+      if (isIn(now, before)) [count, cents] = [count + 1, cents + now];
+      if (wasIn(before)) [count, cents] = [count - 1, cents - before];
+    }
+    return { count, dollars: cents / 100 };
+  }
+  const known = <T>(value: T) => (isKnown ? value : null);
+  const adds = sums(
+    (now) => now >= 60_000,
+    (before) => before >= 60_000,
+  ).count;
+  const large = sums(
+    (now) => now > 1_200_000,
+    (before) => before > 1_200_000,
+  );
+  const small = sums(
+    (now, before) => (now > 0 && now <= 1_200_000) || (now > 1_200_000 && before > 0 && before <= 1_200_000),
+    (before) => before > 0 && before <= 1_200_000,
+  );
+  const deployed = sums(
+    (now, before) =>
+      (now >= 75_000 && now <= 1_200_000) || (now > 1_200_000 && before >= 75_000 && before <= 1_200_000),
+    (before) => before >= 75_000 && before <= 1_200_000,
+  );
+  return {
+    'enterprise.netCustomerAdds.azure': known(adds),
+    'enterprise.usageGrowth.azureAcrUsd': known(large.dollars),
+    'enterprise.deployments.azure': known(large.count),
+    'smb.netCustomerAdds.azure': known(adds),
+    'smb.usageGrowth.azureAcrUsd': known(small.dollars),
+    'smb.deployments.azure': known(deployed.count),
+  };
+}
+
+/** The same of licences and users. */
+export function calculateM365SecurityPlainly(rows: readonly PlainProtection[], last: number) {
+  const [now, before] = [nameMonth(last), nameMonth(last - 12)];
+  const counted = rows.filter((row) => !row.isDuplicate && ['CPOR', 'CSP'].includes(KINDS[row.association] ?? ''));
+  const tenants = [...new Set(counted.map((row) => row.tenant))];
+  const isKnown = [now, before].every((month) => rows.some((row) => row.month === month));
+  const workloads = ['entra', 'intune', 'azip'] as const;
+
+  function most(tenant: string, month: string, workload: (typeof workloads)[number], which: 0 | 1): number {
+    let found = 0;
+    for (const row of counted) {
+      if (row.tenant === tenant && row.month === month && row[workload][which] > found) found = row[workload][which];
+    }
+    return found;
+  }
+  function has(tenant: string, month: string, from: number, to: number, share: number): boolean {
+    return workloads.some((workload) => {
+      const [paid, active] = [most(tenant, month, workload, 0), most(tenant, month, workload, 1)];
+      return paid >= from && paid <= to && active / paid >= share;
+    });
+  }
+  function users(tenant: string, month: string): number {
+    let sum = 0;
+    for (const workload of workloads) {
+      const [paid, active] = [most(tenant, month, workload, 0), most(tenant, month, workload, 1)];
+      sum += active > paid ? paid : active;
+    }
+    return sum;
+  }
+  function isIn(tenant: string, track: 'enterprise' | 'smb', share: number): boolean {
+    if (track === 'enterprise') return has(tenant, now, 301, 1e9, share);
+    if (has(tenant, now, 5, 300, share)) return true;
+    return has(tenant, now, 301, 1e9, share) && has(tenant, before, 5, 300, 0);
+  }
+  function wasIn(tenant: string, track: 'enterprise' | 'smb', share: number): boolean {
+    return track === 'enterprise' ? has(tenant, before, 301, 1e9, share) : has(tenant, before, 5, 300, share);
+  }
+  const net = (track: 'enterprise' | 'smb', share: number) => {
+    let count = 0;
+    for (const tenant of tenants) count += Number(isIn(tenant, track, share)) - Number(wasIn(tenant, track, share));
+    return isKnown ? count : null;
+  };
+  const growth = (track: 'enterprise' | 'smb') => {
+    let sum = 0;
+    for (const tenant of tenants) {
+      if (isIn(tenant, track, 0)) sum += users(tenant, now);
+      if (wasIn(tenant, track, 0)) sum -= users(tenant, before);
+    }
+    return isKnown ? sum : null;
+  };
+  return {
+    'enterprise.netCustomerAdds.m365': net('enterprise', 0),
+    'enterprise.usageGrowth.m365ProtectedUsers': growth('enterprise'),
+    'enterprise.deployments.m365': net('enterprise', 0.15),
+    'smb.netCustomerAdds.m365': net('smb', 0),
+    'smb.usageGrowth.m365ProtectedUsers': growth('smb'),
+    'smb.deployments.m365': net('smb', 0.15),
+  };
+}
+
+const CENTS = [0, 1, -1, 30_000, 59_999, 60_000, 74_999, 75_000, 600_000, 600_001, 1_200_000, 1_200_001, 2_000_000];
+
+/** Exports of a few customers over some two years, with usage around the bounds; some lack months, some tell no links. */
+export const anyConsumption = fc
+  .record({
+    last: fc.integer({ min: 24, max: 27 }),
+    lacking: fc.array(fc.integer({ min: 0, max: 27 }), { maxLength: 1 }),
+    isWhole: fc.integer({ min: 0, max: 3 }).map((each) => each > 0),
+    silentUntil: fc.constantFrom(-1, -1, 14, 40),
+    cells: fc.array(
+      fc.record({
+        month: fc.integer({ min: 0, max: 27 }),
+        tenant: fc.integer({ min: 0, max: 3 }),
+        service: fc.constantFrom(...SECURE, ...SECURE, 'Virtual Machines', 'Storage', ''),
+        association: fc.constantFrom(...Object.keys(KINDS), 'PAL', 'PAL', 'Other', ''),
+        cents: fc.oneof(fc.constantFrom(...CENTS), fc.integer({ min: 0, max: 100_000 })),
+        isDuplicate: fc.integer({ min: 0, max: 4 }).map((each) => each === 0),
+      }),
+      { minLength: 5, maxLength: 40 },
+    ),
+  })
+  .map(({ last, lacking, isWhole, silentUntil, cells }) => {
+    const background = Array.from({ length: last + 1 }, (_, month) => ({
+      ...{ month, tenant: 9, service: 'Storage', association: 'PAL', cents: 100, isDuplicate: false },
+    }));
+    const rows = [...background, ...cells]
+      .filter(({ month }) => month <= last && (isWhole || !lacking.includes(month) || month === last))
+      .map(({ month, tenant, association, ...cell }): PlainConsumption => {
+        const told = month <= silentUntil && association !== 'Other' ? '' : association;
+        return { ...cell, month: nameMonth(month), tenant: `tenant-${tenant}`, association: told };
+      });
+    return { last, rows };
+  });
+
+const anySeats = fc.tuple(
+  fc.oneof(fc.constantFrom(0, 4, 5, 20, 100, 299, 300, 301, 400), fc.integer({ min: 0, max: 700 })),
+  fc.oneof(fc.constantFrom(0, 2, 3, 14, 15, 44, 45, 46, 59, 60, 500), fc.integer({ min: 0, max: 700 })),
+);
+
+/** Exports of a few customers with licences and users around the bounds; some lack a month. */
+export const anyProtection = fc
+  .record({
+    last: fc.integer({ min: 12, max: 16 }),
+    cells: fc.array(
+      fc.record({
+        ago: fc.constantFrom(0, 0, 0, 12, 12, 12, 1),
+        tenant: fc.integer({ min: 0, max: 5 }),
+        association: fc.constantFrom(...Object.keys(KINDS), 'CPOR', 'CPOR', 'Other', ''),
+        ...{ entra: anySeats, intune: anySeats, azip: anySeats },
+        isDuplicate: fc.integer({ min: 0, max: 5 }).map((each) => each === 0),
+      }),
+      { minLength: 1, maxLength: 30 },
+    ),
+  })
+  .map(({ last, cells }) => ({
+    last,
+    rows: [{ ...cells[0], ago: 0 } as (typeof cells)[number], ...cells].map(({ ago, tenant, ...cell }) => {
+      return { ...cell, month: nameMonth(last - ago), tenant: `tenant-${tenant}` };
+    }),
+  }));
+
+export function writeConsumptionCsv(rows: readonly PlainConsumption[]): string {
+  const head = ['Month', 'CustomerTenantId', 'CustomerName', 'ServiceLevel2', 'AssociationType', 'ACR_USD'];
+  const cells = rows.map(({ month, tenant, service, association, cents, isDuplicate }) => {
+    const dollars = (cents / 100).toFixed(2);
+    return [month, tenant, `Name of ${tenant}`, service, association, dollars, isDuplicate ? 'TRUE' : 'FALSE'];
+  });
+  return stringify([[...head, 'IsACRDuplicateAtPGALevel'], ...cells]);
+}
+
+export function writeEmsCsv(rows: readonly PlainProtection[]): string {
+  const head = [
+    ...['CustomerTenantId', 'CustomerName', 'Month', 'PartnerAttributionType', 'IsDuplicateRowForPGA', 'PGAMpnId'],
+    ...['AADPPaidAvailableUnits', 'AADPMonthlyActiveUsers', 'IntunePaidAvailableUnits', 'IntuneMonthlyActiveUsers'],
+    ...['AzipPaidAvailableUnits', 'AzipMonthlyActiveUsers', 'AATPActiveUsage'],
+  ];
+  const cells = rows.map(({ month, tenant, association, entra, intune, azip, isDuplicate }) => [
+    ...[tenant, `Name of ${tenant}`, month, association, isDuplicate ? 'TRUE' : 'FALSE', 'p1'],
+    ...[...entra, ...intune, ...azip, 7],
+  ]);
+  return stringify([head, ...cells]);
+}

@@ -4,6 +4,7 @@ import { EFFORT_KINDS } from '../scoring/effort.ts';
 import { FIGURES } from '../scoring/figures.ts';
 import { OFFICE_ASSOCIATIONS } from '../usage/officeHistory.ts';
 import { ASSOCIATIONS } from '../usage/usageHistory.ts';
+import { type EmsSource, NO_EMS_USAGE } from './emsSource.ts';
 import { NO_OFFICE_USAGE, type OfficeSource } from './officeSource.ts';
 import type { ChangedFact } from './pastChange.ts';
 import type { Colleague, FigureFacts, FigureOwner, RosterPerson, Settings } from './record.ts';
@@ -54,6 +55,11 @@ const officeUsageSchema: z.ZodType<OfficeSource> = z.strictObject({
     .nullable(),
 });
 
+const emsUsageSchema: z.ZodType<EmsSource> = z.strictObject({
+  imports: importsSchema,
+  summary: z.strictObject({ month: z.string(), missing: z.array(z.string()) }).nullable(),
+});
+
 const usageSchema: z.ZodType<UsageSource> = z.strictObject({
   imports: importsSchema,
   summary: z
@@ -84,6 +90,7 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   anniversary: z.iso.date().nullable().default(null),
   usage: usageSchema.default(NO_USAGE),
   officeUsage: officeUsageSchema.default(NO_OFFICE_USAGE),
+  emsUsage: emsUsageSchema.default(NO_EMS_USAGE),
 });
 
 export const figuresSchema: z.ZodType<FigureFacts> = z.record(

@@ -2,6 +2,7 @@ import { AREA_IDS, type AreaId, isAzureArea } from '../scoring/designations.ts';
 import type { Counting, Facts, People } from '../scoring/facts.ts';
 import { FIGURES, STEPS } from '../scoring/figures.ts';
 import { COUNTINGS } from '../usage/customerAdds.ts';
+import { partOf } from '../usage/securityPart.ts';
 import type { FigureFact, FigureFacts, FigureOwner, PartnerRecord } from './record.ts';
 import { computedFigure, computedKeys, computedOwner, prefersTyped, withPreference } from './usage.ts';
 
@@ -74,9 +75,22 @@ export function officialTotal(record: PartnerRecord, area: AreaId): FigureFact |
   return record.figures[area]?.[OFFICIAL] ?? null;
 }
 
-/** Whether anything of the area was ever told; people alone do not set an area up. */
-export function isSetUp(record: PartnerRecord, area: AreaId): boolean {
+/** Whether any figure of the area is known. */
+export function hasFigures(record: PartnerRecord, area: AreaId): boolean {
   return Object.keys(areaFigures(record, area)).length > 0;
+}
+
+/**
+ * Whether anything of the area was ever told; people alone do not set an area up. Neither does AzureUsage set up Security, of
+ * which it tells one part: a partner who never asked for it would be scored there with most of it unknown.
+ */
+export function isSetUp(record: PartnerRecord, area: AreaId): boolean {
+  if (area !== 'security') return hasFigures(record, area);
+  const isOfAzureUsage = (key: string) => partOf(key) === 'azure';
+  return (
+    Object.keys(typedFigures(record, area)).length > 0 ||
+    Object.keys(computedFigures(record, area)).some((key) => !isOfAzureUsage(key))
+  );
 }
 
 /** Areas with figures that the partner follows. */

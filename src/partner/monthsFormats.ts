@@ -1,6 +1,9 @@
 import type { z } from 'zod';
+import { EMS_ASSOCIATIONS, EMS_WORKLOADS } from '../usage/emsHistory.ts';
+import { OFFICE_ASSOCIATIONS } from '../usage/officeHistory.ts';
+import { WORKLOADS } from '../usage/officeWorkloads.ts';
 import type { CustomerOf, MonthsKind, UsageMonths } from './monthsKinds.ts';
-import { officeCustomerSchema, officeHistorySchema, writeOfficeCustomer } from './officeFile.ts';
+import { createSeatsFormat } from './seatsFile.ts';
 import { customerSchema, historySchema, writeCustomer } from './usageFile.ts';
 
 /** How a customer's month is stored, and how a backup tells all months. */
@@ -17,9 +20,6 @@ export interface WrittenCustomer {
 
 export const MONTHS_FORMATS: { readonly [Kind in MonthsKind]: MonthsFormat<CustomerOf[Kind]> } = {
   azure: { write: writeCustomer, customerSchema, historySchema },
-  office: {
-    write: writeOfficeCustomer,
-    customerSchema: officeCustomerSchema,
-    historySchema: officeHistorySchema,
-  },
+  office: createSeatsFormat(OFFICE_ASSOCIATIONS, WORKLOADS),
+  ems: createSeatsFormat(EMS_ASSOCIATIONS, EMS_WORKLOADS),
 };

@@ -1,3 +1,4 @@
+import type { EmsCustomer } from '../usage/emsHistory.ts';
 import type { Month } from '../usage/months.ts';
 import type { OfficeCustomer } from '../usage/officeHistory.ts';
 import type { CustomerMonth } from '../usage/usageHistory.ts';
@@ -7,7 +8,7 @@ import type { Settings } from './record.ts';
 export type UsageMonths<Customer> = ReadonlyMap<Month, ReadonlyMap<string, Customer>>;
 
 /** The kinds of reports that tell of customers month by month. None of them ever touches another's months. */
-export const MONTHS_KINDS = ['azure', 'office'] as const;
+export const MONTHS_KINDS = ['azure', 'office', 'ems'] as const;
 
 export type MonthsKind = (typeof MONTHS_KINDS)[number];
 
@@ -15,10 +16,11 @@ export type MonthsKind = (typeof MONTHS_KINDS)[number];
 export interface CustomerOf {
   readonly azure: CustomerMonth;
   readonly office: OfficeCustomer;
+  readonly ems: EmsCustomer;
 }
 
 /** Where the settings name the months that are in force. */
-export const SOURCE_OF = { azure: 'usage', office: 'officeUsage' } as const satisfies Record<
+export const SOURCE_OF = { azure: 'usage', office: 'officeUsage', ems: 'emsUsage' } as const satisfies Record<
   MonthsKind,
   keyof Settings
 >;

@@ -1,6 +1,7 @@
 import type { AreaId, RuleBook, Track } from '../scoring/designations.ts';
 import type { Efforts } from '../scoring/effort.ts';
 import type { HeldCertification } from '../scoring/facts.ts';
+import { type EmsSource, NO_EMS_USAGE } from './emsSource.ts';
 import { NO_OFFICE_USAGE, type OfficeSource } from './officeSource.ts';
 import { NO_USAGE, type UsageSource } from './usageSource.ts';
 
@@ -47,6 +48,8 @@ export interface Settings {
   readonly usage: UsageSource;
   /** Licences and users of Microsoft 365, by customer and workload. */
   readonly officeUsage: OfficeSource;
+  /** The same of the security workloads. */
+  readonly emsUsage: EmsSource;
 }
 
 /** Somebody who is not on the roster: whoever wins a customer need not be certified. */
@@ -97,6 +100,7 @@ export const NEW_SETTINGS: Settings = {
   anniversary: null,
   usage: NO_USAGE,
   officeUsage: NO_OFFICE_USAGE,
+  emsUsage: NO_EMS_USAGE,
 };
 
 export const EMPTY_RECORD: PartnerRecord = { settings: NEW_SETTINGS, figures: {}, people: [] };

@@ -98,12 +98,20 @@ export function withPreference(
   return { ...others, [PREFERS_TYPED + figure]: { value: 1, day, by } };
 }
 
-/** The facts with what usage gives now in place of what it gave before; what was typed stays and no longer counts for it. */
-export function withComputed(kept: FigureFacts, computed: FigureFacts): FigureFacts {
+/**
+ * The facts with what usage gives now in place of what it gave before; what was typed stays and no longer counts for it.
+ * `isOwn` tells the figures that are of the same report, where an owner has figures of several.
+ */
+export function withComputed(
+  kept: FigureFacts,
+  computed: FigureFacts,
+  isOwn: (figure: string) => boolean = () => true,
+): FigureFacts {
   const renewed = new Set(Object.keys(computed).flatMap((key) => readComputedKey(key)?.figure ?? []));
-  const others = Object.entries(kept).filter(
-    ([key]) => readComputedKey(key) === null && !renewed.has(readPreference(key) ?? ''),
-  );
+  const others = Object.entries(kept).filter(([key]) => {
+    const before = readComputedKey(key);
+    return (before === null || !isOwn(before.figure)) && !renewed.has(readPreference(key) ?? '');
+  });
   return { ...Object.fromEntries(others), ...computed };
 }
 

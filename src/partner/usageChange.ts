@@ -3,11 +3,13 @@ import { computeAzure } from '../usage/azureFigures.ts';
 import { COUNTINGS } from '../usage/customerAdds.ts';
 import { type CustomerStanding, listCustomers } from '../usage/customers.ts';
 import { lastWholeMonth, type Month, monthsUntil, shiftMonth } from '../usage/months.ts';
+import { computeAzureSecurity } from '../usage/securityAzure.ts';
 import { listNearServices } from '../usage/trailingYear.ts';
 import { acrOfMonth, type UsageHistory } from '../usage/usageHistory.ts';
 import { roundUpUsd, roundUsd } from '../usage/usd.ts';
 import type { Change } from './change.ts';
 import type { Colleague, FigureFact, PartnerRecord } from './record.ts';
+import { withSecurityPart } from './securityChange.ts';
 import { asOf, computedKey, withComputed } from './usage.ts';
 import type { UsageImport, UsageLoss, UsageSummary } from './usageSource.ts';
 
@@ -25,10 +27,11 @@ interface UsageGiven {
   readonly by: Colleague;
 }
 
-/** Puts the figures that usage gives in place, and the track where none is chosen. A figure that lacks months is no longer known from usage. */
+/** Puts the figures that usage gives in place, the Azure part of Security among them, and the track where none is chosen. A figure that lacks months is no longer known from usage. */
 export function changeByUsage(record: PartnerRecord, { imports, history, losses, day, by }: UsageGiven): Change {
   const month = lastWholeMonth(history, day);
   const azure = month === null ? null : computeAzure(history, month);
+  const security = month === null ? null : computeAzureSecurity(history, month);
   const summary = month === null ? null : summarise(history, month);
   const facts =
     azure === null
@@ -46,6 +49,7 @@ export function changeByUsage(record: PartnerRecord, { imports, history, losses,
   return [
     { kind: 'settings', after: settings },
     { kind: 'figures', owner: 'azure', after: withComputed(record.figures.azure ?? {}, Object.fromEntries(facts)) },
+    { kind: 'figures', owner: 'security', after: withSecurityPart(record, 'azure', security, { day, by }) },
   ];
 }
 

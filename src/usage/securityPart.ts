@@ -40,3 +40,8 @@ export function createPart(
   });
   return { month, figures: Object.fromEntries(figures), missing };
 }
+
+/** Which part a figure of Security is of. */
+export function partOf(figure: string): SecurityPartId {
+  return Object.values(KEYS.azure).some((key) => figure.endsWith(key)) ? 'azure' : 'm365';
+}

@@ -193,8 +193,22 @@ describe('a backup', () => {
     });
   });
 
-  test('of before OfficeUsage was read is read all the same', () => {
-    const { officeUsage: _, ...settings } = NEW_SETTINGS;
+  test('brings back licences and users of security workloads, and takes no other workload for one', () => {
+    const seats = new Map([['Purview Information Protection' as const, { paid: 300, active: 12 }]]);
+    const links = [{ how: 'CSP' as const, since: null, workloads: seats }];
+    const ems = new Map([['2026-10', new Map([['t1', { tenantId: 't1', name: 'Fabrikam', links }]])]]);
+    const text = writeBackup(EMPTY_RECORD, { ...NO_PAST, months: { ...NO_MONTHS, ems } }, AT);
+    expect(parseBackup(text)).toMatchObject({ kind: 'backup', months: { ems } });
+    for (const damaged of [text.replace('Purview Information Protection', 'Teams'), text.replace('CSP', 'DPOR')]) {
+      expect(parseBackup(damaged)).toMatchObject({
+        kind: 'damaged',
+        where: expect.stringContaining('emsUsage.2026-10'),
+      });
+    }
+  });
+
+  test.each(['officeUsage', 'emsUsage'] as const)('of before %s was read is read all the same', (source) => {
+    const { [source]: _, ...settings } = NEW_SETTINGS;
     const whole = JSON.parse(writeBackup(EMPTY_RECORD, NO_PAST, AT));
     const older = JSON.stringify({ ...whole, partner: { ...whole.partner, settings } });
     expect(read(older).settings).toEqual(NEW_SETTINGS);

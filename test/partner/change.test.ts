@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyChange, type Change, type FactWrite, invertChange } from '../../src/partner/change.ts';
+import { NO_EMS_USAGE } from '../../src/partner/emsSource.ts';
 import { NO_OFFICE_USAGE } from '../../src/partner/officeSource.ts';
 import {
   EMPTY_RECORD,
@@ -29,6 +30,7 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   anniversary: fc.constantFrom(null, '2027-02-10'),
   usage: fc.constant(NO_USAGE),
   officeUsage: fc.constant(NO_OFFICE_USAGE),
+  emsUsage: fc.constant(NO_EMS_USAGE),
   assignments: fc.uniqueArray(
     fc.oneof(
       fc.record({

@@ -179,4 +179,5 @@ function createMonthKeys(kind: string): MonthKeys {
 export const MONTH_KEYS: Readonly<Record<MonthsKind, MonthKeys>> = {
   azure: createMonthKeys('usage'),
   office: createMonthKeys('office'),
+  ems: createMonthKeys('ems'),
 };

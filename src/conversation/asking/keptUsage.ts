@@ -25,7 +25,11 @@ export type KeptMonths = { readonly [Kind in MonthsKind]: KeptUsage<CustomerOf[K
 const HOURS_KEPT = 400 * 24;
 
 export function createKeptMonths(stores: UsageStores, key: PartnerKey, turn: Turn): KeptMonths {
-  return { azure: createKeptUsage(stores.azure, key, turn), office: createKeptUsage(stores.office, key, turn) };
+  return {
+    azure: createKeptUsage(stores.azure, key, turn),
+    office: createKeptUsage(stores.office, key, turn),
+    ems: createKeptUsage(stores.ems, key, turn),
+  };
 }
 
 /** All months in force. */
@@ -33,7 +37,11 @@ export async function readAllMonths(
   usage: KeptMonths,
   settings: Readonly<Record<SourceName, Source>>,
 ): Promise<MonthsByKind> {
-  return { azure: await usage.azure.read(settings.usage), office: await usage.office.read(settings.officeUsage) };
+  return {
+    azure: await usage.azure.read(settings.usage),
+    office: await usage.office.read(settings.officeUsage),
+    ems: await usage.ems.read(settings.emsUsage),
+  };
 }
 
 function createKeptUsage<Customer>(store: UsageStore<Customer>, key: PartnerKey, { now }: Turn): KeptUsage<Customer> {

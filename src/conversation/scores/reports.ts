@@ -4,7 +4,7 @@ import {
   computedFigures,
   countingOf,
   factsOf,
-  isSetUp,
+  hasFigures,
   officialTotal,
   typedPeople,
 } from '../../partner/facts.ts';
@@ -37,7 +37,7 @@ export interface ReportOptions {
 
 /** Whether an area can be scored: without any figure the two-path areas have no path to score. */
 export function canBeScored(record: PartnerRecord, area: AreaId): boolean {
-  if (isSetUp(record, area)) return true;
+  if (hasFigures(record, area)) return true;
   const people = record.people.length > 0 || Object.keys(typedPeople(record, area)).length > 0;
   return people && TRACKS_SCORED[area] === 'one';
 }

@@ -148,6 +148,7 @@ function describeSetting(words: Words, { before, after }: Changed<'settings'>, n
       });
     case 'usage':
     case 'officeUsage':
+    case 'emsUsage':
       return sayUsage(words, before[name].imports, after[name].imports);
     case 'assignments':
       return describeAssignment(words, { before, after }, below);

@@ -16,6 +16,7 @@ export function createUsageStores({ table }: { readonly table: TableClient }): U
   return {
     azure: createUsageStore(table, MONTH_KEYS.azure, MONTHS_FORMATS.azure),
     office: createUsageStore(table, MONTH_KEYS.office, MONTHS_FORMATS.office),
+    ems: createUsageStore(table, MONTH_KEYS.ems, MONTHS_FORMATS.ems),
   };
 }
 

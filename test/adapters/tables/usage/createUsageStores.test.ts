@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createPartnerArchive } from '../../../../src/adapters/tables/createPartnerArchive.ts';
 import { createPartnerStore } from '../../../../src/adapters/tables/createPartnerStore.ts';
 import { createUsageStores } from '../../../../src/adapters/tables/usage/createUsageStores.ts';
+import type { EmsCustomer } from '../../../../src/usage/emsHistory.ts';
 import type { OfficeCustomer } from '../../../../src/usage/officeHistory.ts';
 import type { CustomerMonth, MonthUsage } from '../../../../src/usage/usageHistory.ts';
 import { silentLog } from '../../../support/silentLog.ts';
@@ -103,9 +104,9 @@ describe('usage that is kept', () => {
     expect(await store.readMonths(partner, new Map(Object.entries(names)))).toEqual(new Map());
   });
 
-  test('of one kind of report is never touched by the other', async () => {
+  test('of one kind of report is never touched by the others', async () => {
     const { store, partner, table } = start();
-    const { office } = createUsageStores({ table });
+    const { office, ems } = createUsageStores({ table });
     const old = AT.subtract({ hours: 24 * 500 });
     const seats: OfficeCustomer = {
       ...{ tenantId: 't1', name: 'Peña' },
@@ -113,6 +114,12 @@ describe('usage that is kept', () => {
     };
     const usage = monthOf(customer('t1', { A: 1n }));
     const month = new Map([['2026-10', new Map([['t1', seats]])]]);
+    const secured: EmsCustomer = {
+      ...{ tenantId: 't1', name: 'Peña' },
+      links: [{ how: 'CPOR', since: '2026-02-01', workloads: new Map([['Intune', { paid: 12, active: 3 }]]) }],
+    };
+    const emsMonth = new Map([['2026-10', new Map([['t1', secured]])]]);
+    const emsNames = new Map(Object.entries(await ems.keepMonths(partner, emsMonth, old)));
     const officeNames = new Map(Object.entries(await office.keepMonths(partner, month, old)));
     const azureNames = new Map(Object.entries(await store.keepMonths(partner, new Map([['2026-10', usage]]), old)));
     expect(await office.readMonths(partner, azureNames)).toEqual(new Map());
@@ -123,5 +130,7 @@ describe('usage that is kept', () => {
     await office.sweep(partner, new Set(), AT);
     expect(await office.readMonths(partner, officeNames)).toEqual(new Map());
     expect((await store.readMonths(partner, azureNames)).size).toBe(1);
+    expect(await ems.readMonths(partner, officeNames)).toEqual(new Map());
+    expect(await ems.readMonths(partner, emsNames)).toEqual(emsMonth);
   });
 });

@@ -11,6 +11,7 @@ import type { FigureDefinition } from '../scoring/figures.ts';
 import type { Gap, Gaps } from '../scoring/gaps.ts';
 import type { RuleSet } from '../scoring/ruleSet.ts';
 import type { AreaScore } from '../scoring/score.ts';
+import type { SecurityPartId } from '../usage/securityPart.ts';
 import type { Message } from './answer.ts';
 import type { Action } from './press.ts';
 import type { ChatKind } from './turn.ts';
@@ -88,6 +89,12 @@ export interface AreaReport {
     readonly leaving: readonly string[];
     /** Services that do not count yet; null where their number was typed or lacks months. */
     readonly services: readonly string[] | null;
+    /** By report, where the area's figures are of two. */
+    readonly parts: readonly {
+      readonly id: SecurityPartId;
+      readonly month: string;
+      readonly lacking: readonly string[];
+    }[];
   } | null;
   /** For a gap: who on the roster already holds the step before. Empty where names are not to be shown. */
   readonly nearest: ReadonlyMap<Gap, readonly string[]>;

@@ -20,6 +20,12 @@ const OPENED_BY_FIGURE: Readonly<Record<string, 'customers' | 'growth' | 'servic
   'smb.netCustomerAdds': 'customers',
   'enterprise.usageGrowth.cpor': 'customers',
   'smb.usageGrowth.cpor': 'customers',
+  'enterprise.netCustomerAdds.azure': 'customers',
+  'smb.netCustomerAdds.azure': 'customers',
+  'enterprise.usageGrowth.azureAcrUsd': 'customers',
+  'smb.usageGrowth.azureAcrUsd': 'customers',
+  'enterprise.deployments.azure': 'customers',
+  'smb.deployments.azure': 'customers',
   usageGrowthPercent: 'growth',
   deployments: 'services',
 };

@@ -44,6 +44,15 @@ export function sayProvenance(
 /** Which figures are computed, and of what. */
 function sayUsage(words: Words, { score: { area }, usage }: AreaReport): readonly string[] {
   if (usage === null) return [];
+  if (area === 'security') {
+    return usage.parts.map(({ id, month, lacking }) => {
+      if (lacking.length === 0) return words.say(`usage.security.${id}.provenance`, { month: words.month(month) });
+      const more = lacking.length - MOST_MONTHS;
+      const named = lacking.slice(0, MOST_MONTHS).map((each) => words.month(each));
+      const months = words.list(more > 0 ? [...named, words.say('card.others', { count: more })] : named);
+      return words.say(`usage.security.${id}.lacking`, { months });
+    });
+  }
   const month = words.month(usage.month);
   if (area !== 'modern-work') return [words.say('usage.provenance', { month })];
   if (usage.lacking.length === 0) return [words.say('usage.office.provenance', { month })];
@@ -51,6 +60,7 @@ function sayUsage(words: Words, { score: { area }, usage }: AreaReport): readonl
 }
 
 const MOST_GIVERS = 2;
+const MOST_MONTHS = 3;
 
 function sayFigures(
   words: Words,

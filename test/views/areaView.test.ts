@@ -239,7 +239,7 @@ describe('the card of one area', () => {
 
   it('opens customers, growth and services where usage by customer is known', () => {
     const known = report(partner({ people: TEAM }), 'data-ai');
-    const usage = { month: '2026-10-01', lacking: [], nearest: [], leaving: [], services: null };
+    const usage = { month: '2026-10-01', lacking: [], nearest: [], leaving: [], services: null, parts: [] };
     const { card } = render({ kind: 'area', report: { ...known, usage }, day: DAY });
     const said = findNodes(card, ({ a }) => a === 'say').map(({ say }) => say);
     expect(said).toEqual(expect.arrayContaining(['customers data-ai', 'growth data-ai', 'services data-ai']));

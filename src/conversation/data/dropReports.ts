@@ -8,6 +8,7 @@ import type { DayOrder } from '../../reading/parseDay.ts';
 import type { Asking, Keeping, KnowingPeople, Metering, TakingTime } from '../asking/asking.ts';
 import { tryPeople } from '../people/paste.ts';
 import type { Reply } from '../reply.ts';
+import { tryEms } from '../usage/emsImport.ts';
 import { tryOffice } from '../usage/officeImport.ts';
 import { tryUsage } from '../usage/usageImport.ts';
 import { tellReading } from './later.ts';
@@ -60,7 +61,8 @@ export async function offerReports(
     if (azure.length > 0) return await tryUsage(context, describeSet(files), azure);
     const office = reports.filter((report) => report.kind === 'office');
     if (office.length > 0) return await tryOffice(context, describeSet(files), office);
-    if (kinds.has('ems')) return refuseFile({ key: 'keep.import.foreign', values: { name: describeSet(files).name } });
+    const ems = reports.filter((report) => report.kind === 'ems');
+    if (ems.length > 0) return await tryEms(context, describeSet(files), ems);
     return await tryPeople(context, async (dayOrder) =>
       (await readAll(dayOrder)).flatMap((report) => (report.kind === 'people' ? [report.read] : [])).reduce(joinPeople),
     );

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { sayFigureOfPath } from '../../language/figureWords.ts';
 import { computedFigures, countingOf, figureOwner, typedFigures } from '../../partner/facts.ts';
+import type { SourceName } from '../../partner/monthsKinds.ts';
 import type { FigureFacts, PartnerRecord } from '../../partner/record.ts';
 import { computedFigure, prefersTyped, withPreference } from '../../partner/usage.ts';
 import { AREA_IDS, type AreaId } from '../../scoring/designations.ts';
 import { FIGURES } from '../../scoring/figures.ts';
+import { partOf } from '../../usage/securityPart.ts';
 import { type Changing, type Decided, keep } from '../asking/changing.ts';
 import type { Telling } from '../asking/telling.ts';
 import { onPress } from '../command.ts';
@@ -26,10 +28,11 @@ function listBoth(record: PartnerRecord, area: AreaId) {
 /** Where a typed and a computed number meet: both, and which one counts. Amounts of money only where they are to be shown. */
 export function compareFigures({ words, day, record, showNames }: Telling, area: AreaId): readonly Line[] {
   const inForce = computedFigures(record, area);
-  const month = record.settings[area === 'modern-work' ? 'officeUsage' : 'usage'].summary?.month;
   const isShown = (key: string) => showNames || FIGURES[area].find((each) => each.key === key)?.kind !== 'usd';
   const both = listBoth(record, area).filter(({ key }) => isShown(key));
-  return both.map(({ key, typed, computed }): Line => {
+  const isOfThree = area === 'security' && both.some(({ key }) => partOf(key) === 'm365');
+  const compared = both.map(({ key, typed, computed }): Line => {
+    const month = record.settings[sourceOf(area, key)].summary?.month;
     const values = {
       figure: sayFigureOfPath(words, area, key),
       ...{ typed: typed.value, computed: computed.value, day: words.day(typed.day, day) },
@@ -38,6 +41,13 @@ export function compareFigures({ words, day, record, showNames }: Telling, area:
     };
     return { key: 'usage.compare', values };
   });
+  return isOfThree ? [...compared, { key: 'usage.security.three' }] : compared;
+}
+
+/** The report that a figure is computed from. */
+function sourceOf(area: AreaId, figure: string): SourceName {
+  if (area === 'modern-work') return 'officeUsage';
+  return area === 'security' && partOf(figure) === 'm365' ? 'emsUsage' : 'usage';
 }
 
 /** A button for the other of the two where both are known. */

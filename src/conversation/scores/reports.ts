@@ -9,6 +9,7 @@ import {
   typedPeople,
 } from '../../partner/facts.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
+import type { UsageSummary } from '../../partner/usageSource.ts';
 import { findLossAhead } from '../../planning/forecast.ts';
 import { endOfForecast } from '../../planning/forecastMonths.ts';
 import { findClosings } from '../../scoring/closingLists.ts';
@@ -20,6 +21,8 @@ import { stepsOpenedBy } from '../../scoring/people.ts';
 import { nextAnniversary } from '../../scoring/qualificationWindow.ts';
 import { scoreArea } from '../../scoring/score.ts';
 import { showAreaTotal } from '../../scoring/shownTotal.ts';
+import { monthsUntil } from '../../usage/months.ts';
+import { partOf, SECURITY_PARTS } from '../../usage/securityPart.ts';
 import { createMemory } from '../createMemory.ts';
 import type { AreaReport, ComingLoss } from '../reply.ts';
 
@@ -112,20 +115,44 @@ function readUsageOf(record: PartnerRecord, area: AreaId, showNames: boolean): A
   const computed = computedFigures(record, area);
   const isComputed = Object.keys(computed).length > 0;
   if (area === 'modern-work') return readOfficeUsageOf(record, isComputed);
+  if (area === 'security') return readSecurityUsageOf(record);
   const { summary } = record.settings.usage;
   if (summary === null || !isComputed) return null;
   const counting = countingOf(record, area);
   const near = summary.services[counting === 'brief' ? 'brief' : 'microsoft'];
   const services = computed.deployments === undefined ? null : showNames ? near : [];
   const customers = showNames ? summary.customers[counting] : { nearest: [], leaving: [] };
-  return { month: firstDayOf(summary.month), lacking: [], ...customers, services };
+  return { month: firstDayOf(summary.month), lacking: [], ...customers, services, parts: [] };
 }
 
 function readOfficeUsageOf({ settings }: PartnerRecord, isComputed: boolean): AreaReport['usage'] {
   const { summary } = settings.officeUsage;
   if (summary === null || (!isComputed && summary.missing.length === 0)) return null;
   const lacking = summary.missing.map(firstDayOf);
-  return { month: firstDayOf(summary.month), lacking, nearest: [], leaving: [], services: null };
+  return { month: firstDayOf(summary.month), lacking, nearest: [], leaving: [], services: null, parts: [] };
+}
+
+/** Each part that a report tells of, unless what was typed counts for all of it. */
+function readSecurityUsageOf(record: PartnerRecord): AreaReport['usage'] {
+  const { usage, emsUsage } = record.settings;
+  const sources = {
+    azure: usage.summary === null ? null : { month: usage.summary.month, missing: missingIn(usage.summary) },
+    m365: emsUsage.summary,
+  };
+  const inForce = Object.keys(computedFigures(record, 'security')).map(partOf);
+  const parts = SECURITY_PARTS.flatMap((id) => {
+    const source = sources[id];
+    if (source === null || (!inForce.includes(id) && source.missing.length === 0)) return [];
+    return [{ id, month: firstDayOf(source.month), lacking: source.missing.map(firstDayOf) }];
+  });
+  const [first] = parts;
+  if (first === undefined) return null;
+  return { month: first.month, lacking: [], nearest: [], leaving: [], services: null, parts };
+}
+
+/** The months that the Azure part of Security lacks. */
+function missingIn({ month, acrUsd }: Pick<UsageSummary, 'month' | 'acrUsd'>): readonly string[] {
+  return monthsUntil(month, 24).filter((each) => acrUsd[each] === undefined);
 }
 
 function firstDayOf(month: string): string {

@@ -10,10 +10,12 @@ import type { Telling } from '../asking/telling.ts';
 import { defineCommand, onPress } from '../command.ts';
 import type { Button, Line, Reply } from '../reply.ts';
 import { customersPress } from './customersPress.ts';
+import { applyEms, applyEmsPress } from './emsImport.ts';
 import { dropUsage, dropUsagePress } from './monthsInWaiting.ts';
 import { tellOfficeCustomers } from './officeCustomers.ts';
 import { applyOffice, applyOfficePress } from './officeImport.ts';
 import { readUsage, tellNoReport, tellNoUsage } from './readUsage.ts';
+import { tellSecurityCustomers } from './securityCustomers.ts';
 import { sayMonth } from './usageFigures.ts';
 import { applyUsage, applyUsagePress } from './usageImport.ts';
 
@@ -32,6 +34,7 @@ export const customersCommand = defineCommand({
     onPress(customersPress, 'reader', (context, { area, from }) => tellCustomers(context, area, from)),
     onPress(applyUsagePress, 'editor', applyUsage),
     onPress(applyOfficePress, 'editor', applyOffice),
+    onPress(applyEmsPress, 'editor', applyEms),
     onPress(dropUsagePress, 'reader', (context, { draft }) => dropUsage(context, draft)),
   ],
 });
@@ -43,6 +46,7 @@ async function tellCustomers(context: Asking & Metering, named: AreaId | null, f
   const { words, record, showNames } = context;
   const area = named ?? 'data-ai';
   if (area === 'modern-work') return tellOfficeCustomers(context, from);
+  if (area === 'security') return tellSecurityCustomers(context, from);
   if (!isAzureArea(area)) return tellNoReport(context, area);
   const known = await readUsage(context);
   if (known === null) return tellNoUsage();

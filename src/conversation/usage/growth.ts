@@ -10,6 +10,7 @@ import type { Line, Reply } from '../reply.ts';
 import { describeLeaving } from './nearCustomers.ts';
 import { tellOfficeCustomers } from './officeCustomers.ts';
 import { readUsage, tellNoReport, tellNoUsage } from './readUsage.ts';
+import { tellSecurityCustomers } from './securityCustomers.ts';
 import { describeMissing, sayMonth } from './usageFigures.ts';
 
 const MONTHS_SHOWN = 12;
@@ -33,6 +34,7 @@ async function tellGrowth(context: Telling & Metering, named: AreaId | null): Pr
   const { words, record, showNames } = context;
   const area = named ?? 'data-ai';
   if (area === 'modern-work') return tellOfficeCustomers(context, 0);
+  if (area === 'security') return tellSecurityCustomers(context, 0);
   if (!isAzureArea(area)) return tellNoReport(context, area);
   const known = await readUsage(context);
   const { summary } = record.settings.usage;

@@ -1,6 +1,7 @@
 import type { MonthsKind, SourceName, UsageMonths } from '../../partner/monthsKinds.ts';
 import type { Settings } from '../../partner/record.ts';
 import type { AreaId } from '../../scoring/designations.ts';
+import type { EmsCustomer } from '../../usage/emsHistory.ts';
 import type { Month } from '../../usage/months.ts';
 import type { OfficeCustomer } from '../../usage/officeHistory.ts';
 import type { CustomerMonth } from '../../usage/usageHistory.ts';
@@ -25,6 +26,11 @@ export function readOfficeUsage({ record, usage }: Telling & Metering): Promise<
   return readInForce(record.settings.officeUsage, usage.office);
 }
 
+/** The same of security workloads. */
+export function readEmsUsage({ record, usage }: Telling & Metering): Promise<InForce<EmsCustomer> | null> {
+  return readInForce(record.settings.emsUsage, usage.ems);
+}
+
 async function readInForce<Customer>(
   source: Settings[SourceName],
   kept: KeptUsage<Customer>,
@@ -46,11 +52,17 @@ export function tellNoReport({ words }: Telling, area: AreaId): Reply {
   };
 }
 
+const NONE: Readonly<Record<MonthsKind, string>> = {
+  azure: 'usage.none',
+  office: 'usage.office.none',
+  ems: 'usage.security.none',
+};
+
 export function tellNoUsage(report: MonthsKind = 'azure'): Reply {
   return {
     kind: 'text',
     title: { key: 'usage.none.title' },
-    lines: [{ key: report === 'azure' ? 'usage.none' : 'usage.office.none' }],
+    lines: [{ key: NONE[report] }],
     buttons: [
       { label: 'keep.button.import', action: { a: 'say', say: 'import' } },
       { label: 'button.score', action: { a: 'say', say: 'score' } },

@@ -8,6 +8,7 @@ import type { Telling } from '../asking/telling.ts';
 import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
 import { readUsage, tellNoReport, tellNoUsage } from './readUsage.ts';
+import { tellSecurityCustomers } from './securityCustomers.ts';
 import { sayMonth } from './usageFigures.ts';
 
 const MOST_SHOWN = 20;
@@ -27,6 +28,8 @@ export const servicesCommand = defineCommand({
 async function tellServices(context: Telling & Metering, named: AreaId | null): Promise<Reply> {
   const { words, record, showNames } = context;
   const area = named ?? 'data-ai';
+  // Its deployments are customers, not services.
+  if (area === 'security') return tellSecurityCustomers(context, 0);
   if (!isAzureArea(area)) return tellNoReport(context, area);
   const known = await readUsage(context);
   if (known === null) return tellNoUsage();

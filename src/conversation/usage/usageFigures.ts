@@ -37,10 +37,14 @@ const MOST_MONTHS = 6;
 /** The months that some figures lack; nothing where none does. */
 export function describeMissing(words: Words, missing: readonly Month[]): readonly Line[] {
   if (missing.length === 0) return [];
-  const more = missing.length - MOST_MONTHS;
-  const named = missing.slice(0, MOST_MONTHS).map((month) => sayMonth(words, month));
-  const months = words.list(more > 0 ? [...named, words.say('card.others', { count: more })] : named);
-  return [{ key: 'usage.missing', values: { months }, rank: 'warning' }];
+  return [{ key: 'usage.missing', values: { months: sayMonths(words, missing) }, rank: 'warning' }];
+}
+
+/** "October 2025, November 2025 and 3 more" */
+export function sayMonths(words: Words, months: readonly Month[]): string {
+  const more = months.length - MOST_MONTHS;
+  const named = months.slice(0, MOST_MONTHS).map((month) => sayMonth(words, month));
+  return words.list(more > 0 ? [...named, words.say('card.others', { count: more })] : named);
 }
 
 /** "October 2026" */

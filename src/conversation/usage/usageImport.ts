@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { joinUsage, type UsageRead } from '../../imports/azureUsage/readUsage.ts';
 import { coverMonths } from '../../imports/usageRows/joinMonths.ts';
 import { applyChange } from '../../partner/change.ts';
+import { isSetUp } from '../../partner/facts.ts';
+import type { PartnerRecord } from '../../partner/record.ts';
 import { changeByUsage } from '../../partner/usageChange.ts';
 import { latestImport, withLosses } from '../../partner/usageLosses.ts';
 import type { UsageImport } from '../../partner/usageSource.ts';
-import { AZURE_AREAS } from '../../scoring/designations.ts';
+import { type AreaId, AZURE_AREAS } from '../../scoring/designations.ts';
 import { computeAzure } from '../../usage/azureFigures.ts';
 import { lastWholeMonth } from '../../usage/months.ts';
+import { computeAzureSecurity } from '../../usage/securityAzure.ts';
 import type { UsageHistory } from '../../usage/usageHistory.ts';
 import type { Asking, Keeping, Metering } from '../asking/asking.ts';
 import type { Changing } from '../asking/changing.ts';
@@ -17,6 +20,7 @@ import type { Line, Reply } from '../reply.ts';
 import { describeLosses } from './describeLosses.ts';
 import { countRead, describeProblems, describeReplaced, describeScores, offerToApply } from './describeReads.ts';
 import { applyWaiting, type Dropped, keepWaiting, refuseUsage } from './monthsInWaiting.ts';
+import { describeSecurityFigures, describeSecurityGaps } from './securityFigures.ts';
 import { describeMissing, describeUsageFigures, sayMonth } from './usageFigures.ts';
 
 /** `draft` is the usage that waits. */
@@ -48,11 +52,32 @@ export async function tryUsage(
       ...describeReplaced(replaced),
       ...describeLosses(context, losses),
       ...describeResult(context, history),
-      ...describeScores(context, AZURE_AREAS, record, after),
+      ...describeSecurity(context, history),
+      ...describeScores(context, withSecurity(record), record, after),
       { key: 'usage.import.nothingYet' },
     ],
     buttons: offerToApply(applyUsagePress.action({ draft: id }), id),
   };
+}
+
+/** The areas whose scores usage moves: Security only where it is scored by more than usage. */
+function withSecurity(record: PartnerRecord): readonly AreaId[] {
+  return isSetUp(record, 'security') ? [...AZURE_AREAS, 'security'] : AZURE_AREAS;
+}
+
+/** The Azure part of Security: its figures where the partner follows it, else that there are some. */
+function describeSecurity({ words, day, showNames, record }: Telling, history: UsageHistory): readonly Line[] {
+  const month = lastWholeMonth(history, day);
+  if (month === null || record.settings.hiddenAreas.includes('security')) return [];
+  const part = computeAzureSecurity(history, month);
+  if (isSetUp(record, 'security')) {
+    return [
+      { key: 'area.security', rank: 'heading' },
+      ...describeSecurityFigures(words, part, showNames),
+      ...describeSecurityGaps(words, 'azure', part),
+    ];
+  }
+  return part.missing.length > 0 ? [] : [{ key: 'usage.security.too' }];
 }
 
 function describeResult({ words, day, showNames, record }: Telling, history: UsageHistory): readonly Line[] {

@@ -38,6 +38,7 @@ const PRESSES: Readonly<Record<string, (company: Company) => Readonly<Record<str
   'drop-paste': () => ({ draft: 'draft' }),
   'apply-usage': () => ({ draft: 'draft' }),
   'apply-office': () => ({ draft: 'draft' }),
+  'apply-ems': () => ({ draft: 'draft' }),
   'drop-usage': () => ({ draft: 'draft' }),
   customers: () => ({ area: null, from: 0 }),
   prefer: () => ({ area: 'data-ai', kind: 'typed' }),

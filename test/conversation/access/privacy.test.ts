@@ -218,6 +218,9 @@ const TOLD_OTHERWISE = new Set([
   ...['card.figures.oneDayNamed', 'card.figures.daysNamed', 'paste.person', 'paste.held', 'paste.similar'],
   ...['usage.customers.counts', 'usage.customers.nearly', 'usage.customers.stopped', 'usage.customers.other'],
   ...['usage.office.counts', 'usage.office.stopped', 'usage.office.other', 'usage.office.unused'],
+  ...['azure', 'm365'].flatMap((part) =>
+    ['counts', 'stopped', 'other'].map((group) => `usage.security.${part}.${group}`),
+  ),
   ...['usage.service', 'usage.growth.month', 'usage.near', 'usage.near.customer', 'usage.leaving'],
   ...['usage.services.near', 'usage.lost.customer', 'usage.lost.gone', 'usage.lost.unlinked'],
   ...['holders.line', 'renewing.line', 'leaving.typed'],
@@ -227,6 +230,7 @@ const TOLD_OTHERWISE = new Set([
   // Names of services, figures and certifications, totals, rule books and tracks.
   ...['say.settable', 'say.settables.example', 'audit.book', 'audit.track', 'plan.after'],
   ...['usage.serviceAlone', 'usage.import.score', 'usage.office.track'],
+  ...['usage.security.azure.count', 'usage.security.m365.count'],
   ...['whatIf.area', 'whatIf.same', 'whatIf.metric'],
   ...['card.held.until', 'card.held.soon', 'card.held.expired', 'card.held.planned', 'card.held.retired'],
 ]);

@@ -1,0 +1,353 @@
+import { Temporal } from 'temporal-polyfill';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Turn } from '../../../src/conversation/turn.ts';
+import {
+  calculateAzureSecurityPlainly,
+  calculateM365SecurityPlainly,
+  type PlainConsumption,
+  type PlainProtection,
+  writeConsumptionCsv,
+  writeEmsCsv,
+} from '../../usage/plainSecurity.ts';
+import { nameMonth } from '../../usage/plainUsage.ts';
+import { type Heard, type Person, startConversation } from '../startConversation.ts';
+
+let conversation: Awaited<ReturnType<typeof startConversation>>;
+beforeAll(async () => {
+  conversation = await startConversation();
+});
+afterAll(() => conversation.stop());
+
+const LAST = 33;
+const AT: Partial<Turn> = { now: Temporal.Instant.from('2026-11-27T10:00:00Z') };
+const inGroup = { chat: { id: '19:group', kind: 'group' } } as const;
+
+/** 13 months until October 2026. Fabrikam has 400 licences more than a year ago, and as many users as then. */
+function createEms(customers = 24, fabrikamActive = 200): readonly PlainProtection[] {
+  return Array.from({ length: 13 }, (_, ago) =>
+    Array.from({ length: customers }, (_, index): PlainProtection => {
+      const isFabrikam = index === 0;
+      const paid = isFabrikam ? (ago < 3 ? 750 : 350) : 1 + ((index * 97 + (12 - ago) * 11 * (index % 3)) % 420);
+      const active = isFabrikam ? (ago === 0 ? fabrikamActive : 200) : Math.floor(paid / (2 + (index % 9)));
+      return {
+        ...{ month: nameMonth(LAST - ago), tenant: isFabrikam ? 'fabrikam' : `tenant-${index}` },
+        association: ['CPOR', 'CSP Tier 1', 'DPOR', 'CSP Tier 2'][isFabrikam ? 0 : index % 4] ?? '',
+        ...{ entra: [paid, active], intune: index % 5 === 1 ? [8, 1] : [0, 0], azip: [index % 7, index % 3] },
+        isDuplicate: index === 7 && ago === 0,
+      };
+    }),
+  ).flat();
+}
+
+/** 24 months until October 2026 of customers with security usage of some thousands of dollars a year. */
+function createAzure(factor = 1): readonly PlainConsumption[] {
+  return Array.from({ length: 24 }, (_, ago) =>
+    Array.from({ length: 12 }, (_, index): PlainConsumption => {
+      const isNew = index % 3 === 0 && ago > 11;
+      return {
+        ...{ month: nameMonth(LAST - ago), tenant: index === 0 ? 'fabrikam' : `azure-${index}` },
+        service: ['Azure Sentinel', 'Key Vault', 'Storage'][index % 4 === 3 ? 2 : index % 2] ?? '',
+        association: ['PAL', 'CSP Tier 1', 'DPOR'][index % 5 === 4 ? 2 : index % 2] ?? '',
+        ...{
+          cents: isNew ? 100 : factor * (4000 + (index === 0 ? 99_000 : index * 13_000) - ago * 77),
+          isDuplicate: false,
+        },
+      };
+    }),
+  ).flat();
+}
+
+const PATHS = [
+  ['enterprise', 'Enterprise'],
+  ['smb', 'SMB'],
+] as const;
+const AZURE_NAMES = [
+  ['netCustomerAdds.azure', 'Net new customers, Azure'],
+  ['usageGrowth.azureAcrUsd', 'Growth of Azure security use, USD'],
+  ['deployments.azure', 'Deployments, Azure'],
+] as const;
+const M365_NAMES = [
+  ['netCustomerAdds.m365', 'Net new customers, Microsoft 365'],
+  ['usageGrowth.m365ProtectedUsers', 'Growth of protected users, Microsoft 365'],
+  ['deployments.m365', 'Deployments, Microsoft 365'],
+] as const;
+
+function expectFigures(
+  text: string,
+  plain: Readonly<Record<string, number | null>>,
+  names: readonly (readonly [string, string])[],
+): void {
+  const bare = text.replaceAll(',', '');
+  for (const [track, path] of PATHS) {
+    for (const [key, name] of names) {
+      const value = plain[`${track}.${key}`];
+      expect(bare, `${path} ${name}`).toContain(`${path}: ${name.replaceAll(',', '')}: ${value}`);
+    }
+  }
+}
+
+function expectEms(text: string, rows: readonly PlainProtection[]): void {
+  expectFigures(text, calculateM365SecurityPlainly(rows, LAST), M365_NAMES);
+  expect(text).toContain('three of six workloads');
+}
+
+function expectAzure(text: string, rows: readonly PlainConsumption[]): void {
+  expectFigures(text, calculateAzureSecurityPlainly(rows, LAST), AZURE_NAMES);
+}
+
+function drop(person: Person, text: string, name = 'ems.csv', overrides: Partial<Turn> = AT): Promise<Heard> {
+  const bytes = new TextEncoder().encode(text);
+  return person.send({ kind: 'file', name, read: async () => ({ kind: 'bytes', bytes }) }, overrides);
+}
+
+async function start(csv = writeEmsCsv(createEms())) {
+  const tenant = conversation.newTenant();
+  const ana = conversation.talkAs('Ana', tenant);
+  await ana.say('rules microsoft', AT);
+  return { tenant, ana, heard: await drop(ana, csv) };
+}
+
+async function startWith(ems = writeEmsCsv(createEms())) {
+  const started = await start(ems);
+  await started.ana.press(started.heard.dataOf('Apply'), AT);
+  return started;
+}
+
+describe('an EMSUsage report', () => {
+  test('dropped into the personal chat sets what the plain calculation gives, once, and undo takes it back', async () => {
+    const rows = createEms();
+    expect(new Set(Object.values(calculateM365SecurityPlainly(rows, LAST))).size).toBeGreaterThan(3);
+    const { ana, heard } = await start();
+    expect(heard.text).toContain('EMSUsage: 312 rows, 18 customers');
+    expect(heard.text).toContain('October 2025 to October 2026');
+    expect(heard.text).toContain('1 row is marked as a duplicate');
+    expect(heard.text).toContain('rows name no link by which Security is scored');
+    expect(heard.text).toContain('Nothing has changed yet');
+    expectEms(heard.text, rows);
+    expect((await ana.say('score security', AT)).text).toContain('not set up yet');
+
+    const applied = await ana.press(heard.dataOf('Apply'), AT);
+    expect(applied.text).toContain('“ems.csv” is applied: 13 months of usage');
+    expectEms((await ana.say('customers security', AT)).text, rows);
+    const score = await ana.say('score security', AT);
+    expect(score.text).toContain(
+      'What I compute of Microsoft 365 is from EMSUsage until October 2026, of three of six',
+    );
+
+    expect((await drop(ana, writeEmsCsv(rows))).text).toContain('I already know all months');
+    expect((await drop(ana, writeEmsCsv(rows.toReversed()))).text).toContain('I already know all months');
+    expect((await ana.say('audit', AT)).text).toMatch(/Report “ems.csv” \([\d,]+ bytes, SHA-256 [0-9a-f]{12}…\)/);
+    const undone = (await ana.say('undo', AT)).text;
+    expect(undone.match(/Report “ems\.csv”/g)).toHaveLength(1);
+    expect((await ana.say('score security', AT)).text).toContain('not set up yet');
+    expect((await ana.say('customers security', AT)).text).toContain('Drop the AzureUsage and EMSUsage reports');
+    expect((await drop(ana, writeEmsCsv(rows))).text).toContain('EMSUsage: 312 rows');
+  });
+
+  test('tells who counts, what changed, and who bought licences that nobody uses yet', async () => {
+    const { ana } = await startWith();
+    const { text, dataOf } = await ana.say('customers security', AT);
+    expect(text).toContain('Customers of Security, October 2026');
+    expect(text).toContain(
+      'Name of fabrikam counts by Microsoft 365 for Enterprise, and as a deployment for Enterprise: 750 licences, 200 active users; a year ago 350 and 200. Linked by CPOR.',
+    );
+    expect(text).toContain('Name of fabrikam bought 400 licences of Entra ID P1 that nobody uses yet');
+    expect(text).toContain('Azure: drop the AzureUsage report');
+    expect((await ana.press(dataOf('Show more'), AT)).text).toContain('Name of tenant-');
+    for (const other of ['growth security', 'services security']) {
+      expect((await ana.say(other, AT)).text, other).toContain('Growth of protected users, Microsoft 365');
+    }
+  });
+
+  test('that is newer replaces the months that it holds, and undo brings the older ones back', async () => {
+    const { ana } = await startWith();
+    const newer = createEms(24, 640);
+    const second = await drop(ana, writeEmsCsv(newer.filter(({ month }) => month >= '2026-08')), 'newer.csv');
+    expect(second.text).toContain('3 months take the place');
+    await ana.press(second.dataOf('Apply'), AT);
+    expectEms((await ana.say('customers security', AT)).text, newer);
+    await ana.say('undo', AT);
+    expectEms((await ana.say('customers security', AT)).text, createEms());
+  });
+
+  test('without the month of a year before gives no figures, names the month, and keeps what was typed', async () => {
+    const rows = createEms().filter(({ month }) => month > '2025-10');
+    const { ana, heard } = await start(writeEmsCsv(rows));
+    expect(heard.text).toContain('I do not know October 2025');
+    await ana.say('set security smb customers m365 4', AT);
+    const again = await drop(ana, writeEmsCsv(rows));
+    await ana.press(again.dataOf('Apply'), AT);
+    expect((await ana.say('score security', AT)).text).toContain('EMSUsage gives no figures yet');
+    expect((await ana.say('set security', AT)).text).toMatch(/smb customers m365[^\n]*: 4\b/i);
+    const older = await drop(ana, writeEmsCsv(createEms().filter(({ month }) => month === '2025-10')), 'older.csv');
+    expectEms(older.text, createEms());
+  });
+
+  test('gives way to what is typed later, and both can be compared and preferred', async () => {
+    const { ana } = await startWith();
+    await ana.say('set security smb customers m365 9', AT);
+    const check = await ana.say('check security 62', AT);
+    expect(check.text).toMatch(
+      /SMB: Net new customers, Microsoft 365: .* until October 2026, 9 typed on .* What is typed counts/,
+    );
+    expect(check.text).toContain('three of six workloads');
+    const computed = await ana.press(check.dataOf('Use computed numbers'), AT);
+    expect(computed.text).toContain('What usage gives counts from now on');
+    expect((await ana.say('audit', AT)).text).toContain('what usage gives counts');
+    expect((await ana.say('check security 62', AT)).text).toMatch(/9 typed on .* What is computed counts/);
+  });
+
+  test('and AzureUsage each give their part and leave the other alone, with undo too', async () => {
+    const { ana } = await startWith();
+    const azure = await drop(ana, writeConsumptionCsv(createAzure()), 'usage.csv');
+    expectAzure(azure.text, createAzure());
+    expect(azure.text).toMatch(/Security: .* → /);
+    await ana.press(azure.dataOf('Apply'), AT);
+    const both = (await ana.say('customers security', AT)).text;
+    expectAzure(both, createAzure());
+    expectEms(both, createEms());
+    expect(both).toMatch(/Name of fabrikam counts by Azure.* Linked by PAL\./);
+    const score = (await ana.say('score security', AT)).text;
+    expect(score).toContain('What I compute of Azure is from AzureUsage until October 2026');
+    expect(score).toContain('What I compute of Microsoft 365 is from EMSUsage until October 2026');
+
+    await ana.say('set security smb customers azure 9', AT);
+    expect((await ana.say('check security 62', AT)).text).toMatch(/Azure: .* until October 2026, 9 typed/);
+    const newer = await drop(ana, writeConsumptionCsv(createAzure(3)), 'newer.csv');
+    await ana.press(newer.dataOf('Apply'), AT);
+    const changed = (await ana.say('customers security', AT)).text;
+    expectAzure(changed, createAzure(3));
+    expectEms(changed, createEms());
+    await ana.say('undo', AT);
+    expect((await ana.say('customers security', AT)).text).toBe(both);
+    // A card of one kind never applies what waits of another.
+    const waiting = await drop(ana, writeEmsCsv(createEms(20)));
+    for (const a of ['apply-usage', 'apply-office']) {
+      expect((await ana.press({ ...waiting.dataOf('Apply'), a }, AT)).text).toContain('no longer hold');
+    }
+  });
+
+  test('in one message with AzureUsage is refused, and nothing is kept', async () => {
+    const { ana } = await start();
+    const files = [writeConsumptionCsv(createAzure()), writeEmsCsv(createEms())].map((text, index) => ({
+      name: `report-${index}.csv`,
+      read: async () => ({ kind: 'bytes', bytes: new TextEncoder().encode(text) }) as const,
+    }));
+    const { text } = await ana.send({ kind: 'files', files }, AT);
+    expect(text).toContain('reports of different kinds');
+  });
+
+  test('split into several files gives the whole', async () => {
+    const ana = conversation.talkAs('Ana', conversation.newTenant());
+    const rows = createEms();
+    const files = [0, 1, 2].map((part) => ({
+      name: `part-${part}.csv`,
+      read: async () => {
+        const text = writeEmsCsv(rows.filter((_, index) => index % 3 === part));
+        return { kind: 'bytes', bytes: new TextEncoder().encode(text) } as const;
+      },
+    }));
+    const heard = await ana.send({ kind: 'files', files }, AT);
+    expect(heard.text).toContain('EMSUsage: 312 rows');
+    await ana.press(heard.dataOf('Apply'), AT);
+    expectEms((await ana.say('customers security', AT)).text, rows);
+  });
+
+  test('keeps names and amounts out of a group, and is seen by no other tenant', async () => {
+    const { ana, tenant } = await startWith();
+    const azure = await drop(ana, writeConsumptionCsv(createAzure()), 'usage.csv');
+    await ana.press(azure.dataOf('Apply'), AT);
+    const luis = conversation.talkAs('Luis', tenant);
+    for (const text of ['customers security', 'growth security', 'score security', 'gaps security']) {
+      expect((await luis.say(text, { ...AT, ...inGroup })).text, text).not.toMatch(/fabrikam|tenant-|azure-\d/);
+    }
+    const heard = await luis.say('customers security', { ...AT, ...inGroup });
+    expect(heard.text).not.toContain('USD');
+    expect(heard.text).toContain('three of six workloads');
+    const other = conversation.talkAs('Ana', conversation.newTenant());
+    expect((await other.say('customers security', AT)).text).toContain('No usage by customer yet');
+    expect((await other.say('score security', AT)).text).toContain('not set up yet');
+  });
+
+  test('goes along in an export, and comes back in another company', async () => {
+    const { ana } = await startWith();
+    const { answer, text } = await ana.say('export data', AT);
+    if (answer.kind !== 'offer') throw new Error(text);
+    const taken = await ana.send({ kind: 'consent', isAccepted: true, data: answer.offer.data }, AT);
+    if (taken.answer.kind !== 'file') throw new Error(taken.text);
+    const other = conversation.talkAs('Ana', conversation.newTenant());
+    const offered = await drop(other, new TextDecoder().decode(taken.answer.file.bytes), 'export.json');
+    expect(offered.text).toContain('Licences and users of security workloads: 13 months change.');
+    await other.press(offered.dataOf('Apply'), AT);
+    const shown = (await ana.say('customers security', AT)).text;
+    expect((await other.say('customers security', AT)).text).toBe(shown);
+    await other.say('undo', AT);
+    expect((await other.say('customers security', AT)).text).toContain('No usage by customer yet');
+  });
+
+  test('with a row that is not understood tells it, and cancelled leaves nothing', async () => {
+    const csv = writeEmsCsv(createEms(5)).split('\n');
+    csv[16] = (csv[16] ?? '').replace(/,2026-\d\d,/, ',Octember,');
+    csv[17] = (csv[17] ?? '').replace(/,p1,\d+/, ',p1,many');
+    const { ana, heard } = await start(csv.join('\n'));
+    expect(heard.text).toContain('Row 17 is not understood: “Octember” is no month.');
+    expect(heard.text).toContain('Row 18 is not understood: “many” is no whole number.');
+    await ana.press(heard.dataOf('Cancel'), AT);
+    expect((await ana.press(heard.dataOf('Apply'), AT)).text).toContain('no longer hold');
+    expect((await ana.say('customers security', AT)).text).toContain('No usage by customer yet');
+  });
+
+  test.each([
+    ['PartnerAttributionType', 'it has no column PartnerAttributionType'],
+    ['AzipMonthlyActiveUsers', 'these columns are missing: AzipMonthlyActiveUsers'],
+  ])('without %s is refused with one sentence', async (column, why) => {
+    const { heard } = await start(writeEmsCsv(createEms(3)).replace(column, 'Other'));
+    expect(heard.text).toContain(why);
+    expect(heard.text).toContain('I left everything as it is');
+  });
+});
+
+describe('an AzureUsage report', () => {
+  async function startWithAzure() {
+    const ana = conversation.talkAs('Ana', conversation.newTenant());
+    await ana.say('rules microsoft', AT);
+    const heard = await drop(ana, writeConsumptionCsv(createAzure()), 'usage.csv');
+    expect(heard.text).toContain('The Azure part of Security is computed of it, too');
+    expect(heard.text).not.toContain('Net new customers, Azure');
+    await ana.press(heard.dataOf('Apply'), AT);
+    return ana;
+  }
+
+  test('alone does not bring Security into the overview, and shows its part to who asks', async () => {
+    const ana = await startWithAzure();
+    expect((await ana.say('score', AT)).text).toContain('Not set up yet: Modern Work, Security');
+    const score = await ana.say('score security', AT);
+    expect(score.text).toContain('What I compute of Azure is from AzureUsage until October 2026');
+    expectAzure((await ana.say('customers security', AT)).text, createAzure());
+    await ana.say('set security smb customers m365 2', AT);
+    const both = (await ana.say('score', AT)).text;
+    expect(both).not.toContain('Modern Work, Security');
+    const again = await drop(ana, writeConsumptionCsv(createAzure(3)), 'newer.csv');
+    expectAzure(again.text, createAzure(3));
+  });
+
+  test('tells nothing of Security where it is hidden', async () => {
+    const ana = conversation.talkAs('Ana', conversation.newTenant());
+    await ana.say('set security smb customers m365 2', AT);
+    const shown = { ...(await ana.say('settings', AT)).dataOf('Save'), areas: 'data-ai,infrastructure' };
+    expect((await ana.press(shown, AT)).text).toContain('Settings saved.');
+    const heard = await drop(ana, writeConsumptionCsv(createAzure()), 'usage.csv');
+    expect(heard.text).not.toContain('Security');
+  });
+
+  test('of less than 24 months names those that the Azure part lacks', async () => {
+    const { ana } = await startWith();
+    const rows = createAzure().filter(({ month }) => month > nameMonth(LAST - 22));
+    const heard = await drop(ana, writeConsumptionCsv(rows), 'usage.csv');
+    expect(heard.text).toContain('I do not know November 2024 and December 2024');
+    await ana.press(heard.dataOf('Apply'), AT);
+    expect((await ana.say('score security', AT)).text).toContain(
+      'AzureUsage gives no figures of Security yet, because I do not know November 2024 and December 2024',
+    );
+  });
+});

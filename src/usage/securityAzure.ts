@@ -22,18 +22,23 @@ export interface AzureSecurity {
   readonly before: ReadonlyMap<string, Usd>;
   /** Months of the 24 that are not known, in order. */
   readonly missing: readonly Month[];
+  /** Usage of the 12 months of customers of whom none counts, because of their links. */
+  readonly unlinked: ReadonlyMap<string, Usd>;
 }
 
 /** Security usage by customer until the month, and until the same month a year before. */
 export function measureAzureSecurity(history: UsageHistory, month: Month): AzureSecurity {
+  const now = sumYear(history, month);
   return {
-    now: sumYear(history, month),
-    before: sumYear(history, shiftMonth(month, -YEAR)),
+    now: now.linked,
+    before: sumYear(history, shiftMonth(month, -YEAR)).linked,
+    unlinked: new Map([...now.others].filter(([tenantId, acr]) => acr > 0n && !now.linked.has(tenantId))),
     missing: monthsUntil(month, 2 * YEAR).filter((each) => !history.has(each)),
   };
 }
 
-function sumYear(history: UsageHistory, last: Month): ReadonlyMap<string, Usd> {
+/** What is linked so that it counts, and what is not. */
+function sumYear(history: UsageHistory, last: Month) {
   const known = new Map<string, boolean>();
   const isCounted = (service: string) => {
     const before = known.get(service);
@@ -41,18 +46,18 @@ function sumYear(history: UsageHistory, last: Month): ReadonlyMap<string, Usd> {
     if (before === undefined) known.set(service, is);
     return is;
   };
-  const sums = new Map<string, Usd>();
+  const [linked, others] = [new Map<string, Usd>(), new Map<string, Usd>()];
   for (const month of monthsUntil(last, YEAR)) {
     const customers = [...(history.get(month)?.values() ?? [])];
     // A month that names nobody's link comes of a report without them.
     const isSilent = customers.every(({ links }) => links.length === 0);
     for (const customer of customers) {
-      if (!isSilent && !isLinked(customer)) continue;
+      const sums = isSilent || isLinked(customer) ? linked : others;
       const counted = [...customer.services].flatMap(([service, acr]) => (isCounted(service) ? [acr] : []));
       if (counted.length > 0) sums.set(customer.tenantId, (sums.get(customer.tenantId) ?? 0n) + sumUsd(counted));
     }
   }
-  return sums;
+  return { linked, others };
 }
 
 function isLinked({ links }: CustomerMonth): boolean {

@@ -44,6 +44,12 @@ export interface SecurityStanding {
   readonly m365: M365Standing | null;
 }
 
+/** A customer with Azure security usage that does not count, since none of its links does. */
+interface UnlinkedCustomer {
+  readonly tenantId: string;
+  readonly name: string;
+}
+
 /** What is known of a part, and the month as of which it is. */
 interface Known<History> {
   readonly history: History;
@@ -62,6 +68,14 @@ export function listSecurityCustomers(
     ...seats.flatMap((month) => [...(m365?.history.get(month)?.keys() ?? [])]),
   ];
   return [...new Set(named)].map((tenantId) => describe(tenantId, azure, usage, m365)).toSorted(compareBySize);
+}
+
+/** Those of the last 12 months, the most usage first. */
+export function listUnlinkedCustomers({ history, month }: Known<UsageHistory>): readonly UnlinkedCustomer[] {
+  const { unlinked } = measureAzureSecurity(history, month);
+  return [...unlinked]
+    .toSorted(([one, less], [other, more]) => (less === more ? (one < other ? -1 : 1) : less > more ? -1 : 1))
+    .map(([tenantId]) => ({ tenantId, name: latestOf(history, monthsUntil(month, 12), tenantId)?.name ?? '' }));
 }
 
 function compareBySize(one: SecurityStanding, other: SecurityStanding): number {

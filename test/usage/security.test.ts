@@ -5,7 +5,7 @@ import { joinEms } from '../../src/imports/emsUsage/readEms.ts';
 import { joinMonths } from '../../src/imports/usageRows/joinMonths.ts';
 import type { EmsHistory } from '../../src/usage/emsHistory.ts';
 import { computeAzureSecurity } from '../../src/usage/securityAzure.ts';
-import { listSecurityCustomers } from '../../src/usage/securityCustomers.ts';
+import { listSecurityCustomers, listUnlinkedCustomers } from '../../src/usage/securityCustomers.ts';
 import { computeM365Security } from '../../src/usage/securityM365.ts';
 import type { SecurityPart } from '../../src/usage/securityPart.ts';
 import { isSecurityService } from '../../src/usage/securityServices.ts';
@@ -279,6 +279,10 @@ describe('customers of Security', () => {
           ...valuesOf(computeAzureSecurity(azure.history, azure.month)),
           ...valuesOf(computeM365Security(m365.history, m365.month)),
         };
+        for (const { tenantId } of listUnlinkedCustomers(azure)) {
+          const usage = customers.find((each) => each.tenantId === tenantId)?.azure?.usage ?? 0n;
+          expect(usage).toBe(0n);
+        }
         for (const part of ['azure', 'm365'] as const) {
           for (const track of ['enterprise', 'smb'] as const) {
             for (const [metric, count] of [
@@ -295,6 +299,22 @@ describe('customers of Security', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test('with Azure security usage and no link that counts are named, the most usage first', async () => {
+    const row = (tenant: string, association: string, cents: number, service = 'Key Vault') => {
+      return { month: nameMonth(LAST), tenant, association, cents, service, isDuplicate: false };
+    };
+    const rows = [
+      ...[row('linked', 'PAL', 500), row('small', 'DPOR', 200), row('large', 'DPOR', 300), row('bare', '', 250)],
+      ...[row('both', 'DPOR', 900), row('both', 'CSP Tier 1', 0), row('other', 'DPOR', 900, 'Storage')],
+      row('nothing', 'DPOR', 0),
+    ];
+    const names = async (told: readonly PlainConsumption[]) =>
+      listUnlinkedCustomers({ history: await azureOf(told), month: nameMonth(LAST) }).map(({ name }) => name);
+    expect(await names(rows)).toEqual(['Name of large', 'Name of bare', 'Name of small']);
+    // Where nobody's link is told, nobody is without one.
+    expect(await names(rows.map((each) => ({ ...each, association: '' })))).toEqual([]);
   });
 
   test('are told with their usage, licences, links and what nobody uses yet', async () => {

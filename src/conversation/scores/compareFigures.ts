@@ -30,7 +30,8 @@ export function compareFigures({ words, day, record, showNames }: Telling, area:
   const inForce = computedFigures(record, area);
   const isShown = (key: string) => showNames || FIGURES[area].find((each) => each.key === key)?.kind !== 'usd';
   const both = listBoth(record, area).filter(({ key }) => isShown(key));
-  const isOfThree = area === 'security' && both.some(({ key }) => partOf(key) === 'm365');
+  const computedKeys = [...both.map(({ key }) => key), ...Object.keys(inForce)];
+  const isOfThree = area === 'security' && computedKeys.some((key) => partOf(key) === 'm365');
   const compared = both.map(({ key, typed, computed }): Line => {
     const month = record.settings[sourceOf(area, key)].summary?.month;
     const values = {

@@ -1,7 +1,7 @@
 import { nameOf } from '../../partner/usageChange.ts';
 import { TRACKS, type Track } from '../../scoring/designations.ts';
 import { computeAzureSecurity } from '../../usage/securityAzure.ts';
-import { listSecurityCustomers, type SecurityStanding } from '../../usage/securityCustomers.ts';
+import { listSecurityCustomers, listUnlinkedCustomers, type SecurityStanding } from '../../usage/securityCustomers.ts';
 import { computeM365Security } from '../../usage/securityM365.ts';
 import { SECURITY_PARTS, type SecurityPart, type SecurityPartId } from '../../usage/securityPart.ts';
 import type { Link } from '../../usage/usageHistory.ts';
@@ -15,6 +15,7 @@ import { describeSecurityFigures, describeSecurityGaps } from './securityFigures
 import { sayMonth } from './usageFigures.ts';
 
 const MOST_SHOWN = 10;
+const MOST_UNLINKED = 5;
 
 type Group = 'counts' | 'stopped' | 'other';
 
@@ -47,6 +48,7 @@ export async function tellSecurityCustomers(context: Telling & Metering, from: n
     },
     lines: [
       ...SECURITY_PARTS.flatMap((id) => describePart(context, id, parts[id], customers)),
+      ...describeUnlinked(context, azure === null ? [] : listUnlinkedCustomers(azure)),
       ...shown.flatMap((customer) => describeCustomer(context, customer)),
       ...(hasMore ? [{ key: 'usage.customers.more', values: { count: sorted.length - next } }] : []),
     ],
@@ -86,6 +88,24 @@ function describePart(
     ...(id === 'azure' ? counts.slice(0, 1) : counts),
     ...describeSecurityFigures(words, part, showNames),
     ...describeSecurityGaps(words, id, part),
+  ];
+}
+
+/** Who would count by Azure once linked in another way. */
+function describeUnlinked(
+  { words, showNames }: Telling,
+  customers: ReturnType<typeof listUnlinkedCustomers>,
+): readonly Line[] {
+  if (customers.length === 0) return [];
+  const named = customers.slice(0, MOST_UNLINKED).map(nameOf);
+  const more = customers.length - named.length;
+  const names = words.list(more > 0 ? [...named, words.say('card.others', { count: more })] : named);
+  return [
+    {
+      key: 'usage.security.azure.unlinked',
+      values: { count: customers.length, named: showNames, names: showNames ? names : '' },
+      rank: 'warning',
+    },
   ];
 }
 

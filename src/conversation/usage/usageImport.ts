@@ -77,7 +77,9 @@ function describeSecurity({ words, day, showNames, record }: Telling, history: U
       ...describeSecurityGaps(words, 'azure', part),
     ];
   }
-  return part.missing.length > 0 ? [] : [{ key: 'usage.security.too' }];
+  return Object.values(part.figures).some(({ value }) => value !== null && value !== 0)
+    ? [{ key: 'usage.security.too' }]
+    : [];
 }
 
 function describeResult({ words, day, showNames, record }: Telling, history: UsageHistory): readonly Line[] {

@@ -185,6 +185,7 @@ describe('an EMSUsage report', () => {
 
   test('gives way to what is typed later, and both can be compared and preferred', async () => {
     const { ana } = await startWith();
+    expect((await ana.say('check security 62', AT)).text).toContain('three of six workloads');
     await ana.say('set security smb customers m365 9', AT);
     const check = await ana.say('check security 62', AT);
     expect(check.text).toMatch(
@@ -207,6 +208,9 @@ describe('an EMSUsage report', () => {
     expectAzure(both, createAzure());
     expectEms(both, createEms());
     expect(both).toMatch(/Name of fabrikam counts by Azure.* Linked by PAL\./);
+    expect(both).toContain(
+      '2 customers have Azure security use that does not count, because no link is PAL or CSP: Name of azure-9 and Name of azure-4.',
+    );
     const score = (await ana.say('score security', AT)).text;
     expect(score).toContain('What I compute of Azure is from AzureUsage until October 2026');
     expect(score).toContain('What I compute of Microsoft 365 is from EMSUsage until October 2026');
@@ -263,6 +267,7 @@ describe('an EMSUsage report', () => {
     }
     const heard = await luis.say('customers security', { ...AT, ...inGroup });
     expect(heard.text).not.toContain('USD');
+    expect(heard.text).toContain('no link is PAL or CSP.');
     expect(heard.text).toContain('three of six workloads');
     const other = conversation.talkAs('Ana', conversation.newTenant());
     expect((await other.say('customers security', AT)).text).toContain('No usage by customer yet');

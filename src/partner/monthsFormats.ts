@@ -1,5 +1,5 @@
-import type { z } from 'zod';
-import { EMS_ASSOCIATIONS, EMS_WORKLOADS } from '../usage/emsHistory.ts';
+import { z } from 'zod';
+import { EMS_ASSOCIATIONS, isHolding } from '../usage/emsHistory.ts';
 import { OFFICE_ASSOCIATIONS } from '../usage/officeHistory.ts';
 import { WORKLOADS } from '../usage/officeWorkloads.ts';
 import type { CustomerOf, MonthsKind, UsageMonths } from './monthsKinds.ts';
@@ -20,6 +20,6 @@ export interface WrittenCustomer {
 
 export const MONTHS_FORMATS: { readonly [Kind in MonthsKind]: MonthsFormat<CustomerOf[Kind]> } = {
   azure: { write: writeCustomer, customerSchema, historySchema },
-  office: createSeatsFormat(OFFICE_ASSOCIATIONS, WORKLOADS),
-  ems: createSeatsFormat(EMS_ASSOCIATIONS, EMS_WORKLOADS),
+  office: createSeatsFormat(OFFICE_ASSOCIATIONS, z.enum(WORKLOADS)),
+  ems: createSeatsFormat(EMS_ASSOCIATIONS, z.string().refine(isHolding)),
 };

@@ -8,7 +8,7 @@ const countSchema = z.int().min(0);
 /** How a customer's licences and users of a month are stored, and how a backup tells all months. */
 export function createSeatsFormat<const How extends Association, const Workload extends string>(
   associations: readonly How[],
-  workloads: readonly Workload[],
+  workloadSchema: z.ZodType<Workload>,
 ) {
   const customerSchema: z.ZodType<SeatsCustomer<How, Workload>> = z.strictObject({
     tenantId: z.string(),
@@ -18,7 +18,7 @@ export function createSeatsFormat<const How extends Association, const Workload 
         how: z.literal(associations),
         since: z.iso.date().nullable(),
         workloads: z
-          .array(z.tuple([z.literal(workloads), countSchema, countSchema]))
+          .array(z.tuple([workloadSchema, countSchema, countSchema]))
           .transform((all) => new Map(all.map(([workload, paid, active]) => [workload, { paid, active }]))),
       }),
     ),

@@ -1,7 +1,7 @@
 import type { Track } from '../scoring/designations.ts';
-import type { EmsHistory, EmsWorkload } from './emsHistory.ts';
+import { type EmsHistory, type EmsWorkload, emsSeatsOf } from './emsHistory.ts';
 import { type Month, shiftMonth } from './months.ts';
-import { type Seats, seatsOf } from './seats.ts';
+import type { Seats } from './seats.ts';
 import { createPart, type SecurityPart } from './securityPart.ts';
 
 /** Who is on a track: customers with so many paid licences of one workload. Source: rules reference 4.2. */
@@ -18,7 +18,7 @@ export type M365Count = 'adds' | 'deployments';
 
 /** What the customer has of each workload in the month; nothing where it is not named. */
 export function emsSeatsIn(history: EmsHistory, tenantId: string, month: Month): EmsSeats {
-  return seatsOf(history.get(month)?.get(tenantId) ?? { links: [] });
+  return emsSeatsOf(history.get(month)?.get(tenantId) ?? { links: [] });
 }
 
 function hasWorkload(seats: EmsSeats, track: Track, count: M365Count): boolean {

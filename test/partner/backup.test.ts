@@ -194,12 +194,19 @@ describe('a backup', () => {
   });
 
   test('brings back licences and users of security workloads, and takes no other workload for one', () => {
-    const seats = new Map([['Purview Information Protection' as const, { paid: 300, active: 12 }]]);
+    const seats = new Map([
+      ['Purview Information Protection' as const, { paid: 300, active: 12 }],
+      ['Intune|8f1c2d3e' as const, { paid: 3, active: 1 }],
+    ]);
     const links = [{ how: 'CSP' as const, since: null, workloads: seats }];
     const ems = new Map([['2026-10', new Map([['t1', { tenantId: 't1', name: 'Fabrikam', links }]])]]);
     const text = writeBackup(EMPTY_RECORD, { ...NO_PAST, months: { ...NO_MONTHS, ems } }, AT);
     expect(parseBackup(text)).toMatchObject({ kind: 'backup', months: { ems } });
-    for (const damaged of [text.replace('Purview Information Protection', 'Teams'), text.replace('CSP', 'DPOR')]) {
+    for (const damaged of [
+      text.replace('Purview Information Protection', 'Teams'),
+      text.replace('Intune|', 'Viva|'),
+      text.replace('CSP', 'DPOR'),
+    ]) {
       expect(parseBackup(damaged)).toMatchObject({
         kind: 'damaged',
         where: expect.stringContaining('emsUsage.2026-10'),

@@ -21,6 +21,7 @@ export interface PlainProtection {
   readonly intune: readonly [number, number];
   readonly azip: readonly [number, number];
   readonly isDuplicate: boolean;
+  readonly subscription?: string;
 }
 
 const SECURE = ['Key Vault', 'Azure Sentinel', 'Security Center', 'Azure Active Directory B2C', 'Microsoft Entra ID'];
@@ -103,23 +104,29 @@ export function calculateM365SecurityPlainly(rows: readonly PlainProtection[], l
   const isKnown = [now, before].every((month) => rows.some((row) => row.month === month));
   const workloads = ['entra', 'intune', 'azip'] as const;
 
-  function most(tenant: string, month: string, workload: (typeof workloads)[number], which: 0 | 1): number {
-    let found = 0;
-    for (const row of counted) {
-      if (row.tenant === tenant && row.month === month && row[workload][which] > found) found = row[workload][which];
+  /** Of each subscription what is told again once; subscriptions add up. */
+  function amountOf(tenant: string, month: string, workload: (typeof workloads)[number], which: 0 | 1): number {
+    const own = counted.filter((row) => row.tenant === tenant && row.month === month);
+    let sum = 0;
+    for (const subscription of new Set(own.map((row) => row.subscription ?? ''))) {
+      let found = 0;
+      for (const row of own) {
+        if ((row.subscription ?? '') === subscription && row[workload][which] > found) found = row[workload][which];
+      }
+      sum += found;
     }
-    return found;
+    return sum;
   }
   function has(tenant: string, month: string, from: number, to: number, share: number): boolean {
     return workloads.some((workload) => {
-      const [paid, active] = [most(tenant, month, workload, 0), most(tenant, month, workload, 1)];
+      const [paid, active] = [amountOf(tenant, month, workload, 0), amountOf(tenant, month, workload, 1)];
       return paid >= from && paid <= to && active / paid >= share;
     });
   }
   function users(tenant: string, month: string): number {
     let sum = 0;
     for (const workload of workloads) {
-      const [paid, active] = [most(tenant, month, workload, 0), most(tenant, month, workload, 1)];
+      const [paid, active] = [amountOf(tenant, month, workload, 0), amountOf(tenant, month, workload, 1)];
       sum += active > paid ? paid : active;
     }
     return sum;
@@ -205,6 +212,7 @@ export const anyProtection = fc
         association: fc.constantFrom(...Object.keys(KINDS), 'CPOR', 'CPOR', 'Other', ''),
         ...{ entra: anySeats, intune: anySeats, azip: anySeats },
         isDuplicate: fc.integer({ min: 0, max: 5 }).map((each) => each === 0),
+        subscription: fc.constantFrom('', '', 's1', 's2'),
       }),
       { minLength: 1, maxLength: 30 },
     ),
@@ -229,11 +237,11 @@ export function writeEmsCsv(rows: readonly PlainProtection[]): string {
   const head = [
     ...['CustomerTenantId', 'CustomerName', 'Month', 'PartnerAttributionType', 'IsDuplicateRowForPGA', 'PGAMpnId'],
     ...['AADPPaidAvailableUnits', 'AADPMonthlyActiveUsers', 'IntunePaidAvailableUnits', 'IntuneMonthlyActiveUsers'],
-    ...['AzipPaidAvailableUnits', 'AzipMonthlyActiveUsers', 'AATPActiveUsage'],
+    ...['AzipPaidAvailableUnits', 'AzipMonthlyActiveUsers', 'AATPActiveUsage', 'SubscriptionId'],
   ];
-  const cells = rows.map(({ month, tenant, association, entra, intune, azip, isDuplicate }) => [
+  const cells = rows.map(({ month, tenant, association, entra, intune, azip, isDuplicate, subscription = '' }) => [
     ...[tenant, `Name of ${tenant}`, month, association, isDuplicate ? 'TRUE' : 'FALSE', 'p1'],
-    ...[...entra, ...intune, ...azip, 7],
+    ...[...entra, ...intune, ...azip, 7, subscription],
   ]);
   return stringify([head, ...cells]);
 }

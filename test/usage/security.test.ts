@@ -246,6 +246,14 @@ describe('of Microsoft 365', () => {
     expect(values['enterprise.usageGrowth.m365ProtectedUsers']).toBe(413);
   });
 
+  test('adds up the subscriptions of a customer, whichever of its links tells of them, and each of them once', async () => {
+    const one: Row = { intune: [200, 100], subscription: 'One' };
+    const other: Row = { intune: [101, 20], subscription: 'other', association: 'CSP Tier 2' };
+    const values = await m365Figures(one, { ...one, subscription: 'one', association: 'CSP Tier 1' }, other, other);
+    expect([values['enterprise.netCustomerAdds.m365'], values['smb.netCustomerAdds.m365']]).toEqual([1, 0]);
+    expect(values['enterprise.usageGrowth.m365ProtectedUsers']).toBe(120);
+  });
+
   test.each([
     ['CSP Tier 2', 1],
     ['DPOR', 0],

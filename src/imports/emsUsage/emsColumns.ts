@@ -26,6 +26,7 @@ function headingsOf(workload: EmsWorkload, english: readonly string[], spanish: 
 const HEADINGS = {
   ...SHARED_HEADINGS,
   month: ['month', 'date', 'usagemonth', 'calendarmonth', 'mes', 'fecha', 'mesdeuso'],
+  subscription: ['subscriptionid', 'subscription', 'iddesuscripcion', 'idsuscripcion', 'suscripcion'],
   association: [
     ...['partnerattributiontype', 'attributiontype', 'partnerattachtype', 'associationtype', 'partnerassociationtype'],
     ...['tipodeatribuciondesocio', 'tipodeatribucion', 'tipodeasociacion'],

@@ -1,4 +1,10 @@
-import { EMS_ASSOCIATIONS, type EmsAssociation, type EmsWorkload } from '../../usage/emsHistory.ts';
+import {
+  EMS_ASSOCIATIONS,
+  type EmsAssociation,
+  type EmsHolding,
+  type EmsWorkload,
+  holdingOf,
+} from '../../usage/emsHistory.ts';
 import { largest } from '../../usage/seats.ts';
 import { Unreadable } from '../files/unreadable.ts';
 import { type GatheredSeats, linkIn } from '../usageRows/joinSeats.ts';
@@ -7,16 +13,17 @@ import { readCount } from '../usageRows/readCount.ts';
 import { createRows, earlierDay, firstText, type GatheredRows, type Limits } from '../usageRows/rows.ts';
 import { type EmsColumns, listLacking } from './emsColumns.ts';
 
-type GatheredCustomer = GatheredSeats<EmsAssociation, EmsWorkload>;
+type GatheredCustomer = GatheredSeats<EmsAssociation, EmsHolding>;
 
 export interface GatheredEms extends GatheredRows<GatheredCustomer> {
   /** Rows that are understood and name no link by which Security is scored. */
   readonly unlinked: number;
 }
 
+const LONGEST_ID = 100;
 const NONE = new Set(['', 'null']);
 
-/** Gathers licences and users of an EMSUsage report by month, customer, link and workload as its rows come. Throws `Unreadable`. */
+/** Gathers licences and users of an EMSUsage report by month, customer, link, workload and subscription as its rows come. Throws `Unreadable`. */
 export function gatherEms(columns: EmsColumns, limits: Limits) {
   if (columns.association === -1) throw new Unreadable('noAssociation');
   const lacking = listLacking(columns);
@@ -66,10 +73,12 @@ export function gatherEms(columns: EmsColumns, limits: Limits) {
     customer.name = firstText(customer.name, cell(columns.name));
     const link = linkIn(customer, how);
     link.since = earlierDay(link.since, rows.dayOf(cell(columns.associatedOn)));
+    const subscription = cell(columns.subscription).trim().toLowerCase().slice(0, LONGEST_ID);
     for (const { workload, paid, active } of seats) {
       if (paid === 0 && active === 0) continue;
-      if (!link.workloads.has(workload)) rows.count();
-      link.workloads.set(workload, largest(link.workloads.get(workload), { paid, active }));
+      const holding = holdingOf(workload, subscription);
+      if (!link.workloads.has(holding)) rows.count();
+      link.workloads.set(holding, largest(link.workloads.get(holding), { paid, active }));
     }
   }
 

@@ -109,6 +109,14 @@ describe('an EMSUsage report', () => {
     expect(seats.CPOR).toMatchObject({ 'Entra ID P1': { paid: 400, active: 130 }, Intune: { paid: 40, active: 12 } });
   });
 
+  test('keeps subscriptions apart, which add up', async () => {
+    const seats = await seatsIn(csv({ SubscriptionId: 'S-1' }, { SubscriptionId: 's-1' }, { SubscriptionId: '' }));
+    expect(Object.entries(seats.CPOR ?? {}).filter(([holding]) => holding.startsWith('Intune'))).toEqual([
+      ['Intune|s-1', { paid: 40, active: 12 }],
+      ['Intune', { paid: 40, active: 12 }],
+    ]);
+  });
+
   test.each(['', ' ', 'NULL', '0'])('takes “%s” for nothing of a workload', async (text) => {
     const { problemCount } = await readEmsOf(csv({ AzipPaidAvailableUnits: text, AzipMonthlyActiveUsers: text }));
     expect(problemCount).toBe(0);

@@ -23,7 +23,7 @@ export function holdingOf(workload: EmsWorkload, subscription: string): EmsHoldi
 }
 
 /** Null for a text that is none. */
-export function workloadOf(holding: string): EmsWorkload | null {
+function workloadOf(holding: string): EmsWorkload | null {
   const [name] = holding.split('|', 1);
   return EMS_WORKLOADS.find((workload) => workload === name) ?? null;
 }

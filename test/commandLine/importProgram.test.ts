@@ -6,13 +6,12 @@ import { text } from 'node:stream/consumers';
 import { stringify } from 'csv-stringify/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeUsageCsv } from '../imports/usage/readCsv.ts';
+import { writeConsumptionCsv, writeEmsCsv } from '../usage/anySecurity.ts';
 import { type PlainSeats, writeOfficeCsv } from '../usage/plainOffice.ts';
 import {
   calculateAzureSecurityPlainly,
   calculateM365SecurityPlainly,
   type PlainProtection,
-  writeConsumptionCsv,
-  writeEmsCsv,
 } from '../usage/plainSecurity.ts';
 import { calculatePlainly, nameMonth, type PlainRow } from '../usage/plainUsage.ts';
 

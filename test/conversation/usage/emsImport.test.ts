@@ -1,16 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Turn } from '../../../src/conversation/turn.ts';
-import {
-  calculateAzureSecurityPlainly,
-  calculateM365SecurityPlainly,
-  type PlainConsumption,
-  type PlainProtection,
-  writeConsumptionCsv,
-  writeEmsCsv,
-} from '../../usage/plainSecurity.ts';
-import { nameMonth } from '../../usage/plainUsage.ts';
-import { type Heard, type Person, startConversation } from '../startConversation.ts';
+import { writeConsumptionCsv, writeEmsCsv } from '../../usage/anySecurity.ts';
+import { calculateM365SecurityPlainly } from '../../usage/plainSecurity.ts';
+import { startConversation } from '../startConversation.ts';
+import { AT, createAzure, createEms, drop, expectEms, LAST } from './securityReports.ts';
 
 let conversation: Awaited<ReturnType<typeof startConversation>>;
 beforeAll(async () => {
@@ -18,87 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => conversation.stop());
 
-const LAST = 33;
-const AT: Partial<Turn> = { now: Temporal.Instant.from('2026-11-27T10:00:00Z') };
 const inGroup = { chat: { id: '19:group', kind: 'group' } } as const;
-
-/** 13 months until October 2026. Fabrikam has 400 licences more than a year ago, and as many users as then. */
-function createEms(customers = 24, fabrikamActive = 200): readonly PlainProtection[] {
-  return Array.from({ length: 13 }, (_, ago) =>
-    Array.from({ length: customers }, (_, index): PlainProtection => {
-      const isFabrikam = index === 0;
-      const paid = isFabrikam ? (ago < 3 ? 750 : 350) : 1 + ((index * 97 + (12 - ago) * 11 * (index % 3)) % 420);
-      const active = isFabrikam ? (ago === 0 ? fabrikamActive : 200) : Math.floor(paid / (2 + (index % 9)));
-      return {
-        ...{ month: nameMonth(LAST - ago), tenant: isFabrikam ? 'fabrikam' : `tenant-${index}` },
-        association: ['CPOR', 'CSP Tier 1', 'DPOR', 'CSP Tier 2'][isFabrikam ? 0 : index % 4] ?? '',
-        ...{ entra: [paid, active], intune: index % 5 === 1 ? [8, 1] : [0, 0], azip: [index % 7, index % 3] },
-        isDuplicate: index === 7 && ago === 0,
-      };
-    }),
-  ).flat();
-}
-
-/** 24 months until October 2026 of customers with security usage of some thousands of dollars a year. */
-function createAzure(factor = 1): readonly PlainConsumption[] {
-  return Array.from({ length: 24 }, (_, ago) =>
-    Array.from({ length: 12 }, (_, index): PlainConsumption => {
-      const isNew = index % 3 === 0 && ago > 11;
-      return {
-        ...{ month: nameMonth(LAST - ago), tenant: index === 0 ? 'fabrikam' : `azure-${index}` },
-        service: ['Azure Sentinel', 'Key Vault', 'Storage'][index % 4 === 3 ? 2 : index % 2] ?? '',
-        association: ['PAL', 'CSP Tier 1', 'DPOR'][index % 5 === 4 ? 2 : index % 2] ?? '',
-        ...{
-          cents: isNew ? 100 : factor * (4000 + (index === 0 ? 99_000 : index * 13_000) - ago * 77),
-          isDuplicate: false,
-        },
-      };
-    }),
-  ).flat();
-}
-
-const PATHS = [
-  ['enterprise', 'Enterprise'],
-  ['smb', 'SMB'],
-] as const;
-const AZURE_NAMES = [
-  ['netCustomerAdds.azure', 'Net new customers, Azure'],
-  ['usageGrowth.azureAcrUsd', 'Growth of Azure security use, USD'],
-  ['deployments.azure', 'Deployments, Azure'],
-] as const;
-const M365_NAMES = [
-  ['netCustomerAdds.m365', 'Net new customers, Microsoft 365'],
-  ['usageGrowth.m365ProtectedUsers', 'Growth of protected users, Microsoft 365'],
-  ['deployments.m365', 'Deployments, Microsoft 365'],
-] as const;
-
-function expectFigures(
-  text: string,
-  plain: Readonly<Record<string, number | null>>,
-  names: readonly (readonly [string, string])[],
-): void {
-  const bare = text.replaceAll(',', '');
-  for (const [track, path] of PATHS) {
-    for (const [key, name] of names) {
-      const value = plain[`${track}.${key}`];
-      expect(bare, `${path} ${name}`).toContain(`${path}: ${name.replaceAll(',', '')}: ${value}`);
-    }
-  }
-}
-
-function expectEms(text: string, rows: readonly PlainProtection[]): void {
-  expectFigures(text, calculateM365SecurityPlainly(rows, LAST), M365_NAMES);
-  expect(text).toContain('three of six workloads');
-}
-
-function expectAzure(text: string, rows: readonly PlainConsumption[]): void {
-  expectFigures(text, calculateAzureSecurityPlainly(rows, LAST), AZURE_NAMES);
-}
-
-function drop(person: Person, text: string, name = 'ems.csv', overrides: Partial<Turn> = AT): Promise<Heard> {
-  const bytes = new TextEncoder().encode(text);
-  return person.send({ kind: 'file', name, read: async () => ({ kind: 'bytes', bytes }) }, overrides);
-}
 
 async function start(csv = writeEmsCsv(createEms())) {
   const tenant = conversation.newTenant();
@@ -198,39 +110,6 @@ describe('an EMSUsage report', () => {
     expect((await ana.say('check security 62', AT)).text).toMatch(/9 typed on .* What is computed counts/);
   });
 
-  test('and AzureUsage each give their part and leave the other alone, with undo too', async () => {
-    const { ana } = await startWith();
-    const azure = await drop(ana, writeConsumptionCsv(createAzure()), 'usage.csv');
-    expectAzure(azure.text, createAzure());
-    expect(azure.text).toMatch(/Security: .* → /);
-    await ana.press(azure.dataOf('Apply'), AT);
-    const both = (await ana.say('customers security', AT)).text;
-    expectAzure(both, createAzure());
-    expectEms(both, createEms());
-    expect(both).toMatch(/Name of fabrikam counts by Azure.* Linked by PAL\./);
-    expect(both).toContain(
-      '2 customers have Azure security use that does not count, because no link is PAL or CSP: Name of azure-9 and Name of azure-4.',
-    );
-    const score = (await ana.say('score security', AT)).text;
-    expect(score).toContain('What I compute of Azure is from AzureUsage until October 2026');
-    expect(score).toContain('What I compute of Microsoft 365 is from EMSUsage until October 2026');
-
-    await ana.say('set security smb customers azure 9', AT);
-    expect((await ana.say('check security 62', AT)).text).toMatch(/Azure: .* until October 2026, 9 typed/);
-    const newer = await drop(ana, writeConsumptionCsv(createAzure(3)), 'newer.csv');
-    await ana.press(newer.dataOf('Apply'), AT);
-    const changed = (await ana.say('customers security', AT)).text;
-    expectAzure(changed, createAzure(3));
-    expectEms(changed, createEms());
-    await ana.say('undo', AT);
-    expect((await ana.say('customers security', AT)).text).toBe(both);
-    // A card of one kind never applies what waits of another.
-    const waiting = await drop(ana, writeEmsCsv(createEms(20)));
-    for (const a of ['apply-usage', 'apply-office']) {
-      expect((await ana.press({ ...waiting.dataOf('Apply'), a }, AT)).text).toContain('no longer hold');
-    }
-  });
-
   test('in one message with AzureUsage is refused, and nothing is kept', async () => {
     const { ana } = await start();
     const files = [writeConsumptionCsv(createAzure()), writeEmsCsv(createEms())].map((text, index) => ({
@@ -309,50 +188,5 @@ describe('an EMSUsage report', () => {
     const { heard } = await start(writeEmsCsv(createEms(3)).replace(column, 'Other'));
     expect(heard.text).toContain(why);
     expect(heard.text).toContain('I left everything as it is');
-  });
-});
-
-describe('an AzureUsage report', () => {
-  async function startWithAzure() {
-    const ana = conversation.talkAs('Ana', conversation.newTenant());
-    await ana.say('rules microsoft', AT);
-    const heard = await drop(ana, writeConsumptionCsv(createAzure()), 'usage.csv');
-    expect(heard.text).toContain('The Azure part of Security is computed of it, too');
-    expect(heard.text).not.toContain('Net new customers, Azure');
-    await ana.press(heard.dataOf('Apply'), AT);
-    return ana;
-  }
-
-  test('alone does not bring Security into the overview, and shows its part to who asks', async () => {
-    const ana = await startWithAzure();
-    expect((await ana.say('score', AT)).text).toContain('Not set up yet: Modern Work, Security');
-    const score = await ana.say('score security', AT);
-    expect(score.text).toContain('What I compute of Azure is from AzureUsage until October 2026');
-    expectAzure((await ana.say('customers security', AT)).text, createAzure());
-    await ana.say('set security smb customers m365 2', AT);
-    const both = (await ana.say('score', AT)).text;
-    expect(both).not.toContain('Modern Work, Security');
-    const again = await drop(ana, writeConsumptionCsv(createAzure(3)), 'newer.csv');
-    expectAzure(again.text, createAzure(3));
-  });
-
-  test('tells nothing of Security where it is hidden', async () => {
-    const ana = conversation.talkAs('Ana', conversation.newTenant());
-    await ana.say('set security smb customers m365 2', AT);
-    const shown = { ...(await ana.say('settings', AT)).dataOf('Save'), areas: 'data-ai,infrastructure' };
-    expect((await ana.press(shown, AT)).text).toContain('Settings saved.');
-    const heard = await drop(ana, writeConsumptionCsv(createAzure()), 'usage.csv');
-    expect(heard.text).not.toContain('Security');
-  });
-
-  test('of less than 24 months names those that the Azure part lacks', async () => {
-    const { ana } = await startWith();
-    const rows = createAzure().filter(({ month }) => month > nameMonth(LAST - 22));
-    const heard = await drop(ana, writeConsumptionCsv(rows), 'usage.csv');
-    expect(heard.text).toContain('I do not know November 2024 and December 2024');
-    await ana.press(heard.dataOf('Apply'), AT);
-    expect((await ana.say('score security', AT)).text).toContain(
-      'AzureUsage gives no figures of Security yet, because I do not know November 2024 and December 2024',
-    );
   });
 });

@@ -226,7 +226,7 @@ const TOLD_OTHERWISE = new Set([
   ...['holders.line', 'renewing.line', 'leaving.typed'],
   // What the person has just typed or dropped, unknown to the bot.
   ...['roles.notMet', 'keep.import.foreign', 'whatIf.nobody', 'whatIf.whichPerson'],
-  ...['keep.import.unreachableNamed', 'usage.import.unreadableNamed', 'identify.notName'],
+  ...['file.reading.title', 'keep.import.unreachableNamed', 'usage.import.unreadableNamed', 'identify.notName'],
   // Names of services, figures and certifications, totals, rule books and tracks.
   ...['say.settable', 'say.settables.example', 'audit.book', 'audit.track', 'plan.after'],
   ...['usage.serviceAlone', 'usage.import.score', 'usage.office.track'],

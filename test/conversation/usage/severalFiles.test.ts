@@ -155,17 +155,17 @@ describe('several files in one message', () => {
     expect(many.text).toContain('I cannot take “two.csv”');
     expect(many.text).toContain('100,000');
     const asked: number[] = [];
-    await ana.send({
-      kind: 'files',
-      files: [1, 2].map((number) => ({
-        name: `${number}.csv`,
-        read: async (mostBytes) => {
-          asked.push(mostBytes);
-          return { kind: 'bytes', bytes: new Uint8Array(1000) };
-        },
-      })),
-    });
-    expect(asked).toEqual([50 * 1024 * 1024, 50 * 1024 * 1024 - 1000]);
+    const files = [1, 2].map((number) => ({
+      name: `${number}.csv`,
+      async read(mostBytes: number) {
+        asked.push(mostBytes);
+        return { kind: 'bytes', bytes: new Uint8Array(1000) } as const;
+      },
+    }));
+    await ana.send({ kind: 'files', files });
+    await ana.send({ kind: 'files', files }, { progress: { show: () => undefined } });
+    const MIB = 1024 * 1024;
+    expect(asked).toEqual([MIB, MIB - 1000, 50 * MIB, 50 * MIB - 1000]);
     expect(
       (
         await drop(

@@ -5,7 +5,8 @@ import { parseArgs } from 'node:util';
 import { createImportResult, isAllUnderstood, type ReadFile } from './commandLine/importResult.ts';
 import type { Bytes } from './imports/files/rowSource.ts';
 import { Unreadable } from './imports/files/unreadable.ts';
-import { readReports } from './imports/readReports.ts';
+import { type NamedOpenReport, readReports } from './imports/readReports.ts';
+import { NOTHING_SAID, settleReport } from './imports/settleReports.ts';
 import { createWords, type Words } from './language/words.ts';
 import { parseDay } from './reading/parseDay.ts';
 
@@ -17,6 +18,11 @@ const UNUSABLE = 2;
 const LIMITS = { mostRows: 50_000_000, mostPackedBytes: 256 * 1024 ** 2, mostUnpackedBytes: 4 * 1024 ** 3 };
 const PART_BYTES = 256 * 1024;
 
+interface Source {
+  readonly source: string;
+  readonly files: readonly (NamedOpenReport & Pick<ReadFile, 'hash'>)[];
+}
+
 async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, options: { on: { type: 'string' } }, allowPositionals: true });
   if (positionals.length === 0) return refuse(USAGE);
@@ -24,20 +30,39 @@ async function run(args: string[]): Promise<number> {
   const on = values.on === undefined ? today : parseDay(values.on);
   if (on === null) return refuse(`--on: “${values.on ?? ''}” is no day; write it as 2026-11-27`);
   const words = createWords('en');
+  const sources: Source[] = [];
   const files: ReadFile[] = [];
   let unread = 0;
   for (const source of positionals) {
-    const read = await readOne(source, on, words);
+    const read = await explainUnreadable(words, () => readOne(source, on));
     if (typeof read === 'string') unread += refuse(`${source}: ${read}`);
-    else files.push(...read);
+    else sources.push({ source, files: read });
+  }
+  const set = sources.flatMap((each) => each.files);
+  for (const each of sources) {
+    const settled = await explainUnreadable(words, () =>
+      each.files.map((file) => ({ ...file, report: settleReport(file.report, set, NOTHING_SAID) })),
+    );
+    if (typeof settled === 'string') unread += refuse(`${each.source}: ${settled}`);
+    else files.push(...settled);
   }
   if (files.length === 0) return UNUSABLE;
   console.log(JSON.stringify(createImportResult(files, on, words), null, 2));
   return unread === 0 && isAllUnderstood(files) ? 0 : NOT_ALL_UNDERSTOOD;
 }
 
-/** Why nothing of it can be read, where that is so. */
-async function readOne(source: string, day: string, words: Words): Promise<readonly ReadFile[] | string> {
+/** What `read` gives, or why nothing can be read. */
+async function explainUnreadable<Read>(words: Words, read: () => Promise<Read> | Read): Promise<Read | string> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Unreadable) return words.say(`file.unreadable.${error.reason}`, error.values);
+    if (error instanceof Error && 'syscall' in error) return error.message;
+    throw error;
+  }
+}
+
+async function readOne(source: string, day: string): Promise<Source['files']> {
   const hash = createHash('sha256');
   async function* hashed(): Bytes {
     const stream = source === '-' ? process.stdin : createReadStream(source, { highWaterMark: PART_BYTES });
@@ -46,16 +71,10 @@ async function readOne(source: string, day: string, words: Words): Promise<reado
       yield part;
     }
   }
-  try {
-    const name = source === '-' ? source : basename(source);
-    const reports = await readReports(name, hashed(), { ...LIMITS, day });
-    const digest = hash.digest('hex');
-    return reports.map((each) => ({ ...each, hash: `${digest} ${reports.indexOf(each)}` }));
-  } catch (error) {
-    if (error instanceof Unreadable) return words.say(`file.unreadable.${error.reason}`, error.values);
-    if (error instanceof Error && 'syscall' in error) return error.message;
-    throw error;
-  }
+  const name = source === '-' ? source : basename(source);
+  const reports = await readReports(name, hashed(), { ...LIMITS, day });
+  const digest = hash.digest('hex');
+  return reports.map((each) => ({ ...each, hash: `${digest} ${reports.indexOf(each)}` }));
 }
 
 function refuse(problem: string): number {

@@ -18,6 +18,7 @@ import { readOfficeColumns } from './officeUsage/officeColumns.ts';
 import { type OfficeRead, settleOffice } from './officeUsage/readOffice.ts';
 import { type Row, splitTable, type Table } from './splitTable.ts';
 import type { Limits as RowLimits } from './usageRows/rows.ts';
+import { createUnsettled, type Unsettled } from './usageRows/unsettled.ts';
 
 export interface Limits extends RowLimits {
   /** Of an archive or workbook, as it comes; the rows of other files are read as they come and count by themselves. */
@@ -39,13 +40,24 @@ interface PeopleReport {
   readonly read: PeopleRead;
 }
 
-export type Report = UsageRead | OfficeRead | EmsRead | PeopleReport;
+/** A report that tells of customers month by month. */
+export type MonthsRead = UsageRead | OfficeRead | EmsRead;
+
+export type Report = MonthsRead | PeopleReport;
+
+/** A report before it is known how its set writes days and amounts. */
+export type OpenReport = OpenMonths<MonthsRead> | PeopleReport;
+
+type OpenMonths<Read> = Read extends MonthsRead ? Unsettled<Read> : never;
 
 /** A report, and the name of the file that it came in. */
-export interface NamedReport {
+interface Named<Of> {
   readonly name: string;
-  readonly report: Report;
+  readonly report: Of;
 }
+
+export type NamedReport = Named<Report>;
+export type NamedOpenReport = Named<OpenReport>;
 
 // Whoever heads a table with a title and a date does so in a few lines.
 const FIRST_ROWS = 20;
@@ -54,16 +66,16 @@ const MOST_CHARACTERS = 50_000_000;
 
 /**
  * Reads a report as a stream, however it is packed: CSV or TSV, a workbook, or an archive of such files. What it holds
- * meanwhile does not grow with the rows of usage in a CSV. Throws `Unreadable`.
+ * meanwhile does not grow with the rows of usage in a CSV. What can be read in two ways is left open. Throws `Unreadable`.
  */
-export async function readReports(name: string, bytes: Bytes, limits: Limits): Promise<readonly NamedReport[]> {
+export async function readReports(name: string, bytes: Bytes, limits: Limits): Promise<readonly NamedOpenReport[]> {
   const { isZip, all } = await peek(bytes);
   if (!isZip) return [{ name, report: await readTable((take) => readCsvRows(all, take), limits) }];
   const entries = await openZip(await collect(all, limits.mostPackedBytes), limits.mostUnpackedBytes);
   if (isWorkbook(entries)) return [{ name, report: await readSheets(await openWorkbook(entries), limits) }];
   const files = entries.filter((entry) => !/(?:^|\/)[._]/.test(entry.name));
   if (files.length === 0) throw new Unreadable('empty');
-  const reports: NamedReport[] = [];
+  const reports: NamedOpenReport[] = [];
   for (const file of files) {
     const { isZip: isZipToo, all: unpacked } = await peek(file.read());
     if (!isZipToo) {
@@ -91,7 +103,7 @@ export function beginsWithUsage(start: string): boolean {
 
 interface Reading {
   readonly take: (cells: readonly string[], number: number) => void;
-  readonly finish: () => Exclude<Report, PeopleReport>;
+  readonly finish: () => OpenMonths<MonthsRead>;
 }
 
 /** A reader for the report of usage of which the cells are the head; null where they are of none. */
@@ -99,21 +111,21 @@ function startReading(cells: readonly string[], separator: Separator, limits: Ro
   const azure = readUsageColumns(cells);
   if (azure !== null) {
     const { take, finish } = gatherUsage(azure, separator, limits);
-    return { take, finish: () => settleUsage(finish()) };
+    return { take, finish: () => createUnsettled('usage', finish(), settleUsage) };
   }
   const office = readOfficeColumns(cells);
   if (office !== null) {
     const { take, finish } = gatherOffice(office, limits);
-    return { take, finish: () => settleOffice(finish()) };
+    return { take, finish: () => createUnsettled('office', finish(), settleOffice) };
   }
   const ems = readEmsColumns(cells);
   if (ems === null) return null;
   const { take, finish } = gatherEms(ems, limits);
-  return { take, finish: () => settleEms(finish()) };
+  return { take, finish: () => createUnsettled('ems', finish(), settleEms) };
 }
 
 /** The first sheet that is a report. */
-async function readSheets(sheets: Awaited<ReturnType<typeof openWorkbook>>, limits: Limits): Promise<Report> {
+async function readSheets(sheets: Awaited<ReturnType<typeof openWorkbook>>, limits: Limits): Promise<OpenReport> {
   for (const sheet of sheets) {
     try {
       return await readTable(sheet.read, limits);
@@ -125,7 +137,7 @@ async function readSheets(sheets: Awaited<ReturnType<typeof openWorkbook>>, limi
   throw new Unreadable('empty');
 }
 
-async function readTable(read: (take: TakeRow) => Promise<void>, limits: Limits): Promise<Report> {
+async function readTable(read: (take: TakeRow) => Promise<void>, limits: Limits): Promise<OpenReport> {
   let reading: Reading | null = null;
   const others: Row[] = [];
   let [passed, characters] = [0, 0];

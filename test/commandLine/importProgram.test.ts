@@ -208,6 +208,20 @@ describe('npm run import', () => {
     expect(result.azure).toBeDefined();
   });
 
+  test('refuses a file that can be read in two ways, unless another of the set tells how', async () => {
+    const open = await put('open.csv', 'Month,CustomerTenantId,ACR_USD\n3/4/2026,t1,5\n');
+    const alone = await runImport(['--on', ON, open]);
+    expect([alone.code, alone.result]).toEqual([2, null]);
+    expect(alone.problems).toBe(`${open}: “3/4/2026” can be read as two months; write months as 2026-10\n`);
+    const telling = await put('telling.csv', 'Month,CustomerTenantId,ACR_USD\n25/3/2026,t1,5\n');
+    const both = await runImport(['--on', ON, open, telling]);
+    expect([both.code, both.problems]).toEqual([0, '']);
+    expect([both.result.months.first, both.result.months.last]).toEqual(['2026-03', '2026-04']);
+    const other = await put('other.csv', 'Month,CustomerTenantId,ACR_USD\n2026-03,t1,5\n');
+    const one = await runImport(['--on', ON, open, other]);
+    expect([one.code, one.result.files.length]).toEqual([1, 1]);
+  });
+
   test('refuses what cannot be read with a line a file and exit code 2', async () => {
     const { code, problems, result } = await runImport([
       await put('other.csv', 'a,b\n1,2\n'),

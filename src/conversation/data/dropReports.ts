@@ -2,15 +2,14 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { Unreadable } from '../../imports/files/unreadable.ts';
 import type { PeopleRead } from '../../imports/format.ts';
-import { beginsWithUsage, isPacked, type Report, readReports } from '../../imports/readReports.ts';
+import { beginsWithUsage, isPacked, type NamedOpenReport, readReports } from '../../imports/readReports.ts';
 import { decodeText } from '../../imports/source.ts';
 import type { DayOrder } from '../../reading/parseDay.ts';
 import type { Asking, Keeping, KnowingPeople, Metering, TakingTime } from '../asking/asking.ts';
 import { tryPeople } from '../people/paste.ts';
 import type { Reply } from '../reply.ts';
-import { tryEms } from '../usage/emsImport.ts';
-import { tryOffice } from '../usage/officeImport.ts';
-import { tryUsage } from '../usage/usageImport.ts';
+import { kindOf } from '../usage/monthsOffers.ts';
+import { offerMonths } from '../usage/offerMonths.ts';
 import { tellReading } from './later.ts';
 import { refuseFile } from './refuseFile.ts';
 
@@ -54,17 +53,15 @@ export async function offerReports(
   const files = [...new Map(hashed.toReversed().map((file) => [file.hash, file])).values()].toReversed();
   try {
     const reports = await readAll(null);
-    const kinds = new Set(reports.map(({ kind }) => kind));
+    const kinds = new Set(reports.map(({ report }) => report.kind));
     if (kinds.size > 1)
       return refuseFile({ key: dropped.length > 1 ? 'usage.import.mixedFiles' : 'usage.import.mixed' });
-    const azure = reports.filter((report) => report.kind === 'usage');
-    if (azure.length > 0) return await tryUsage(context, describeSet(files), azure);
-    const office = reports.filter((report) => report.kind === 'office');
-    if (office.length > 0) return await tryOffice(context, describeSet(files), office);
-    const ems = reports.filter((report) => report.kind === 'ems');
-    if (ems.length > 0) return await tryEms(context, describeSet(files), ems);
+    const [kind = null] = reports.map(({ report }) => kindOf(report));
+    if (kind !== null) return await offerMonths(context, kind, describeSet(files), reports);
     return await tryPeople(context, async (dayOrder) =>
-      (await readAll(dayOrder)).flatMap((report) => (report.kind === 'people' ? [report.read] : [])).reduce(joinPeople),
+      (await readAll(dayOrder))
+        .flatMap(({ report }) => (report.kind === 'people' ? [report.read] : []))
+        .reduce(joinPeople),
     );
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
@@ -76,8 +73,8 @@ export async function offerReports(
     );
   }
 
-  async function readAll(dayOrder: DayOrder | null): Promise<readonly Report[]> {
-    const reports: Report[] = [];
+  async function readAll(dayOrder: DayOrder | null): Promise<readonly NamedOpenReport[]> {
+    const reports: NamedOpenReport[] = [];
     const names = dropped.map(({ name }) => name);
     let rows = 0;
     const onRow = () => {
@@ -87,7 +84,7 @@ export async function offerReports(
     for (const { name, bytes } of files) {
       try {
         const named = await readReports(name, inParts(bytes), { ...LIMITS, day: context.day, dayOrder, onRow });
-        reports.push(...named.map(({ report }) => report));
+        reports.push(...named);
         if (countRows(reports) > LIMITS.mostRows) throw new Unreadable('manyRows', { most: LIMITS.mostRows });
       } catch (error) {
         throw error instanceof Unreadable ? new UnreadableFile(name, error) : error;
@@ -97,8 +94,8 @@ export async function offerReports(
   }
 }
 
-function countRows(reports: readonly Report[]): number {
-  return reports.reduce((sum, report) => sum + (report.kind === 'people' ? report.read.rowCount : report.rows), 0);
+function countRows(reports: readonly NamedOpenReport[]): number {
+  return reports.reduce((sum, { report }) => sum + (report.kind === 'people' ? report.read.rowCount : report.rows), 0);
 }
 
 /** As one file is named, measured and told from others. */

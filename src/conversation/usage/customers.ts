@@ -9,11 +9,13 @@ import type { Asking, Metering } from '../asking/asking.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand, onPress } from '../command.ts';
 import type { Button, Line, Reply } from '../reply.ts';
+import { pickReading } from './askReadings.ts';
 import { customersPress } from './customersPress.ts';
 import { applyEms, applyEmsPress } from './emsImport.ts';
 import { dropUsage, dropUsagePress } from './monthsInWaiting.ts';
 import { tellOfficeCustomers } from './officeCustomers.ts';
 import { applyOffice, applyOfficePress } from './officeImport.ts';
+import { readMonthsPress } from './readingsInWaiting.ts';
 import { readUsage, tellNoReport, tellNoUsage } from './readUsage.ts';
 import { tellSecurityCustomers } from './securityCustomers.ts';
 import { sayMonth } from './usageFigures.ts';
@@ -35,6 +37,7 @@ export const customersCommand = defineCommand({
     onPress(applyUsagePress, 'editor', applyUsage),
     onPress(applyOfficePress, 'editor', applyOffice),
     onPress(applyEmsPress, 'editor', applyEms),
+    onPress(readMonthsPress, 'editor', pickReading),
     onPress(dropUsagePress, 'reader', (context, { draft }) => dropUsage(context, draft)),
   ],
 });

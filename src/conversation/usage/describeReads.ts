@@ -42,12 +42,18 @@ export function describeProblems({ words, showNames }: Telling, reads: readonly 
   const more = count - Math.min(problems.length, MOST_PROBLEMS);
   return [
     ...(duplicates === 0 ? [] : [{ key: 'usage.import.duplicates', values: { count: duplicates } }]),
-    ...problems.slice(0, MOST_PROBLEMS).map(({ row, reason, text }): Line => {
+    ...problems.slice(0, MOST_PROBLEMS).map(({ row, reason, text, file }): Line => {
       const why = words.say(`import.problem.${reason}`, { text: showNames ? text.slice(0, LONGEST_QUOTE) : '…' });
-      return { key: 'usage.import.problem', values: { row, why }, rank: 'warning' };
+      const values = { row, why, name: file ?? '', isNamed: file !== undefined };
+      return { key: 'usage.import.problem', values, rank: 'warning' };
     }),
     ...(more > 0 ? [{ key: 'usage.import.moreProblems', values: { count: more } }] : []),
   ];
+}
+
+/** As many of a file as are told, and as much of each. */
+export function shortenProblems(problems: Read['problems']): Read['problems'] {
+  return problems.slice(0, MOST_PROBLEMS).map((each) => ({ ...each, text: each.text.slice(0, LONGEST_QUOTE) }));
 }
 
 export function describeReplaced(count: number): readonly Line[] {

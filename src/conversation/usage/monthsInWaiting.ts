@@ -21,6 +21,7 @@ import { definePress } from '../press.ts';
 import { type Button, type Line, type Reply, withNotices } from '../reply.ts';
 import { refuseElsewhere } from '../rights/ownersOnly.ts';
 import { tellScore, tellScoreOf } from '../scores/tellScore.ts';
+import { type Readings, readingsSchema } from './readingsInWaiting.ts';
 
 const LONGEST_NAME = 120;
 
@@ -38,6 +39,8 @@ const draftSchema = z.strictObject({
   hash: z.string(),
   months: z.record(z.string(), z.string()),
   onto: z.array(z.string()),
+  // What these months were picked from, so that the same press again is answered alike.
+  readings: readingsSchema.optional(),
 });
 
 /** The file, or all that were dropped at once. */
@@ -46,6 +49,8 @@ export interface Dropped {
   readonly size: number;
   /** SHA-256. */
   readonly hash: string;
+  /** Where it was asked how it is meant. */
+  readonly readings?: Readings;
 }
 
 function importsOf({ settings }: PartnerRecord, kind: MonthsKind): readonly UsageImport[] {
@@ -69,7 +74,7 @@ export interface Waiting<Customer> {
 export async function keepWaiting<Kind extends MonthsKind>(
   context: Asking & Keeping & Metering,
   kind: Kind,
-  { name, size, hash }: Dropped,
+  { name, size, hash, readings }: Dropped,
   months: UsageMonths<CustomerOf[Kind]>,
 ): Promise<Waiting<CustomerOf[Kind]> | Reply> {
   const kept: KeptUsage<CustomerOf[Kind]> = context.usage[kind];
@@ -83,7 +88,7 @@ export async function keepWaiting<Kind extends MonthsKind>(
   const id = randomUUID();
   const file = { file: name.slice(0, LONGEST_NAME), bytes: size, hash };
   const onto = imports.map((each) => each.id);
-  if (!(await context.kept.keepDraft(id, JSON.stringify({ kind, ...file, months: names, onto }))))
+  if (!(await context.kept.keepDraft(id, JSON.stringify({ kind, ...file, months: names, onto, readings }))))
     return tellTooLarge();
   const before = await kept.read({ imports });
   return {

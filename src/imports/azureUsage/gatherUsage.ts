@@ -1,9 +1,11 @@
 import type { Association } from '../../usage/usageHistory.ts';
 import type { Usd } from '../../usage/usd.ts';
 import type { Separator } from '../files/rowSource.ts';
+import type { DecimalMark } from '../usageRows/convention.ts';
 import { readAssociation } from '../usageRows/readAssociation.ts';
 import { createRows, earlierDay, firstText, type GatheredRows, type Limits } from '../usageRows/rows.ts';
-import { type Mark, readUsageAmount } from './readUsageAmount.ts';
+import type { DecimalMarks } from '../usageRows/unsettled.ts';
+import { readUsageAmount } from './readUsageAmount.ts';
 import type { UsageColumns } from './usageColumns.ts';
 
 /** A sum whose amounts may be meant in two ways until the end of the file. */
@@ -22,24 +24,23 @@ interface GatheredCustomer {
 }
 
 export interface Gathered extends GatheredRows<GatheredCustomer> {
-  readonly decimals: DecimalSigns;
-}
-
-/** How many amounts show which decimal sign. */
-interface DecimalSigns {
-  readonly '.': number;
-  readonly ',': number;
-  /** The sign that goes with what parts the cells; null where nothing does. */
-  readonly usual: Mark | null;
+  readonly decimals: DecimalMarks;
 }
 
 const LONGEST_SERVICE = 200;
 
-const USUAL_SIGN: Readonly<Record<Separator, Mark | null>> = { ',': '.', ';': ',', '\t': null, '|': null, cells: '.' };
+const USUAL_MARK: Readonly<Record<Separator, DecimalMark | null>> = {
+  ',': '.',
+  ';': ',',
+  '\t': null,
+  '|': null,
+  cells: '.',
+};
 
 /** Sums the rows of an AzureUsage report by month, customer and service as they come; what it holds does not grow with them. */
 export function gatherUsage(columns: UsageColumns, separator: Separator, limits: Limits) {
-  const decimals = { '.': 0, ',': 0, usual: USUAL_SIGN[separator] };
+  const shown = { '.': 0, ',': 0 };
+  let open: DecimalMarks['open'] = null;
   const rows = createRows<GatheredCustomer>(columns, limits, {
     last: Math.max(columns.tenantId, columns.month, columns.acr, columns.service),
     createCustomer: () => ({ name: '', segment: '', links: new Map(), services: new Map() }),
@@ -79,10 +80,15 @@ export function gatherUsage(columns: UsageColumns, separator: Separator, limits:
     const sums = cellOf(customer, cell(columns.service).trim().slice(0, LONGEST_SERVICE));
     if (amount.kind === 'amount') {
       sums.sum += amount.usd;
-      if (amount.mark !== null) decimals[amount.mark] += 1;
-    } else if (amount.mark === '.') sums.dots += amount.usd;
-    else sums.commas += amount.usd;
+      if (amount.mark !== null) shown[amount.mark] += 1;
+      return;
+    }
+    open ??= { text: cell(columns.acr).trim(), mark: amount.mark, usd: amount.usd };
+    sums[amount.mark === '.' ? 'dots' : 'commas'] += amount.usd;
   }
 
-  return { take, finish: (): Gathered => ({ ...rows.gathered(), decimals }) };
+  return {
+    take,
+    finish: (): Gathered => ({ ...rows.gathered(), decimals: { ...shown, usual: USUAL_MARK[separator], open } }),
+  };
 }

@@ -1,12 +1,11 @@
 import { parseUsd, type Usd } from '../../usage/usd.ts';
-
-export type Mark = '.' | ',';
+import type { DecimalMark } from '../usageRows/convention.ts';
 
 export type ReadAmount =
   /** `mark`: the decimal sign that it shows, where it shows one. */
-  | { readonly kind: 'amount'; readonly usd: Usd; readonly mark: Mark | null }
+  | { readonly kind: 'amount'; readonly usd: Usd; readonly mark: DecimalMark | null }
   /** "1.234" is a little more than one to one reader, and a thousand times as much to another. `usd` takes the sign for a decimal one. */
-  | { readonly kind: 'either'; readonly usd: Usd; readonly mark: Mark };
+  | { readonly kind: 'either'; readonly usd: Usd; readonly mark: DecimalMark };
 
 const PLAIN = /^-?\d+(?:\.\d+(?:e[+-]?\d+)?)?$/i;
 const EITHER = /^-?[1-9]\d{0,2}([.,])\d{3}$/;
@@ -32,12 +31,12 @@ export function readUsageAmount(text: string): ReadAmount | null {
   return exact(`${sign}${whole.replaceAll(group, '')}.${fraction}`, markBeside(group, decimal));
 }
 
-function markBeside(group: string, decimal: string | undefined): Mark | null {
+function markBeside(group: string, decimal: string | undefined): DecimalMark | null {
   if (decimal === '.' || decimal === ',') return decimal;
   return group === '.' ? ',' : group === ',' ? '.' : null;
 }
 
-function exact(text: string, mark: Mark | null): ReadAmount | null {
+function exact(text: string, mark: DecimalMark | null): ReadAmount | null {
   const usd = parseUsd(text);
   return usd === null ? null : { kind: 'amount', usd, mark };
 }

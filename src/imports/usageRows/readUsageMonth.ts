@@ -1,7 +1,9 @@
+import type { DayOrder } from '../../reading/parseDay.ts';
 import type { Month } from '../../usage/months.ts';
 
 export type ReadMonth =
-  | { readonly kind: 'month'; readonly month: Month }
+  /** `order`: which of two small numbers is the day, where it shows that. */
+  | { readonly kind: 'month'; readonly month: Month; readonly order: DayOrder | null }
   /** "3/10/2026" is March to one reader and October to another. */
   | { readonly kind: 'either'; readonly dayFirst: ReadDay; readonly monthFirst: ReadDay };
 
@@ -58,8 +60,9 @@ export function readUsageMonth(text: string): ReadMonth | null {
 
 function readEither(year: string, one: number, other: number): ReadMonth | null {
   if (one < 1 || other < 1 || one > 31 || other > 31) return null;
-  if (one > MONTHS) return known(year, other);
-  if (other > MONTHS || one === other) return known(year, one);
+  if (one > MONTHS) return known(year, other, 'day first');
+  if (other > MONTHS) return known(year, one, 'month first');
+  if (one === other) return known(year, one);
   return {
     kind: 'either',
     dayFirst: { month: write(year, other), day: one },
@@ -76,8 +79,8 @@ function monthNamed(name: string): number {
   return index + 1;
 }
 
-function known(year: string | undefined, month: number): ReadMonth | null {
-  return year === undefined || month < 1 || month > MONTHS ? null : { kind: 'month', month: write(year, month) };
+function known(year: string | undefined, month: number, order: DayOrder | null = null): ReadMonth | null {
+  return year === undefined || month < 1 || month > MONTHS ? null : { kind: 'month', month: write(year, month), order };
 }
 
 function write(year: string, month: number): Month {

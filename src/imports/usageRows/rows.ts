@@ -3,12 +3,16 @@ import { Unreadable } from '../files/unreadable.ts';
 import { type ReadMonth, readUsageMonth } from './readUsageMonth.ts';
 
 /** Why a row is left out; each has a sentence in the catalogue: `import.problem.<reason>`. */
+export const USAGE_REASONS = ['month', 'amount', 'count', 'customer', 'flag', 'cutOff'] as const;
+
 export interface UsageProblem {
   readonly row: number;
   /** As the file writes it; null where the row as a whole is the problem. */
   readonly column: string | null;
-  readonly reason: 'month' | 'amount' | 'count' | 'customer' | 'flag' | 'cutOff';
+  readonly reason: (typeof USAGE_REASONS)[number];
   readonly text: string;
+  /** The file that it stands in, where several were read. */
+  readonly file?: string | undefined;
 }
 
 /** What every report of usage has; -1 where a column is not there. */

@@ -39,6 +39,7 @@ const PRESSES: Readonly<Record<string, (company: Company) => Readonly<Record<str
   'apply-usage': () => ({ draft: 'draft' }),
   'apply-office': () => ({ draft: 'draft' }),
   'apply-ems': () => ({ draft: 'draft' }),
+  'read-months': () => ({ draft: 'draft', days: 'day first', decimal: null }),
   'drop-usage': () => ({ draft: 'draft' }),
   customers: () => ({ area: null, from: 0 }),
   prefer: () => ({ area: 'data-ai', kind: 'typed' }),

@@ -227,6 +227,7 @@ const TOLD_OTHERWISE = new Set([
   // What the person has just typed or dropped, unknown to the bot.
   ...['roles.notMet', 'keep.import.foreign', 'whatIf.nobody', 'whatIf.whichPerson'],
   ...['file.reading.title', 'keep.import.unreachableNamed', 'usage.import.unreadableNamed', 'identify.notName'],
+  ...['usage.import.problem', 'usage.unclear.days', 'usage.unclear.decimal'],
   // Names of services, figures and certifications, totals, rule books and tracks.
   ...['say.settable', 'say.settables.example', 'audit.book', 'audit.track', 'plan.after'],
   ...['usage.serviceAlone', 'usage.import.score', 'usage.office.track'],

@@ -3,6 +3,7 @@ import type { UsageRead } from '../../../src/imports/azureUsage/readUsage.ts';
 import type { EmsRead } from '../../../src/imports/emsUsage/readEms.ts';
 import type { OfficeRead } from '../../../src/imports/officeUsage/readOffice.ts';
 import { type NamedReport, readReports } from '../../../src/imports/readReports.ts';
+import { NOTHING_SAID, settleReport } from '../../../src/imports/settleReports.ts';
 import type { PlainRow } from '../../usage/plainUsage.ts';
 
 export const LIMITS = {
@@ -16,7 +17,8 @@ async function* inParts(bytes: Uint8Array, partBytes = 1000): AsyncIterable<Uint
 
 export async function readAll(content: string | Uint8Array, limits = LIMITS): Promise<readonly NamedReport[]> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  return readReports('report.csv', inParts(bytes), limits);
+  const set = await readReports('report.csv', inParts(bytes), limits);
+  return set.map(({ name, report }) => ({ name, report: settleReport(report, set, NOTHING_SAID) }));
 }
 
 export async function readUsageOf(content: string | Uint8Array, limits = LIMITS): Promise<UsageRead> {

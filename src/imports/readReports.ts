@@ -7,6 +7,7 @@ import { readEmsColumns } from './emsUsage/emsColumns.ts';
 import { gatherEms } from './emsUsage/gatherEms.ts';
 import { type EmsRead, settleEms } from './emsUsage/readEms.ts';
 import { openZip } from './files/openZip.ts';
+import { collect, peek } from './files/peek.ts';
 import { readCsvRows } from './files/readCsvRows.ts';
 import { isWorkbook, openWorkbook } from './files/readWorkbook.ts';
 import { type Bytes, MOST_COLUMNS, type Separator, type TakeRow } from './files/rowSource.ts';
@@ -61,7 +62,6 @@ export type NamedOpenReport = Named<OpenReport>;
 
 // Whoever heads a table with a title and a date does so in a few lines.
 const FIRST_ROWS = 20;
-const ZIP_MARK = 'PK';
 const MOST_CHARACTERS = 50_000_000;
 
 /**
@@ -87,11 +87,6 @@ export async function readReports(name: string, bytes: Bytes, limits: Limits): P
     reports.push({ name: file.name, report: await readSheets(await openWorkbook(inner), limits) });
   }
   return reports;
-}
-
-/** Whether bytes are an archive, or a workbook, which is one. */
-export function isPacked(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.subarray(0, ZIP_MARK.length)).toString('latin1') === ZIP_MARK;
 }
 
 /** Whether a text begins as a report of usage does. */
@@ -179,36 +174,4 @@ async function readPeople(rows: readonly Row[], options: ReadOptions): Promise<P
     /^training(?:title|activityid)$/.test(foldText(cell).replaceAll(' ', '')),
   );
   return { kind: 'people', isTraining: isTraining ?? false, read };
-}
-
-async function peek(bytes: Bytes): Promise<{ readonly isZip: boolean; readonly all: Bytes }> {
-  const parts = bytes[Symbol.asyncIterator]();
-  const first: Uint8Array[] = [];
-  let length = 0;
-  while (length < ZIP_MARK.length) {
-    const part = await parts.next();
-    if (part.done === true) break;
-    first.push(part.value);
-    length += part.value.length;
-  }
-  async function* all(): Bytes {
-    try {
-      yield* first;
-      for (let part = await parts.next(); part.done !== true; part = await parts.next()) yield part.value;
-    } finally {
-      await parts.return?.(undefined);
-    }
-  }
-  return { isZip: isPacked(Buffer.concat(first)), all: all() };
-}
-
-async function collect(bytes: Bytes, most: number): Promise<Buffer> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of bytes) {
-    length += part.length;
-    if (length > most) throw new Unreadable('tooLarge', { most: Math.floor(most / 1024 / 1024) });
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
 }

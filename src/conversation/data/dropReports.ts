@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
+import { isPacked } from '../../imports/files/peek.ts';
 import { Unreadable } from '../../imports/files/unreadable.ts';
 import type { PeopleRead } from '../../imports/format.ts';
-import { beginsWithUsage, isPacked, type NamedOpenReport, readReports } from '../../imports/readReports.ts';
+import { beginsWithUsage, type NamedOpenReport, readReports } from '../../imports/readReports.ts';
 import { decodeText } from '../../imports/source.ts';
 import type { DayOrder } from '../../reading/parseDay.ts';
 import type { Asking, Keeping, KnowingPeople, Metering, TakingTime } from '../asking/asking.ts';

@@ -7,6 +7,7 @@ import type { Metering } from '../asking/asking.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
+import { tellOfficeCustomers } from './officeCustomers.ts';
 import { readUsage, tellNoReport, tellNoUsage } from './readUsage.ts';
 import { tellSecurityCustomers } from './securityCustomers.ts';
 import { sayMonth } from './usageFigures.ts';
@@ -28,7 +29,8 @@ export const servicesCommand = defineCommand({
 async function tellServices(context: Telling & Metering, named: AreaId | null): Promise<Reply> {
   const { words, record, showNames } = context;
   const area = named ?? 'data-ai';
-  // Its deployments are customers, not services.
+  // Their deployments are customers, not services.
+  if (area === 'modern-work') return tellOfficeCustomers(context, 0);
   if (area === 'security') return tellSecurityCustomers(context, 0);
   if (!isAzureArea(area)) return tellNoReport(context, area);
   const known = await readUsage(context);

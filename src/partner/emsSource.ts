@@ -1,4 +1,4 @@
-import type { UsageImport } from './usageSource.ts';
+import type { MonthsSource } from './usageSource.ts';
 
 /** What a turn tells of the Microsoft 365 part of Security without reading its months. */
 interface EmsSummary {
@@ -9,10 +9,4 @@ interface EmsSummary {
 }
 
 /** Where the Microsoft 365 part of the figures of Security is computed from; the other part is of AzureUsage. */
-export interface EmsSource {
-  /** The latest last; a month that several have is the latest one's. */
-  readonly imports: readonly UsageImport[];
-  readonly summary: EmsSummary | null;
-}
-
-export const NO_EMS_USAGE: EmsSource = { imports: [], summary: null };
+export type EmsSource = MonthsSource<EmsSummary>;

@@ -4,11 +4,11 @@ import { EFFORT_KINDS } from '../scoring/effort.ts';
 import { FIGURES } from '../scoring/figures.ts';
 import { OFFICE_ASSOCIATIONS } from '../usage/officeHistory.ts';
 import { ASSOCIATIONS } from '../usage/usageHistory.ts';
-import { type EmsSource, NO_EMS_USAGE } from './emsSource.ts';
-import { NO_OFFICE_USAGE, type OfficeSource } from './officeSource.ts';
+import type { EmsSource } from './emsSource.ts';
+import type { OfficeSource } from './officeSource.ts';
 import type { ChangedFact } from './pastChange.ts';
 import type { Colleague, FigureFacts, FigureOwner, RosterPerson, Settings } from './record.ts';
-import { NO_USAGE, type UsageSource } from './usageSource.ts';
+import { type MonthsSource, NO_MONTHS, type UsageSource } from './usageSource.ts';
 
 // Strict: a key that this version does not know would be lost at the next change of the fact.
 export const colleagueSchema: z.ZodType<Colleague> = z.strictObject({ id: z.string(), name: z.string() });
@@ -48,34 +48,37 @@ const importsSchema = z.array(
   }),
 );
 
-const officeUsageSchema: z.ZodType<OfficeSource> = z.strictObject({
-  imports: importsSchema,
-  summary: z
-    .strictObject({ month: z.string(), missing: z.array(z.string()), silent: z.array(z.enum(OFFICE_ASSOCIATIONS)) })
-    .nullable(),
-});
+const lossesSchema = z.array(
+  z.strictObject({ at: z.iso.datetime(), day: z.iso.date(), gone: lostSchema, unlinked: lostSchema }),
+);
 
-const emsUsageSchema: z.ZodType<EmsSource> = z.strictObject({
-  imports: importsSchema,
-  summary: z.strictObject({ month: z.string(), missing: z.array(z.string()) }).nullable(),
-});
+function createSourceSchema<Summary>(summarySchema: z.ZodType<Summary>): z.ZodType<MonthsSource<Summary>> {
+  return z.strictObject({
+    imports: importsSchema,
+    summary: summarySchema.nullable(),
+    // Older versions kept none.
+    losses: lossesSchema.default([]),
+  });
+}
 
-const usageSchema: z.ZodType<UsageSource> = z.strictObject({
-  imports: importsSchema,
-  summary: z
-    .strictObject({
-      month: z.string(),
-      acrUsd: z.record(z.string(), z.number()),
-      customers: z.strictObject({ brief: nearSchema, enterprise: nearSchema, smb: nearSchema }),
-      services: z
-        .strictObject({ brief: z.array(z.string()), microsoft: z.array(z.string()) })
-        .default({ brief: [], microsoft: [] }),
-    })
-    .nullable(),
-  losses: z
-    .array(z.strictObject({ at: z.iso.datetime(), day: z.iso.date(), gone: lostSchema, unlinked: lostSchema }))
-    .default([]),
-});
+const officeUsageSchema: z.ZodType<OfficeSource> = createSourceSchema(
+  z.strictObject({ month: z.string(), missing: z.array(z.string()), silent: z.array(z.enum(OFFICE_ASSOCIATIONS)) }),
+);
+
+const emsUsageSchema: z.ZodType<EmsSource> = createSourceSchema(
+  z.strictObject({ month: z.string(), missing: z.array(z.string()) }),
+);
+
+const usageSchema: z.ZodType<UsageSource> = createSourceSchema(
+  z.strictObject({
+    month: z.string(),
+    acrUsd: z.record(z.string(), z.number()),
+    customers: z.strictObject({ brief: nearSchema, enterprise: nearSchema, smb: nearSchema }),
+    services: z
+      .strictObject({ brief: z.array(z.string()), microsoft: z.array(z.string()) })
+      .default({ brief: [], microsoft: [] }),
+  }),
+);
 
 export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   ruleBook: z.enum(RULE_BOOKS),
@@ -88,9 +91,9 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   efforts: z.partialRecord(z.enum(EFFORT_KINDS), z.number().positive()).default({}),
   assignments: z.array(z.union([certificationAssignmentSchema, figureAssignmentSchema])).default([]),
   anniversary: z.iso.date().nullable().default(null),
-  usage: usageSchema.default(NO_USAGE),
-  officeUsage: officeUsageSchema.default(NO_OFFICE_USAGE),
-  emsUsage: emsUsageSchema.default(NO_EMS_USAGE),
+  usage: usageSchema.default(NO_MONTHS),
+  officeUsage: officeUsageSchema.default(NO_MONTHS),
+  emsUsage: emsUsageSchema.default(NO_MONTHS),
 });
 
 export const figuresSchema: z.ZodType<FigureFacts> = z.record(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EMS_ASSOCIATIONS, isHolding } from '../usage/emsHistory.ts';
+import { type LinkedCustomer, type LinkHistory, linksOfLinks } from '../usage/lostLinks.ts';
 import { OFFICE_ASSOCIATIONS } from '../usage/officeHistory.ts';
 import { WORKLOADS } from '../usage/officeWorkloads.ts';
 import type { CustomerOf, MonthsKind, UsageMonths } from './monthsKinds.ts';
@@ -12,14 +13,27 @@ export interface MonthsFormat<Customer> {
   readonly write: (customer: Customer) => WrittenCustomer;
   readonly customerSchema: z.ZodType<Customer>;
   readonly historySchema: z.ZodType<UsageMonths<Customer>>;
+  /** How the customer is linked. */
+  readonly linksOf: (customer: Customer) => LinkedCustomer;
 }
 
 export interface WrittenCustomer {
   readonly tenantId: string;
 }
 
+/** The months of a kind as far as they tell of links. */
+export function linkHistory<Kind extends MonthsKind>(kind: Kind, months: UsageMonths<CustomerOf[Kind]>): LinkHistory {
+  const { linksOf }: MonthsFormat<CustomerOf[Kind]> = MONTHS_FORMATS[kind];
+  return new Map(
+    [...months].map(([month, customers]) => [
+      month,
+      new Map([...customers].map(([tenantId, customer]) => [tenantId, linksOf(customer)])),
+    ]),
+  );
+}
+
 export const MONTHS_FORMATS: { readonly [Kind in MonthsKind]: MonthsFormat<CustomerOf[Kind]> } = {
-  azure: { write: writeCustomer, customerSchema, historySchema },
+  azure: { write: writeCustomer, customerSchema, historySchema, linksOf: linksOfLinks },
   office: createSeatsFormat(OFFICE_ASSOCIATIONS, z.enum(WORKLOADS)),
   ems: createSeatsFormat(EMS_ASSOCIATIONS, z.string().refine(isHolding)),
 };

@@ -1,5 +1,5 @@
 import type { OfficeAssociation } from '../usage/officeHistory.ts';
-import type { UsageImport } from './usageSource.ts';
+import type { MonthsSource } from './usageSource.ts';
 
 /** What a turn tells of licences and users without reading them. */
 interface OfficeSummary {
@@ -12,10 +12,4 @@ interface OfficeSummary {
 }
 
 /** Where the figures of Modern Work are computed from. */
-export interface OfficeSource {
-  /** The latest last; a month that several have is the latest one's. */
-  readonly imports: readonly UsageImport[];
-  readonly summary: OfficeSummary | null;
-}
-
-export const NO_OFFICE_USAGE: OfficeSource = { imports: [], summary: null };
+export type OfficeSource = MonthsSource<OfficeSummary>;

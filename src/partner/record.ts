@@ -1,9 +1,9 @@
 import type { AreaId, RuleBook, Track } from '../scoring/designations.ts';
 import type { Efforts } from '../scoring/effort.ts';
 import type { HeldCertification } from '../scoring/facts.ts';
-import { type EmsSource, NO_EMS_USAGE } from './emsSource.ts';
-import { NO_OFFICE_USAGE, type OfficeSource } from './officeSource.ts';
-import { NO_USAGE, type UsageSource } from './usageSource.ts';
+import type { EmsSource } from './emsSource.ts';
+import type { OfficeSource } from './officeSource.ts';
+import { NO_MONTHS, type UsageSource } from './usageSource.ts';
 
 /** A colleague, by Entra object id. */
 export interface Colleague {
@@ -98,9 +98,9 @@ export const NEW_SETTINGS: Settings = {
   efforts: {},
   assignments: [],
   anniversary: null,
-  usage: NO_USAGE,
-  officeUsage: NO_OFFICE_USAGE,
-  emsUsage: NO_EMS_USAGE,
+  usage: NO_MONTHS,
+  officeUsage: NO_MONTHS,
+  emsUsage: NO_MONTHS,
 };
 
 export const EMPTY_RECORD: PartnerRecord = { settings: NEW_SETTINGS, figures: {}, people: [] };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { linksOfLinks } from '../usage/lostLinks.ts';
 import type { SeatsCustomer } from '../usage/seats.ts';
 import type { Association } from '../usage/usageHistory.ts';
 import { createMonthsSchema } from './monthsFile.ts';
@@ -27,6 +28,7 @@ export function createSeatsFormat<const How extends Association, const Workload 
     customerSchema,
     historySchema: createMonthsSchema(customerSchema, ({ tenantId, name }) => [tenantId, name]),
     write: writeSeats<How, Workload>,
+    linksOf: linksOfLinks,
   };
 }
 

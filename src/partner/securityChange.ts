@@ -5,7 +5,7 @@ import { partOf, type SecurityPart, type SecurityPartId } from '../usage/securit
 import type { Change } from './change.ts';
 import type { Colleague, FigureFact, FigureFacts, PartnerRecord } from './record.ts';
 import { asOf, computedKey, withComputed } from './usage.ts';
-import type { UsageImport } from './usageSource.ts';
+import type { UsageImport, UsageLoss } from './usageSource.ts';
 
 interface Given {
   /** Today (ISO). */
@@ -33,15 +33,16 @@ interface EmsGiven extends Given {
   readonly imports: readonly UsageImport[];
   /** What they hold. */
   readonly history: EmsHistory;
+  readonly losses: readonly UsageLoss[];
 }
 
 /** Puts the figures of Security that licences and users give in place. One that is not known from them stays as it was typed. */
-export function changeByEms(record: PartnerRecord, { imports, history, ...given }: EmsGiven): Change {
+export function changeByEms(record: PartnerRecord, { imports, history, losses, ...given }: EmsGiven): Change {
   const last = lastWholeMonth(history, given.day);
   const part = last === null ? null : computeM365Security(history, last);
   const summary = part === null ? null : { month: part.month, missing: part.missing };
   return [
-    { kind: 'settings', after: { ...record.settings, emsUsage: { imports, summary } } },
+    { kind: 'settings', after: { ...record.settings, emsUsage: { imports, summary, losses } } },
     { kind: 'figures', owner: 'security', after: withSecurityPart(record, 'm365', part, given) },
   ];
 }

@@ -1,6 +1,5 @@
-import { findLostLinks, type LostCustomer, type LostLinks, stillLost } from '../usage/lostLinks.ts';
-import type { UsageHistory } from '../usage/usageHistory.ts';
-import type { UsageImport, UsageLoss, UsageSource } from './usageSource.ts';
+import { findLostLinks, type LinkHistory, type LostCustomer, type LostLinks, stillLost } from '../usage/lostLinks.ts';
+import type { MonthsSource, UsageImport, UsageLoss } from './usageSource.ts';
 
 // They lie beside the settings, which every turn reads.
 const MOST_KEPT = 3;
@@ -8,22 +7,22 @@ const MOST_NAMED = 20;
 
 export interface LossesGiven {
   /** What the newest report says of its months, and what the one before said. */
-  readonly newest: UsageHistory;
-  readonly previous: UsageHistory;
+  readonly newest: LinkHistory;
+  readonly previous: LinkHistory;
   /** When it is applied: an instant, and the day, both ISO. */
   readonly at: string;
   readonly day: string;
 }
 
 /** The import that holds the latest month; null where there is none. */
-export function latestImport({ imports }: Pick<UsageSource, 'imports'>): UsageImport | null {
+export function latestImport({ imports }: Pick<MonthsSource, 'imports'>): UsageImport | null {
   const lastOf = ({ months }: UsageImport) => Object.keys(months).toSorted().at(-1) ?? '';
   return imports.toSorted((one, other) => (lastOf(one) < lastOf(other) ? -1 : 1)).at(-1) ?? null;
 }
 
 /** Whom reports lost, once the newest is applied; who is back is lost no longer. */
 export function withLosses(
-  { losses }: Pick<UsageSource, 'losses'>,
+  { losses }: Pick<MonthsSource, 'losses'>,
   { newest, previous, at, day }: LossesGiven,
 ): readonly UsageLoss[] {
   const left = losses.map((loss) => {

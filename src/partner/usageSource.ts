@@ -59,13 +59,17 @@ export interface UsageLoss {
   readonly unlinked: LostCustomers;
 }
 
-/** Where the Azure figures are computed from. */
-export interface UsageSource {
+/** Where figures are computed from: reports of one kind. */
+export interface MonthsSource<Summary = unknown> {
   /** The latest last; a month that several have is the latest one's. */
   readonly imports: readonly UsageImport[];
-  readonly summary: UsageSummary | null;
+  /** What a turn tells of the months without reading them. */
+  readonly summary: Summary | null;
   /** The latest last. */
   readonly losses: readonly UsageLoss[];
 }
 
-export const NO_USAGE: UsageSource = { imports: [], summary: null, losses: [] };
+/** Where the Azure figures are computed from. */
+export type UsageSource = MonthsSource<UsageSummary>;
+
+export const NO_MONTHS: MonthsSource<never> = { imports: [], summary: null, losses: [] };

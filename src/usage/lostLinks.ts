@@ -1,5 +1,5 @@
 import type { Month } from './months.ts';
-import type { Association, CustomerMonth, UsageHistory } from './usageHistory.ts';
+import type { Association } from './usageHistory.ts';
 
 /** A customer of whom a newer report says less than the one before. */
 export interface LostCustomer {
@@ -8,6 +8,25 @@ export interface LostCustomer {
   /** The links that are lost; of a customer that is no longer named, those that were known. */
   readonly links: readonly Association[];
 }
+
+/** A customer as a month of any report has it. */
+export interface LinkedCustomer {
+  readonly tenantId: string;
+  readonly name: string;
+  readonly links: readonly Association[];
+}
+
+/** Of a customer whose links are told with more than their kind. */
+export function linksOfLinks({
+  tenantId,
+  name,
+  links,
+}: Omit<LinkedCustomer, 'links'> & { readonly links: readonly { readonly how: Association }[] }): LinkedCustomer {
+  return { tenantId, name, links: links.map(({ how }) => how) };
+}
+
+/** What a report says of links, by month and tenant id. */
+export type LinkHistory = ReadonlyMap<Month, ReadonlyMap<string, LinkedCustomer>>;
 
 export interface LostLinks {
   /** The newer report names them in no month. */
@@ -21,7 +40,7 @@ export interface LostLinks {
  * months from which on both speak are looked at, so that a shorter report loses nobody who was only named long ago; and
  * links only where the month names anybody's.
  */
-export function findLostLinks(previous: UsageHistory, newest: UsageHistory): LostLinks {
+export function findLostLinks(previous: LinkHistory, newest: LinkHistory): LostLinks {
   const [before, now] = [spanOf(previous), spanOf(newest)];
   if (before === null || now === null || now.last < before.last) return { gone: [], unlinked: [] };
   const from = now.first < before.last ? now.first : before.last;
@@ -35,41 +54,41 @@ export function findLostLinks(previous: UsageHistory, newest: UsageHistory): Los
     unlinked: known.flatMap((customer) => {
       const latest = named.get(customer.tenantId);
       if (latest === undefined || !speaking.has(latest.month)) return [];
-      const lost = lose(customer, new Set(latest.customer.links.map(({ how }) => how)));
+      const lost = lose(customer, new Set(latest.customer.links));
       return lost.links.length === 0 ? [] : [lost];
     }),
   };
 }
 
 /** Those that are still lost by what a newer report says. */
-export function stillLost({ gone, unlinked }: LostLinks, newest: UsageHistory): LostLinks {
+export function stillLost({ gone, unlinked }: LostLinks, newest: LinkHistory): LostLinks {
   const named = latestOf(newest, '');
   return {
     gone: gone.filter(({ tenantId }) => !named.has(tenantId)),
     unlinked: unlinked.flatMap((lost) => {
-      const found = named.get(lost.tenantId)?.customer.links.map(({ how }) => how) ?? [];
+      const found = named.get(lost.tenantId)?.customer.links ?? [];
       const links = lost.links.filter((how) => !found.includes(how));
       return links.length === 0 ? [] : [{ ...lost, links }];
     }),
   };
 }
 
-function lose({ tenantId, name, links }: CustomerMonth, still: ReadonlySet<Association>): LostCustomer {
-  return { tenantId, name, links: links.map(({ how }) => how).filter((how) => !still.has(how)) };
+function lose({ tenantId, name, links }: LinkedCustomer, still: ReadonlySet<Association>): LostCustomer {
+  return { tenantId, name, links: links.filter((how) => !still.has(how)) };
 }
 
-function isLinked({ links }: CustomerMonth): boolean {
+function isLinked({ links }: LinkedCustomer): boolean {
   return links.length > 0;
 }
 
-function spanOf(history: UsageHistory): { readonly first: Month; readonly last: Month } | null {
+function spanOf(history: LinkHistory): { readonly first: Month; readonly last: Month } | null {
   const [first, ...others] = [...history].flatMap(([month, usage]) => (usage.size > 0 ? [month] : [])).toSorted();
   return first === undefined ? null : { first, last: others.at(-1) ?? first };
 }
 
 /** Each customer as the last month from `from` on has it. */
-function latestOf(history: UsageHistory, from: Month) {
-  const latest = new Map<string, { readonly month: Month; readonly customer: CustomerMonth }>();
+function latestOf(history: LinkHistory, from: Month) {
+  const latest = new Map<string, { readonly month: Month; readonly customer: LinkedCustomer }>();
   for (const [month, usage] of [...history].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
     if (month < from) continue;
     for (const [tenantId, customer] of usage) latest.set(tenantId, { month, customer });
@@ -77,6 +96,6 @@ function latestOf(history: UsageHistory, from: Month) {
   return latest;
 }
 
-function byTenantId(one: CustomerMonth, other: CustomerMonth): number {
+function byTenantId(one: LinkedCustomer, other: LinkedCustomer): number {
   return one.tenantId < other.tenantId ? -1 : 1;
 }

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyChange, type Change, type FactWrite, invertChange } from '../../src/partner/change.ts';
-import { NO_EMS_USAGE } from '../../src/partner/emsSource.ts';
-import { NO_OFFICE_USAGE } from '../../src/partner/officeSource.ts';
 import {
   EMPTY_RECORD,
   type FigureFacts,
@@ -11,7 +9,7 @@ import {
   type RosterPerson,
   type Settings,
 } from '../../src/partner/record.ts';
-import { NO_USAGE } from '../../src/partner/usageSource.ts';
+import { NO_MONTHS } from '../../src/partner/usageSource.ts';
 import { AREA_IDS, RULE_BOOKS } from '../../src/scoring/designations.ts';
 
 const OWNERS: readonly FigureOwner[] = [...AREA_IDS, 'azure'];
@@ -28,9 +26,9 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   chats: fc.constant({}),
   efforts: fc.constant({}),
   anniversary: fc.constantFrom(null, '2027-02-10'),
-  usage: fc.constant(NO_USAGE),
-  officeUsage: fc.constant(NO_OFFICE_USAGE),
-  emsUsage: fc.constant(NO_EMS_USAGE),
+  usage: fc.constant(NO_MONTHS),
+  officeUsage: fc.constant(NO_MONTHS),
+  emsUsage: fc.constant(NO_MONTHS),
   assignments: fc.uniqueArray(
     fc.oneof(
       fc.record({

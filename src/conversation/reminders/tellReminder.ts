@@ -12,7 +12,7 @@ import { describeMove } from '../scores/history.ts';
 import { createReport } from '../scores/reports.ts';
 import { isSamePoints } from '../scores/rescoreLaterDays.ts';
 import { type Move, traceArea } from '../scores/traceHistory.ts';
-import { describeLosses, lossesSince } from '../usage/describeLosses.ts';
+import { describeLossesSince } from '../usage/describeLosses.ts';
 import { describeLeaving, describeNearest } from '../usage/nearCustomers.ts';
 import { sayAssigned } from '../wording/sayAssigned.ts';
 
@@ -82,14 +82,13 @@ export function tellReminder(telling: Telling, options: ReminderOptions): Reply 
             },
           }),
         ),
-    customers:
-      azure === undefined
+    customers: [
+      // Told once, so in a short one too.
+      ...describeLossesSince(telling, previous),
+      ...(compact || azure === undefined
         ? []
-        : [
-            // Told once, so in a short one too.
-            ...describeLosses(telling, lossesSince(telling, previous)),
-            ...(compact ? [] : [...describeLeaving(telling, azure), ...describeNearest(telling, azure)]),
-          ],
+        : [...describeLeaving(telling, azure), ...describeNearest(telling, azure)]),
+    ],
     schedule: reminder && { day: reminder.day, time: reminder.time },
     nextMonth: monthAfter(day),
     compact,

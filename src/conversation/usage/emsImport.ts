@@ -11,6 +11,7 @@ import type { Changing } from '../asking/changing.ts';
 import type { Telling } from '../asking/telling.ts';
 import { definePress } from '../press.ts';
 import type { Line, Reply } from '../reply.ts';
+import { describeLosses } from './describeLosses.ts';
 import { countRead, describeProblems, describeReplaced, describeScores, offerToApply } from './describeReads.ts';
 import { applyWaiting, type Dropped, keepWaiting, refuseUsage } from './monthsInWaiting.ts';
 import { describeSecurityFigures, describeSecurityGaps } from './securityFigures.ts';
@@ -33,8 +34,8 @@ export async function tryEms(
   if (months.size === 0) return refuseUsage(...describeProblems(context, reads), { key: 'usage.import.nothing' });
   const waiting = await keepWaiting(context, 'ems', dropped, months);
   if (waiting.kind !== 'waiting') return waiting;
-  const { id, imports, after: history, replaced } = waiting;
-  const after = applyChange(record, changeByEms(record, { imports, history, day, by: context.me }));
+  const { id, imports, after: history, replaced, losses } = waiting;
+  const after = applyChange(record, changeByEms(record, { imports, history, losses, day, by: context.me }));
   const unlinked = reads.reduce((sum, read) => sum + read.unlinked, 0);
   return {
     kind: 'text',
@@ -43,6 +44,7 @@ export async function tryEms(
       ...describeProblems(context, reads),
       ...(unlinked === 0 ? [] : [{ key: 'usage.security.unlinked', values: { count: unlinked } }]),
       ...describeReplaced(replaced),
+      ...describeLosses(context, 'ems', losses),
       ...describeResult(context, history),
       ...describeScores(context, ['security'], record, after),
       { key: 'usage.import.nothingYet' },
@@ -67,7 +69,7 @@ export async function applyEms(
   context: Changing & Keeping & Metering,
   { draft }: { readonly draft: string },
 ): Promise<Reply> {
-  return applyWaiting(context, draft, 'ems', ['security'], async ({ imports, history }) => {
-    return (record) => changeByEms(record, { imports, history, day: context.day, by: context.me });
-  });
+  return applyWaiting(context, draft, 'ems', ['security'], (record, applied) =>
+    changeByEms(record, { ...applied, day: context.day, by: context.me }),
+  );
 }

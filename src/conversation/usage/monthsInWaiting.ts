@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Change } from '../../partner/change.ts';
+import { linkHistory } from '../../partner/monthsFormats.ts';
 import {
   type CustomerOf,
   MONTHS_KINDS,
@@ -10,7 +11,8 @@ import {
 } from '../../partner/monthsKinds.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import { monthsInForce, withImport } from '../../partner/usage.ts';
-import type { UsageImport } from '../../partner/usageSource.ts';
+import { latestImport, withLosses } from '../../partner/usageLosses.ts';
+import type { UsageImport, UsageLoss } from '../../partner/usageSource.ts';
 import type { AreaId } from '../../scoring/designations.ts';
 import { tellTooLarge } from '../access/refusals.ts';
 import type { Asking, Keeping, Metering } from '../asking/asking.ts';
@@ -68,6 +70,8 @@ export interface Waiting<Customer> {
   readonly after: UsageMonths<Customer>;
   /** How many of the months are known already. */
   readonly replaced: number;
+  /** Whom it no longer says what the report before said of. */
+  readonly losses: readonly UsageLoss[];
 }
 
 /** Keeps months until somebody presses Apply; a reply where they change nothing or are too large to be kept. */
@@ -95,6 +99,14 @@ export async function keepWaiting<Kind extends MonthsKind>(
     ...{ kind: 'waiting', id, before, after: new Map([...before, ...months]) },
     imports: withImport({ imports }, { id, ...file, day: context.day, months: names }),
     replaced: [...months.keys()].filter((month) => inForce.has(month)).length,
+    losses: withLosses(
+      { losses: [] },
+      {
+        newest: linkHistory(kind, months),
+        previous: linkHistory(kind, monthsOf(latestImport({ imports }), before)),
+        ...whenOf(context),
+      },
+    ),
   };
 }
 
@@ -102,17 +114,17 @@ export interface Applied<Customer> {
   /** Those in force by now. */
   readonly imports: readonly UsageImport[];
   readonly history: UsageMonths<Customer>;
-  /** The months of the newest alone. */
-  readonly newest: UsageMonths<Customer>;
+  /** Of whom it is to be told, with those whom earlier reports lost. */
+  readonly losses: readonly UsageLoss[];
 }
 
-/** Puts the months that wait in force, in one change. `prepare` reads what the change needs before the record is asked for. */
+/** Puts the months that wait in force, in one change. */
 export async function applyWaiting<Kind extends MonthsKind>(
   context: Changing & Keeping & Metering,
   id: string,
   kind: Kind,
   areas: readonly AreaId[],
-  prepare: (applied: Applied<CustomerOf[Kind]>) => Promise<(record: PartnerRecord) => Change>,
+  changeBy: (record: PartnerRecord, applied: Applied<CustomerOf[Kind]>) => Change,
 ): Promise<Reply> {
   const refusal = refuseElsewhere(context);
   if (refusal !== null) return refusal;
@@ -123,17 +135,20 @@ export async function applyWaiting<Kind extends MonthsKind>(
   const imports =
     draft === null ? before : withImport({ imports: before }, { id, file, bytes, hash, day: context.day, months });
   const history: UsageMonths<CustomerOf[Kind]> = draft === null ? new Map() : await kept.read({ imports });
-  const newest = new Map([...history].filter(([month]) => months[month] !== undefined));
-  const changeOf = draft === null ? null : await prepare({ imports, history, newest });
+  const newest = linkHistory(kind, new Map([...history].filter(([month]) => months[month] !== undefined)));
+  const latest = draft === null ? null : latestImport({ imports: before });
+  const previous = linkHistory(kind, latest === null ? new Map() : await kept.read({ imports: [latest] }));
+  const lossesAfter = ({ settings }: PartnerRecord) =>
+    withLosses(settings[SOURCE_OF[kind]], { newest, previous, ...whenOf(context) });
   let isApplied = false;
   const reply = await context.change((record): Decided => {
-    if (draft === null || changeOf === null) return keep(refuseUsage({ key: 'keep.import.gone' }));
+    if (draft === null) return keep(refuseUsage({ key: 'keep.import.gone' }));
     const ids = importsOf(record, kind).map((each) => each.id);
     const isMoved = ids.join() !== draft.onto.join() || ids.join() !== before.map((each) => each.id).join();
     if (isMoved) return keep(refuseUsage({ key: 'keep.import.moved' }));
     return {
       kind: 'change',
-      change: changeOf(record),
+      change: changeBy(record, { imports, history, losses: lossesAfter(record) }),
       reply: (after) => {
         isApplied = true;
         return withNotices(tellScoreOf(context, areas, after), {
@@ -148,6 +163,14 @@ export async function applyWaiting<Kind extends MonthsKind>(
     await kept.sweep({ imports });
   }
   return reply;
+}
+
+function monthsOf<Customer>(imported: UsageImport | null, history: UsageMonths<Customer>): UsageMonths<Customer> {
+  return new Map([...history].filter(([month]) => imported?.months[month] !== undefined));
+}
+
+function whenOf({ turn, day }: Asking) {
+  return { at: turn.now.toString(), day };
 }
 
 /** Forgets the usage that waits, unless something newer does by now. */

@@ -11,6 +11,7 @@ import type { Changing } from '../asking/changing.ts';
 import type { Telling } from '../asking/telling.ts';
 import { definePress } from '../press.ts';
 import type { Line, Reply } from '../reply.ts';
+import { describeLosses } from './describeLosses.ts';
 import { countRead, describeProblems, describeReplaced, describeScores, offerToApply } from './describeReads.ts';
 import { applyWaiting, type Dropped, keepWaiting, refuseUsage } from './monthsInWaiting.ts';
 import { describeOfficeFigures, describeOfficeGaps } from './officeFigures.ts';
@@ -35,8 +36,8 @@ export async function tryOffice(
   if (months.size === 0) return refuseUsage(...describeProblems(context, reads), { key: 'usage.import.nothing' });
   const waiting = await keepWaiting(context, 'office', dropped, months);
   if (waiting.kind !== 'waiting') return waiting;
-  const { id, imports, after: history, replaced } = waiting;
-  const after = applyChange(record, changeByOffice(record, { imports, history, day, by: context.me }));
+  const { id, imports, after: history, replaced, losses } = waiting;
+  const after = applyChange(record, changeByOffice(record, { imports, history, losses, day, by: context.me }));
   return {
     kind: 'text',
     title: { key: 'usage.office.title', values: countRead(context, reads, months) },
@@ -44,6 +45,7 @@ export async function tryOffice(
       ...describeProblems(context, reads),
       ...describeLeftOut(context, reads),
       ...describeReplaced(replaced),
+      ...describeLosses(context, 'office', losses),
       ...describeResult(context, history),
       ...describeScores(context, ['modern-work'], record, after),
       { key: 'usage.import.nothingYet' },
@@ -91,7 +93,7 @@ export async function applyOffice(
   context: Changing & Keeping & Metering,
   { draft }: { readonly draft: string },
 ): Promise<Reply> {
-  return applyWaiting(context, draft, 'office', ['modern-work'], async ({ imports, history }) => {
-    return (record) => changeByOffice(record, { imports, history, day: context.day, by: context.me });
-  });
+  return applyWaiting(context, draft, 'office', ['modern-work'], (record, applied) =>
+    changeByOffice(record, { ...applied, day: context.day, by: context.me }),
+  );
 }

@@ -5,8 +5,6 @@ import { applyChange } from '../../partner/change.ts';
 import { isSetUp } from '../../partner/facts.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
 import { changeByUsage } from '../../partner/usageChange.ts';
-import { latestImport, withLosses } from '../../partner/usageLosses.ts';
-import type { UsageImport } from '../../partner/usageSource.ts';
 import { type AreaId, AZURE_AREAS } from '../../scoring/designations.ts';
 import { computeAzure } from '../../usage/azureFigures.ts';
 import { lastWholeMonth } from '../../usage/months.ts';
@@ -40,9 +38,7 @@ export async function tryUsage(
   if (months.size === 0) return refuseUsage(...describeProblems(context, reads), { key: 'usage.import.nothing' });
   const waiting = await keepWaiting(context, 'azure', dropped, months);
   if (waiting.kind !== 'waiting') return waiting;
-  const { id, imports, before, after: history, replaced } = waiting;
-  const previous = monthsOf(latestImport(record.settings.usage), before);
-  const losses = withLosses({ losses: [] }, { newest: months, previous, ...whenOf(context) });
+  const { id, imports, after: history, replaced, losses } = waiting;
   const after = applyChange(record, changeByUsage(record, { imports, history, losses, day, by: context.me }));
   return {
     kind: 'text',
@@ -50,7 +46,7 @@ export async function tryUsage(
     lines: [
       ...describeProblems(context, reads),
       ...describeReplaced(replaced),
-      ...describeLosses(context, losses),
+      ...describeLosses(context, 'azure', losses),
       ...describeResult(context, history),
       ...describeSecurity(context, history),
       ...describeScores(context, withSecurity(record), record, after),
@@ -113,20 +109,7 @@ export async function applyUsage(
   context: Changing & Keeping & Metering,
   { draft }: { readonly draft: string },
 ): Promise<Reply> {
-  const latest = latestImport(context.record.settings.usage);
-  return applyWaiting(context, draft, 'azure', AZURE_AREAS, async ({ imports, history, newest }) => {
-    const previous: UsageHistory = latest === null ? new Map() : await context.usage.azure.read({ imports: [latest] });
-    return (record) => {
-      const losses = withLosses(record.settings.usage, { newest, previous, ...whenOf(context) });
-      return changeByUsage(record, { imports, history, losses, day: context.day, by: context.me });
-    };
-  });
-}
-
-function monthsOf(imported: UsageImport | null, history: UsageHistory): UsageHistory {
-  return new Map([...history].filter(([month]) => imported?.months[month] !== undefined));
-}
-
-function whenOf({ turn, day }: Asking) {
-  return { at: turn.now.toString(), day };
+  return applyWaiting(context, draft, 'azure', AZURE_AREAS, (record, applied) =>
+    changeByUsage(record, { ...applied, day: context.day, by: context.me }),
+  );
 }

@@ -72,11 +72,11 @@ test('who lost a link, and whom a newer report no longer names, is told once', a
   expect((await ana.say('remind now', OCTOBER)).text).not.toContain('no longer names');
   const csv = write(UNTIL_OCTOBER, { Fabrikam: ['CSP', 'CSP', 'CSP'], Contoso: ['PAL', 'PAL', 'PAL'] });
   const dry = await apply(ana, csv, NOVEMBER, 'newer.csv');
-  expect(dry.text).toContain('The report of 27 November no longer names Litware (by PAL).');
+  expect(dry.text).toContain('AzureUsage of 27 November no longer names Litware (by PAL).');
 
   const told = (await ana.say('remind now', NOVEMBER)).text;
-  expect(told).toContain('The report of 27 November no longer names Litware (by PAL).');
-  expect(told).toContain('The report of 27 November no longer names how you were linked to Fabrikam (by PAL).');
+  expect(told).toContain('AzureUsage of 27 November no longer names Litware (by PAL).');
+  expect(told).toContain('AzureUsage of 27 November no longer names how you were linked to Fabrikam (by PAL).');
   expect(told).not.toMatch(/no longer names.*(?:Formerly|Contoso)/);
 
   const luis = conversation.talkAs('Luis', tenant);
@@ -134,4 +134,48 @@ test('of many lost the first are named and the others counted', async () => {
   expect((await ana.say('remind now', NOVEMBER)).text).toMatch(
     /no longer names Customer0 \(by PAL\), Customer1 \(by PAL\), .* and 24 others\./,
   );
+});
+
+/** Licences and users of these months: each customer with its links in each of them. */
+function writeSeats(
+  columns: readonly string[],
+  months: readonly string[],
+  customers: Readonly<Record<string, readonly (string | null)[]>>,
+): string {
+  const head = ['Month', 'CustomerTenantId', 'CustomerName', 'PartnerAttributionType', ...columns];
+  const rows = Object.entries(customers).flatMap(([name, links]) =>
+    months.flatMap((month, index) => {
+      const how = links[index] ?? null;
+      if (how === null) return [];
+      const cells = columns.map((column) => (column === 'WorkloadName' ? 'Microsoft Teams' : '20'));
+      return how.split('+').map((each) => [month, name.toLowerCase(), name, each, ...cells]);
+    }),
+  );
+  return stringify([head, ...rows]);
+}
+
+const EMS_COLUMNS = ['AADP', 'Intune', 'Azip'].flatMap((workload) => [
+  `${workload}PaidAvailableUnits`,
+  `${workload}MonthlyActiveUsers`,
+]);
+
+test.each([
+  ['OfficeUsage', ['WorkloadName', 'PaidAvailableUnits', 'MonthlyActiveUsers']],
+  ['EMSUsage', EMS_COLUMNS],
+])('a link that %s no longer names is told once, each report by its own name', async (report, columns) => {
+  const { ana } = await start();
+  const first = { Fabrikam: ['CPOR+CSP', 'CPOR+CSP'], Litware: ['CPOR', 'CPOR'], Contoso: ['CSP', 'CSP'] };
+  await apply(ana, writeSeats(columns, ['2026-08', '2026-09'], first), OCTOBER, 'seats.csv');
+  expect((await ana.say('remind now', OCTOBER)).text).not.toContain(`${report} of`);
+
+  const newer = { Fabrikam: ['CSP', 'CSP'], Litware: ['PAL', 'PAL'], Contoso: ['CSP', 'CSP'] };
+  const dry = await apply(ana, writeSeats(columns, ['2026-09', '2026-10'], newer), NOVEMBER, 'newer-seats.csv');
+  const gone = `${report} of 27 November no longer names a link that counts to Litware (by CPOR).`;
+  const unlinked = `${report} of 27 November no longer names how you were linked to Fabrikam (by CPOR).`;
+  expect(dry.text).toContain(gone);
+  expect(dry.text).toContain(unlinked);
+  const told = (await ana.say('remind now', NOVEMBER)).text;
+  expect(told).toContain(gone);
+  expect(told).toContain(unlinked);
+  expect(told).not.toContain('AzureUsage of');
 });

@@ -28,6 +28,7 @@ export interface Gathered extends GatheredRows<GatheredCustomer> {
 }
 
 const LONGEST_SERVICE = 200;
+const LONGEST_AMOUNT = 40;
 
 const USUAL_MARK: Readonly<Record<Separator, DecimalMark | null>> = {
   ',': '.',
@@ -83,7 +84,7 @@ export function gatherUsage(columns: UsageColumns, separator: Separator, limits:
       if (amount.mark !== null) shown[amount.mark] += 1;
       return;
     }
-    open ??= { text: cell(columns.acr).trim(), mark: amount.mark, usd: amount.usd };
+    open ??= { text: cell(columns.acr).trim().slice(0, LONGEST_AMOUNT), mark: amount.mark, usd: amount.usd };
     sums[amount.mark === '.' ? 'dots' : 'commas'] += amount.usd;
   }
 

@@ -47,6 +47,8 @@ describe('a report that can be read in two ways', () => {
     expect(asked.text).toContain('Is “3/4/2026” in “usage.csv” 3 April 2026 or 4 March 2026?');
     expect(asked.text).toContain('Nothing has changed yet');
     expect(asked.text).not.toContain('Apply');
+    const { v: _v, p: _p, op: _op, ...data } = asked.dataOf('Read it as 3 April 2026');
+    expect(data).toEqual({ a: 'read-months', draft: expect.any(String), days: 'day first', decimal: null });
 
     const april = await ana.press(asked.dataOf('Read it as 3 April 2026'), AT);
     expect(april.text).toContain('AzureUsage: 2 rows, 1 customer, April 2026 to April 2026');

@@ -1,4 +1,5 @@
 import type { Language } from '../language/languages.ts';
+import type { OfficeSummary } from '../partner/officeSource.ts';
 import type { FigureFact, RosterPerson, Settings } from '../partner/record.ts';
 import type { NearCustomer } from '../partner/usageSource.ts';
 import type { Rescue } from '../planning/rescue.ts';
@@ -87,6 +88,8 @@ export interface AreaReport {
     readonly lacking: readonly string[];
     readonly nearest: readonly NearCustomer[];
     readonly leaving: readonly string[];
+    /** Of licences and users; absent where the area's figures are of another report. Empty where names are not to be shown. */
+    readonly licences?: Pick<OfficeSummary, 'near' | 'unused'>;
     /** Services that do not count yet; null where their number was typed or lacks months. */
     readonly services: readonly string[] | null;
     /** By report, where the area's figures are of two. */

@@ -61,8 +61,28 @@ function createSourceSchema<Summary>(summarySchema: z.ZodType<Summary>): z.ZodTy
   });
 }
 
+const nearByLicencesSchema = z.strictObject({ name: z.string(), licences: z.number() });
+
 const officeUsageSchema: z.ZodType<OfficeSource> = createSourceSchema(
-  z.strictObject({ month: z.string(), missing: z.array(z.string()), silent: z.array(z.enum(OFFICE_ASSOCIATIONS)) }),
+  z.strictObject({
+    ...{ month: z.string(), missing: z.array(z.string()), silent: z.array(z.enum(OFFICE_ASSOCIATIONS)) },
+    // Older versions told nobody's name.
+    near: z
+      .strictObject({ enterprise: z.array(nearByLicencesSchema), smb: z.array(nearByLicencesSchema) })
+      .default({ enterprise: [], smb: [] }),
+    unused: z
+      .array(z.strictObject({ name: z.string(), workload: z.string(), more: z.number(), active: z.number() }))
+      .default([]),
+    ahead: z
+      .array(
+        z.strictObject({
+          month: z.string(),
+          growth: z.record(z.string(), z.number()),
+          before: z.record(z.string(), z.number()),
+        }),
+      )
+      .default([]),
+  }),
 );
 
 const emsUsageSchema: z.ZodType<EmsSource> = createSourceSchema(

@@ -1,9 +1,14 @@
+import type { Track } from '../scoring/designations.ts';
 import { computeModernWork } from '../usage/modernWork.ts';
-import { lastWholeMonth } from '../usage/months.ts';
+import { lastWholeMonth, type Month } from '../usage/months.ts';
+import { listOfficeCustomers } from '../usage/officeCustomers.ts';
 import type { OfficeHistory } from '../usage/officeHistory.ts';
+import { listNearTrack, usersAhead } from '../usage/officeOutlook.ts';
 import type { Change } from './change.ts';
+import type { OfficeSummary } from './officeSource.ts';
 import type { Colleague, FigureFact, PartnerRecord } from './record.ts';
 import { asOf, computedKey, withComputed } from './usage.ts';
+import { nameOf } from './usageChange.ts';
 import type { UsageImport, UsageLoss } from './usageSource.ts';
 
 interface OfficeGiven {
@@ -17,6 +22,9 @@ interface OfficeGiven {
   readonly by: Colleague;
 }
 
+const MOST_NAMED = 3;
+const MONTHS_AHEAD = 12;
+
 /** Puts the figures of Modern Work that licences and users give in place. One that is not known from them stays as it was typed. */
 export function changeByOffice(record: PartnerRecord, { imports, history, losses, day, by }: OfficeGiven): Change {
   const last = lastWholeMonth(history, day);
@@ -25,9 +33,25 @@ export function changeByOffice(record: PartnerRecord, { imports, history, losses
     value === null || last === null ? [] : [[computedKey('any', key), { value, day: asOf(last, day), by }]],
   );
   const figures = withComputed(record.figures['modern-work'] ?? {}, Object.fromEntries(facts));
-  const summary = given === null ? null : { month: given.month, missing: given.missing, silent: given.silent };
+  const summary = last === null ? null : summarise(history, last);
   return [
     { kind: 'settings', after: { ...record.settings, officeUsage: { imports, summary, losses } } },
     { kind: 'figures', owner: 'modern-work', after: Object.keys(figures).length === 0 ? null : figures },
   ];
+}
+
+function summarise(history: OfficeHistory, last: Month): OfficeSummary {
+  const { month, missing, silent } = computeModernWork(history, last);
+  const near = listNearTrack(history, last);
+  const nearOn = (track: Track) =>
+    near[track].slice(0, MOST_NAMED).map((customer) => ({ name: nameOf(customer), licences: customer.licences }));
+  const unused = listOfficeCustomers(history, last)
+    .flatMap((customer) => customer.unused.slice(0, 1).map((each) => ({ name: nameOf(customer), ...each })))
+    .toSorted((one, other) => other.more - one.more || (one.name < other.name ? -1 : 1));
+  return {
+    ...{ month, missing, silent },
+    near: { enterprise: nearOn('enterprise'), smb: nearOn('smb') },
+    unused: unused.slice(0, MOST_NAMED),
+    ahead: usersAhead(history, last, MONTHS_AHEAD),
+  };
 }

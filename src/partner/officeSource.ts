@@ -1,14 +1,38 @@
+import type { Track } from '../scoring/designations.ts';
 import type { OfficeAssociation } from '../usage/officeHistory.ts';
+import type { UsersAhead } from '../usage/officeOutlook.ts';
 import type { MonthsSource } from './usageSource.ts';
 
 /** What a turn tells of licences and users without reading them. */
-interface OfficeSummary {
+export interface OfficeSummary {
   /** The month as of which the figures are. */
   readonly month: string;
   /** The months that they lack. */
   readonly missing: readonly string[];
   /** Kinds of link that no row names. */
   readonly silent: readonly OfficeAssociation[];
+  /** Who lacks the fewest licences to be on each track, the nearest first. */
+  readonly near: Readonly<Record<Track, readonly NearCustomerByLicences[]>>;
+  /** Licences that nobody uses yet, the most first. */
+  readonly unused: readonly UnusedLicences[];
+  /** How the growth of active users moves if every month is as the last one. */
+  readonly ahead: readonly UsersAhead[];
+}
+
+/** A customer who would move a figure. */
+export interface NearCustomerByLicences {
+  readonly name: string;
+  /** Licences of one workload that it lacks. */
+  readonly licences: number;
+}
+
+export interface UnusedLicences {
+  readonly name: string;
+  readonly workload: string;
+  /** Licences more than a year before. */
+  readonly more: number;
+  /** Active users, no more than a year before. */
+  readonly active: number;
 }
 
 /** Where the figures of Modern Work are computed from. */

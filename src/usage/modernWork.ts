@@ -39,6 +39,18 @@ function hasLicences({ links }: OfficeCustomer, track: Track, fewest: number, mo
     );
 }
 
+/** Licences of one workload that a customer lacks to be on the track; null where it lacks none, or has no link of the track's. */
+export function lackingLicences({ links }: OfficeCustomer, track: Track): number | null {
+  const { links: hows, fewest } = OFFICE_TRACKS[track];
+  const paid = links
+    .filter(({ how }) => hows.includes(how))
+    .flatMap(({ workloads }) =>
+      [...workloads].flatMap(([workload, seats]) => (makesCustomersCount(workload) ? [seats.paid] : [])),
+    );
+  const most = Math.max(0, ...paid);
+  return paid.length === 0 || most >= fewest ? null : fewest - most;
+}
+
 /** By the licences of the month alone. */
 function isSized(customer: OfficeCustomer | undefined, track: Track): boolean {
   const { fewest, most } = OFFICE_TRACKS[track];
@@ -67,6 +79,22 @@ function activeUsers(customer: OfficeCustomer, how: OfficeAssociation): number {
     .reduce((sum, { active }) => sum + active, 0);
 }
 
+/** By figure of growth, the active users a year before the month of customers who were on its track then. */
+export function usersAYearBefore(history: OfficeHistory, month: Month): Readonly<Record<string, number>> {
+  const customers = [...(history.get(shiftMonth(month, -12))?.values() ?? [])];
+  const users = TRACKS.flatMap((track) =>
+    OFFICE_TRACKS[track].links.map((how) => {
+      const sized = customers.filter((customer) => isSized(customer, track));
+      return [growthKey(track, how), sized.reduce((sum, customer) => sum + activeUsers(customer, how), 0)] as const;
+    }),
+  );
+  return Object.fromEntries(users);
+}
+
+function growthKey(track: Track, how: OfficeAssociation): string {
+  return `${track}.usageGrowth.${how.toLowerCase()}`;
+}
+
 /** The figures of Modern Work that licences and users give, as of a month that is known, against the same month a year before. */
 export function computeModernWork(history: OfficeHistory, month: Month): ModernWork {
   const yearAgo = shiftMonth(month, -12);
@@ -91,7 +119,7 @@ export function computeModernWork(history: OfficeHistory, month: Month): ModernW
       [`${track}.netCustomerAdds`, compare(track, links, () => 1)] as const,
       ...links.map((how) => {
         const growth = compare(track, [how], (customer) => activeUsers(customer, how));
-        return [`${track}.usageGrowth.${how.toLowerCase()}`, growth] as const;
+        return [growthKey(track, how), growth] as const;
       }),
     ];
   });

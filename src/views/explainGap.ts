@@ -1,5 +1,6 @@
 import type { AreaReport } from '../conversation/index.ts';
 import { callToEarn } from '../language/certificationWords.ts';
+import { nearByLicences } from '../language/licenceWords.ts';
 import { nearServices } from '../language/serviceWords.ts';
 import type { Words } from '../language/words.ts';
 import type { Certification } from '../scoring/certifications.ts';
@@ -37,6 +38,7 @@ export function explainGap(
     ...choices,
     ...(nearest === null ? [] : [nearest]),
     ...sayNearCustomers(words, report, gap),
+    ...sayLicences(words, report, gap),
     ...sayNearServices(words, report, gap, metric),
   ];
 }
@@ -97,6 +99,13 @@ function sayNearCustomers(words: Words, { usage }: AreaReport, gap: Gap): readon
       ? []
       : [words.say('usage.leaving', { names: words.list(usage.leaving.map(onOneLine)), count: usage.leaving.length })]),
   ];
+}
+
+/** Who nearly is on the track of the gap, or whose licences nobody uses yet. */
+function sayLicences(words: Words, { usage }: AreaReport, gap: Gap): readonly string[] {
+  if (usage?.licences === undefined || gap.kind !== 'figure') return [];
+  const near = nearByLicences(words, gap.figure, usage.licences);
+  return near === null ? [] : [onOneLine(words.say(near.key, near.values))];
 }
 
 /** Which services nearly count, or how many are missing until more of them gives nothing more. */

@@ -18,6 +18,7 @@ import type { Button, Line, Reply } from '../reply.ts';
 import { canBeScored } from '../scores/reports.ts';
 import { tellScore } from '../scores/tellScore.ts';
 import { describeAhead } from '../usage/growth.ts';
+import { describeUsersAhead } from '../usage/usersAhead.ts';
 import { describeClosings } from '../wording/describeClosings.ts';
 import { nameIn } from '../wording/nameHolders.ts';
 import { describeOtherBook, describeOtherBookOnceKept } from '../wording/otherBook.ts';
@@ -83,7 +84,12 @@ export function tellForecast(context: Telling, area: AreaId | null): Reply {
       key: 'forecast.title',
       values: { area: area === null ? '' : words.say(`area.${area}`), one: area !== null },
     },
-    lines: [...lines, ...(azure === undefined ? [] : describeAhead(context, azure)), ...describeUnknownDays(record)],
+    lines: [
+      ...lines,
+      ...(azure === undefined ? [] : describeAhead(context, azure)),
+      ...(areas.includes('modern-work') ? describeUsersAhead(context) : []),
+      ...describeUnknownDays(record),
+    ],
     buttons: [
       { label: 'forecast.button.expiring', action: { a: 'say', say: 'expiring' } },
       { label: 'plan.button.plan', action: { a: 'say', say: area === null ? 'plan' : `plan ${area}` } },

@@ -13,7 +13,7 @@ import { createReport } from '../scores/reports.ts';
 import { isSamePoints } from '../scores/rescoreLaterDays.ts';
 import { type Move, traceArea } from '../scores/traceHistory.ts';
 import { describeLossesSince } from '../usage/describeLosses.ts';
-import { describeLeaving, describeNearest } from '../usage/nearCustomers.ts';
+import { describeLeaving, describeNearest, describeNearOfModernWork } from '../usage/nearCustomers.ts';
 import { sayAssigned } from '../wording/sayAssigned.ts';
 
 const LAPSE_DAYS = 60;
@@ -88,6 +88,7 @@ export function tellReminder(telling: Telling, options: ReminderOptions): Reply 
       ...(compact || azure === undefined
         ? []
         : [...describeLeaving(telling, azure), ...describeNearest(telling, azure)]),
+      ...(compact || !areas.includes('modern-work') ? [] : describeNearOfModernWork(telling)),
     ],
     schedule: reminder && { day: reminder.day, time: reminder.time },
     nextMonth: monthAfter(day),

@@ -13,7 +13,7 @@ import type { UsageSummary } from '../../partner/usageSource.ts';
 import { findLossAhead } from '../../planning/forecast.ts';
 import { endOfForecast } from '../../planning/forecastMonths.ts';
 import { findClosings } from '../../scoring/closingLists.ts';
-import { type AreaId, TRACKS_SCORED } from '../../scoring/designations.ts';
+import { type AreaId, TRACKS_SCORED, type Track } from '../../scoring/designations.ts';
 import { DEFAULT_EFFORTS } from '../../scoring/effort.ts';
 import { findGaps, type Gap } from '../../scoring/gaps.ts';
 import type { RuleSets } from '../../scoring/inForce.ts';
@@ -114,7 +114,7 @@ function workOut(
 function readUsageOf(record: PartnerRecord, area: AreaId, showNames: boolean): AreaReport['usage'] {
   const computed = computedFigures(record, area);
   const isComputed = Object.keys(computed).length > 0;
-  if (area === 'modern-work') return readOfficeUsageOf(record, isComputed);
+  if (area === 'modern-work') return readOfficeUsageOf(record, Object.keys(computed), showNames);
   if (area === 'security') return readSecurityUsageOf(record);
   const { summary } = record.settings.usage;
   if (summary === null || !isComputed) return null;
@@ -125,11 +125,24 @@ function readUsageOf(record: PartnerRecord, area: AreaId, showNames: boolean): A
   return { month: firstDayOf(summary.month), lacking: [], ...customers, services, parts: [] };
 }
 
-function readOfficeUsageOf({ settings }: PartnerRecord, isComputed: boolean): AreaReport['usage'] {
+function readOfficeUsageOf(
+  { settings }: PartnerRecord,
+  computed: readonly string[],
+  showNames: boolean,
+): AreaReport['usage'] {
   const { summary } = settings.officeUsage;
-  if (summary === null || (!isComputed && summary.missing.length === 0)) return null;
+  if (summary === null || (computed.length === 0 && summary.missing.length === 0)) return null;
   const lacking = summary.missing.map(firstDayOf);
-  return { month: firstDayOf(summary.month), lacking, nearest: [], leaving: [], services: null, parts: [] };
+  const nearOn = (track: Track) =>
+    showNames && computed.includes(`${track}.netCustomerAdds`) ? summary.near[track] : [];
+  const hasGrowth = computed.some((figure) => figure.includes('.usageGrowth.'));
+  return {
+    ...{ month: firstDayOf(summary.month), lacking, nearest: [], leaving: [], services: null, parts: [] },
+    licences: {
+      near: { enterprise: nearOn('enterprise'), smb: nearOn('smb') },
+      unused: showNames && hasGrowth ? summary.unused : [],
+    },
+  };
 }
 
 /** Each part that a report tells of, unless what was typed counts for all of it. */

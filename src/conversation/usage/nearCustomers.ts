@@ -1,3 +1,4 @@
+import { nearByLicences } from '../../language/licenceWords.ts';
 import { nearServices } from '../../language/serviceWords.ts';
 import { computedFigures, countingOf } from '../../partner/facts.ts';
 import type { UsageSummary } from '../../partner/usageSource.ts';
@@ -33,12 +34,27 @@ export function describeNearest(telling: Telling, area: AreaId): readonly Line[]
   return names.length === 0 ? [] : [{ key: 'usage.near', values: { names: words.list(names) } }];
 }
 
+/** Whom a figure of Modern Work waits for; nobody where names are not to be shown. */
+export function describeNearLicences({ words, record, showNames }: Telling, figure: string): readonly Line[] {
+  const { summary } = record.settings.officeUsage;
+  if (summary === null || !showNames || computedFigures(record, 'modern-work')[figure] === undefined) return [];
+  const near = nearByLicences(words, figure, summary);
+  return near === null ? [] : [near];
+}
+
+/** Who nearly is on the track of Modern Work that counts, and whose licences nobody uses yet. */
+export function describeNearOfModernWork(telling: Telling): readonly Line[] {
+  const { track } = createReport(telling.record, 'modern-work', telling).score.counted;
+  return ['netCustomerAdds', 'usageGrowth.cpor'].flatMap((name) => describeNearLicences(telling, `${track}.${name}`));
+}
+
 /** For the steps of a plan that raise what usage gives: who is nearest to counting, and which services are. */
 export function describeNearOfPlan(telling: Telling, { steps, areas }: Pick<Plan, 'steps' | 'areas'>): readonly Line[] {
   return steps.flatMap((step): readonly Line[] => {
     const area = areas.find((each) => step.areas.includes(each.area));
     if (step.kind !== 'raise' || area === undefined) return [];
     if (computedFigures(telling.record, area.area)[step.figure] === undefined) return [];
+    if (area.area === 'modern-work') return describeNearLicences(telling, step.figure);
     if (step.figure === 'netCustomerAdds') return describeNearest(telling, area.area);
     if (step.figure !== 'deployments') return [];
     return [describeNearServices(telling, area.area, area.before.counted.metrics)];

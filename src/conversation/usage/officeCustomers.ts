@@ -9,6 +9,7 @@ import { customersPress } from './customersPress.ts';
 import { describeOfficeFigures, describeOfficeGaps } from './officeFigures.ts';
 import { readOfficeUsage, tellNoUsage } from './readUsage.ts';
 import { sayMonth } from './usageFigures.ts';
+import { describeUsersAhead } from './usersAhead.ts';
 
 const MOST_SHOWN = 10;
 
@@ -37,6 +38,7 @@ export async function tellOfficeCustomers(context: Telling & Metering, from: num
       ...TRACKS.map((track) => describeTrack(context, track, customers)),
       ...describeOfficeFigures(words, given),
       ...describeOfficeGaps(words, given),
+      ...(from === 0 ? describeUsersAhead(context) : []),
       ...shown.flatMap((customer) => describeCustomer(context, customer)),
       ...(hasMore ? [{ key: 'usage.customers.more', values: { count: sorted.length - next } }] : []),
     ],

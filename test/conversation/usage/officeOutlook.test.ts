@@ -1,0 +1,82 @@
+import { Temporal } from 'temporal-polyfill';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Turn } from '../../../src/conversation/turn.ts';
+import { type PlainSeats, writeOfficeCsv } from '../../usage/plainOffice.ts';
+import { nameMonth } from '../../usage/plainUsage.ts';
+import { startConversation } from '../startConversation.ts';
+
+let conversation: Awaited<ReturnType<typeof startConversation>>;
+beforeAll(async () => {
+  conversation = await startConversation();
+});
+afterAll(() => conversation.stop());
+
+const LAST = 33;
+const AT: Partial<Turn> = { now: Temporal.Instant.from('2026-11-27T10:00:00Z') };
+const inGroup = { chat: { id: '19:group', kind: 'group' } } as const;
+
+/** Litware is SMB with users who were 10, then 400; Fabrikam lacks 3 licences; Contoso bought 90 that nobody uses. */
+function createExport(): readonly PlainSeats[] {
+  const seats = (tenant: string, ago: number, paid: number, active: number): PlainSeats => ({
+    ...{ month: nameMonth(LAST - ago), tenant, workload: 'Exchange', association: 'CPOR' },
+    ...{ paid, active, isDuplicate: false },
+  });
+  return Array.from({ length: 13 }, (_, ago) => [
+    seats('litware', ago, 200, ago > 7 ? 10 : 400),
+    seats('fabrikam', ago, 8, 5),
+    seats('contoso', ago, ago > 6 ? 100 : 190, 20),
+    { ...seats('csp', ago, 50, 30), association: 'CSP Tier 1' },
+    { ...seats('dpor', ago, 400, 30), association: 'DPOR' },
+  ]).flat();
+}
+
+async function start() {
+  const tenant = conversation.newTenant();
+  const ana = conversation.talkAs('Ana', tenant);
+  await ana.say('rules microsoft', AT);
+  const bytes = new TextEncoder().encode(writeOfficeCsv(createExport()));
+  const heard = await ana.send({ kind: 'file', name: 'office.csv', read: async () => ({ kind: 'bytes', bytes }) }, AT);
+  await ana.press(heard.dataOf('Apply'), AT);
+  return { tenant, ana };
+}
+
+const NEAR = 'Nearest to counting: Name of fabrikam (3 more licences of one workload)';
+const UNUSED = 'Name of contoso bought 90 licences of Exchange Online that nobody uses yet';
+
+test('gaps, plan and reminder of Modern Work name who is nearest, and whose licences nobody uses; none in a group', async () => {
+  const { ana, tenant } = await start();
+  for (const link of ['cpor', 'csp']) await ana.say(`set modern work smb deployments ${link} 2`, AT);
+  for (const link of ['cpor', 'dpor']) await ana.say(`set modern work enterprise deployments ${link} 0`, AT);
+  await ana.say('add MS-102 Ana García', AT);
+  for (const text of ['gaps modern work all', 'plan modern work', 'remind now']) {
+    const told = (await ana.say(text, AT)).text;
+    expect(told, text).toContain(NEAR);
+    if (!text.startsWith('plan')) expect(told, text).toContain(UNUSED);
+  }
+  const luis = conversation.talkAs('Luis', tenant);
+  for (const text of ['gaps modern work all', 'plan modern work', 'forecast modern work']) {
+    expect((await luis.say(text, { ...AT, ...inGroup })).text, text).not.toMatch(/fabrikam|contoso|litware/);
+  }
+});
+
+test('a number that was typed names nobody', async () => {
+  const { ana } = await start();
+  await ana.say('set modern work smb customers 1', AT);
+  expect((await ana.say('gaps modern work all', AT)).text).not.toContain(NEAR);
+});
+
+test('forecast and growth tell the month in which growth of active users falls, and what would hold it', async () => {
+  const { ana } = await start();
+  for (const text of ['forecast modern work', 'growth modern work']) {
+    const told = (await ana.say(text, AT)).text;
+    expect(told, text).toContain('Usage growth, if every month stays as October 2026 was:');
+    expect(told, text).toContain(
+      'SMB: Growth of active users, CPOR: 390 now, 0 in March 2027. To hold 390 you need 810 active users then.',
+    );
+    expect(told, text).not.toMatch(/Enterprise: Growth of active users, CPOR: \d+ now/);
+  }
+  const luis = conversation.talkAs('Luis', (await start()).tenant);
+  expect((await luis.say('previsión modern work', { ...AT, locale: 'es-ES' })).text).toContain(
+    'Para mantener 390 necesitas entonces 810 usuarios activos',
+  );
+});

@@ -20,13 +20,13 @@ export interface OfficeSummary {
 }
 
 /** A customer who would move a figure. */
-export interface NearCustomerByLicences {
+interface NearCustomerByLicences {
   readonly name: string;
   /** Licences of one workload that it lacks. */
   readonly licences: number;
 }
 
-export interface UnusedLicences {
+interface UnusedLicences {
   readonly name: string;
   readonly workload: string;
   /** Licences more than a year before. */

@@ -7,6 +7,9 @@ import { roundUpUsd, roundUsd } from '../usage/usd.ts';
 
 const MONTHS = 25;
 
+/** Excel reads UTF-8 by its mark alone, and runs what looks like a formula. */
+export const CSV_FOR_EXCEL = { bom: true, escape_formulas: true, record_delimiter: 'windows' } as const;
+
 /** Customers as CSV in UTF-8, a row each with what it lacks by each way of counting and its months. Only the head where no usage is known. */
 export function createUsageCsv(history: UsageHistory, month: Month | null): string {
   const months = month === null ? [] : monthsUntil(month, MONTHS).filter((each) => history.has(each));
@@ -26,5 +29,5 @@ export function createUsageCsv(history: UsageHistory, month: Month | null): stri
       }),
     ];
   });
-  return stringify([head, ...rows], { bom: true, escape_formulas: true, record_delimiter: 'windows' });
+  return stringify([head, ...rows], CSV_FOR_EXCEL);
 }

@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { writeBackup } from '../../partner/backup.ts';
+import { MONTHS_KINDS, type MonthsKind, SOURCE_OF } from '../../partner/monthsKinds.ts';
 import { createRosterCsv } from '../../partner/rosterCsv.ts';
+import { createSeatsCsv } from '../../partner/seatsCsv.ts';
 import { createUsageCsv } from '../../partner/usageCsv.ts';
+import { findArea } from '../../reading/areaNames.ts';
 import { foldText } from '../../reading/foldText.ts';
+import type { AreaId } from '../../scoring/designations.ts';
+import { emsSeatsOf } from '../../usage/emsHistory.ts';
+import { seatsOf } from '../../usage/seats.ts';
 import type { FileOffer, OutgoingFile } from '../answer.ts';
 import type { Asking, Keeping, Metering } from '../asking/asking.ts';
 import { readAllMonths } from '../asking/keptUsage.ts';
@@ -14,8 +20,18 @@ const EXPORTS = ['data', 'people', 'customers'] as const;
 
 type Export = (typeof EXPORTS)[number];
 
-/** What an offer carries until the person accepts it. Says what was wanted, never by whom. */
-const offerSchema = z.object({ v: z.literal(1), file: z.enum(EXPORTS) });
+/** `of` is the report that customers are told of. */
+interface Wanted {
+  readonly file: Export;
+  readonly of: MonthsKind;
+}
+
+/** What an offer carries until the person accepts it. Says what was wanted, never by whom. Older versions told Azure's customers alone. */
+const offerSchema = z.object({
+  v: z.literal(1),
+  file: z.enum(EXPORTS),
+  of: z.enum(MONTHS_KINDS).default('azure'),
+});
 
 const FILE_WORDS: ReadonlyMap<string, Export> = new Map([
   ...['data', 'json', 'everything', 'all', 'datos', 'todo'].map((word) => [word, 'data'] as const),
@@ -33,6 +49,7 @@ export const exportCommand = defineCommand({
   changes: () => false,
   read: (rest) => ({
     file: rest.map((word) => FILE_WORDS.get(foldText(word))).find((each) => each !== undefined) ?? null,
+    of: reportOf(findArea(rest)),
   }),
   asked: {
     as: {
@@ -42,10 +59,21 @@ export const exportCommand = defineCommand({
       ],
       es: ['puedo descargar los datos en un archivo', ...['puedo tener un excel', 'cómo descargo la lista en csv']],
     },
-    read: () => ({ file: null }),
+    read: () => ({ file: null, of: 'azure' as const }),
   },
-  answer: (context, { file }) => (file === null ? tellExport(context) : offerExport(context, file)),
+  answer: (context, { file, of }) => (file === null ? tellExport(context) : offerExport(context, { file, of })),
 });
+
+function reportOf(area: AreaId | null): MonthsKind {
+  switch (area) {
+    case 'modern-work':
+      return 'office';
+    case 'security':
+      return 'ems';
+    default:
+      return 'azure';
+  }
+}
 
 /** What can be had as a file. */
 function tellExport(context: Asking): Reply {
@@ -63,12 +91,12 @@ function tellExport(context: Asking): Reply {
 }
 
 /** Asks whether the file may be put into the person's own OneDrive, the only way that a bot's file reaches somebody. */
-async function offerExport(context: Asking & Keeping & Metering, wanted: Export): Promise<Reply | FileOffer> {
+async function offerExport(context: Asking & Keeping & Metering, wanted: Wanted): Promise<Reply | FileOffer> {
   const refusal = refuseUnlessOwner(context);
   if (refusal !== null) return refusal;
   const { name, bytes } = await createFile(context, wanted);
-  const description = context.words.say(`keep.export.about.${wanted}`);
-  return { kind: 'offer', name, description, sizeInBytes: bytes.length, data: { v: 1, file: wanted } };
+  const description = context.words.say(`keep.export.about.${textsOf(wanted)}`);
+  return { kind: 'offer', name, description, sizeInBytes: bytes.length, data: { v: 1, ...wanted } };
 }
 
 /** The file that was offered, as the data is by now, for whoever accepts: looked at afresh, since anybody can send an acceptance. */
@@ -78,7 +106,7 @@ export async function answerConsent(
 ): Promise<Reply | OutgoingFile> {
   const offer = offerSchema.safeParse(data).data;
   if (!isAccepted || offer === undefined) return tellNoFile(isAccepted ? 'unknown' : 'declined');
-  return refuseUnlessOwner(context) ?? createFile(context, offer.file);
+  return refuseUnlessOwner(context) ?? createFile(context, offer);
 }
 
 /** Why there is no file, and how to ask again. */
@@ -94,13 +122,17 @@ export function tellNoFile(reason: 'declined' | 'failed' | 'unknown'): Reply {
   };
 }
 
-async function createFile(context: Asking & Keeping & Metering, wanted: Export): Promise<OutgoingFile> {
+function textsOf({ file, of }: Wanted): string {
+  return file === 'customers' && of !== 'azure' ? `customers.${of}` : file;
+}
+
+async function createFile(context: Asking & Keeping & Metering, wanted: Wanted): Promise<OutgoingFile> {
   const { record, kept, usage, turn, day, words } = context;
-  const name = `${words.say(`keep.export.fileName.${wanted}`)}-${day}.${wanted === 'data' ? 'json' : 'csv'}`;
+  const name = `${words.say(`keep.export.fileName.${textsOf(wanted)}`)}-${day}.${wanted.file === 'data' ? 'json' : 'csv'}`;
   return { kind: 'file', name, bytes: new TextEncoder().encode(await writeFile()) };
 
   async function writeFile(): Promise<string> {
-    switch (wanted) {
+    switch (wanted.file) {
       case 'data':
         return writeBackup(
           record,
@@ -114,10 +146,19 @@ async function createFile(context: Asking & Keeping & Metering, wanted: Export):
       case 'people':
         return createRosterCsv(record.people);
       case 'customers':
-        return createUsageCsv(
-          await usage.azure.read(record.settings.usage),
-          record.settings.usage.summary?.month ?? null,
-        );
+        return writeCustomers(wanted.of);
+    }
+  }
+
+  async function writeCustomers(of: MonthsKind): Promise<string> {
+    const month = record.settings[SOURCE_OF[of]].summary?.month ?? null;
+    switch (of) {
+      case 'azure':
+        return createUsageCsv(await usage.azure.read(record.settings.usage), month);
+      case 'office':
+        return createSeatsCsv(await usage.office.read(record.settings.officeUsage), month, seatsOf);
+      case 'ems':
+        return createSeatsCsv(await usage.ems.read(record.settings.emsUsage), month, emsSeatsOf);
     }
   }
 }

@@ -8,8 +8,9 @@ import { roundUpUsd, roundUsd } from '../../usage/usd.ts';
 import type { Asking, Metering } from '../asking/asking.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand, onPress } from '../command.ts';
-import type { Button, Line, Reply } from '../reply.ts';
+import type { Line, Reply } from '../reply.ts';
 import { pickReading } from './askReadings.ts';
+import { offerCustomersFile, offerMore } from './customersButtons.ts';
 import { customersPress } from './customersPress.ts';
 import { applyEms, applyEmsPress } from './emsImport.ts';
 import { dropUsage, dropUsagePress } from './monthsInWaiting.ts';
@@ -78,12 +79,8 @@ async function tellCustomers(context: Asking & Metering, named: AreaId | null, f
         : []),
     ],
     buttons: [
-      ...(showNames && next < sorted.length
-        ? [{ label: 'usage.button.more', action: customersPress.action({ area: named, from: next }) } satisfies Button]
-        : []),
-      ...(showNames && context.access.kind === 'owner'
-        ? [{ label: 'keep.button.export.customers', action: { a: 'say', say: 'export customers' } } satisfies Button]
-        : []),
+      ...(showNames && next < sorted.length ? [offerMore(named, next)] : []),
+      ...offerCustomersFile(context, area),
       { label: 'usage.button.growth', action: { a: 'say', say: `growth ${area}` } },
       { label: 'usage.button.services', action: { a: 'say', say: `services ${area}` } },
       { label: 'button.score', action: { a: 'say', say: `score ${area}` } },

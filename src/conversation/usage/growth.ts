@@ -3,7 +3,7 @@ import { type AreaId, isAzureArea } from '../../scoring/designations.ts';
 import { type GrowthAhead, growthAhead } from '../../usage/growthAhead.ts';
 import { monthsUntil } from '../../usage/months.ts';
 import { usageGrowth } from '../../usage/trailingYear.ts';
-import type { Metering } from '../asking/asking.ts';
+import type { Asking, Metering } from '../asking/asking.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
@@ -30,7 +30,7 @@ export const growthCommand = defineCommand({
 });
 
 /** The months that make the growth, and how it moves if usage stays as it is. */
-async function tellGrowth(context: Telling & Metering, named: AreaId | null): Promise<Reply> {
+async function tellGrowth(context: Asking & Metering, named: AreaId | null): Promise<Reply> {
   const { words, record, showNames } = context;
   const area = named ?? 'data-ai';
   if (area === 'modern-work') return tellOfficeCustomers(context, 0);

@@ -35,7 +35,7 @@ export function describeNearest(telling: Telling, area: AreaId): readonly Line[]
 }
 
 /** Whom a figure of Modern Work waits for; nobody where names are not to be shown. */
-export function describeNearLicences({ words, record, showNames }: Telling, figure: string): readonly Line[] {
+function describeNearLicences({ words, record, showNames }: Telling, figure: string): readonly Line[] {
   const { summary } = record.settings.officeUsage;
   if (summary === null || !showNames || computedFigures(record, 'modern-work')[figure] === undefined) return [];
   const near = nearByLicences(words, figure, summary);

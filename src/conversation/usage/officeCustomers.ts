@@ -2,10 +2,10 @@ import { nameOf } from '../../partner/usageChange.ts';
 import { TRACKS, type Track } from '../../scoring/designations.ts';
 import { computeModernWork } from '../../usage/modernWork.ts';
 import { listOfficeCustomers, type OfficeStanding } from '../../usage/officeCustomers.ts';
-import type { Metering } from '../asking/asking.ts';
+import type { Asking, Metering } from '../asking/asking.ts';
 import type { Telling } from '../asking/telling.ts';
-import type { Button, Line, Reply } from '../reply.ts';
-import { customersPress } from './customersPress.ts';
+import type { Line, Reply } from '../reply.ts';
+import { offerCustomersFile, offerMore } from './customersButtons.ts';
 import { describeOfficeFigures, describeOfficeGaps } from './officeFigures.ts';
 import { readOfficeUsage, tellNoUsage } from './readUsage.ts';
 import { sayMonth } from './usageFigures.ts';
@@ -16,7 +16,7 @@ const MOST_SHOWN = 10;
 type Group = 'counts' | 'stopped' | 'other';
 
 /** Who counts on which track of Modern Work, and what changed within the year; in groups only how many. `from` is the first that is shown. */
-export async function tellOfficeCustomers(context: Telling & Metering, from: number): Promise<Reply> {
+export async function tellOfficeCustomers(context: Asking & Metering, from: number): Promise<Reply> {
   const { words, showNames } = context;
   const known = await readOfficeUsage(context);
   if (known === null) return tellNoUsage('office');
@@ -43,15 +43,12 @@ export async function tellOfficeCustomers(context: Telling & Metering, from: num
       ...(hasMore ? [{ key: 'usage.customers.more', values: { count: sorted.length - next } }] : []),
     ],
     buttons: [
-      ...(hasMore ? [offerMore(next)] : []),
+      ...(hasMore ? [offerMore('modern-work', next)] : []),
+      ...offerCustomersFile(context, 'modern-work'),
       { label: 'button.score', action: { a: 'say', say: 'score modern-work' } },
     ],
     withNames: 'customers modern-work',
   };
-}
-
-function offerMore(from: number): Button {
-  return { label: 'usage.button.more', action: customersPress.action({ area: 'modern-work', from }) };
 }
 
 function tracksWhere(is: (track: Track) => boolean): readonly Track[] {

@@ -6,10 +6,10 @@ import { computeM365Security } from '../../usage/securityM365.ts';
 import { SECURITY_PARTS, type SecurityPart, type SecurityPartId } from '../../usage/securityPart.ts';
 import type { Link } from '../../usage/usageHistory.ts';
 import { roundUsd } from '../../usage/usd.ts';
-import type { Metering } from '../asking/asking.ts';
+import type { Asking, Metering } from '../asking/asking.ts';
 import type { Telling } from '../asking/telling.ts';
-import type { Button, Line, Reply } from '../reply.ts';
-import { customersPress } from './customersPress.ts';
+import type { Line, Reply } from '../reply.ts';
+import { offerCustomersFile, offerMore } from './customersButtons.ts';
 import { readEmsUsage, readUsage, tellNoUsage } from './readUsage.ts';
 import { describeSecurityFigures, describeSecurityGaps } from './securityFigures.ts';
 import { sayMonth } from './usageFigures.ts';
@@ -22,7 +22,7 @@ type Group = 'counts' | 'stopped' | 'other';
 const GROUPS: readonly Group[] = ['counts', 'stopped', 'other'];
 
 /** Who counts for Security by which part, and what changed within the year; in groups only how many. `from` is the first that is shown. */
-export async function tellSecurityCustomers(context: Telling & Metering, from: number): Promise<Reply> {
+export async function tellSecurityCustomers(context: Asking & Metering, from: number): Promise<Reply> {
   const { words, showNames } = context;
   const [azure, m365] = [await readUsage(context), await readEmsUsage(context)];
   const month = [azure, m365]
@@ -53,15 +53,12 @@ export async function tellSecurityCustomers(context: Telling & Metering, from: n
       ...(hasMore ? [{ key: 'usage.customers.more', values: { count: sorted.length - next } }] : []),
     ],
     buttons: [
-      ...(hasMore ? [offerMore(next)] : []),
+      ...(hasMore ? [offerMore('security', next)] : []),
+      ...offerCustomersFile(context, 'security'),
       { label: 'button.score', action: { a: 'say', say: 'score security' } },
     ],
     withNames: 'customers security',
   };
-}
-
-function offerMore(from: number): Button {
-  return { label: 'usage.button.more', action: customersPress.action({ area: 'security', from }) };
 }
 
 /** How many count by the part, and its figures; or the report that would tell them. */

@@ -3,8 +3,7 @@ import { findArea } from '../../reading/areaNames.ts';
 import { type AreaId, isAzureArea } from '../../scoring/designations.ts';
 import { isDeployedByMicrosoft, listServices } from '../../usage/trailingYear.ts';
 import { roundUsd } from '../../usage/usd.ts';
-import type { Metering } from '../asking/asking.ts';
-import type { Telling } from '../asking/telling.ts';
+import type { Asking, Metering } from '../asking/asking.ts';
 import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
 import { tellOfficeCustomers } from './officeCustomers.ts';
@@ -26,7 +25,7 @@ export const servicesCommand = defineCommand({
 });
 
 /** The services in use in the last 12 months, the largest first, and which of them the book leaves out. */
-async function tellServices(context: Telling & Metering, named: AreaId | null): Promise<Reply> {
+async function tellServices(context: Asking & Metering, named: AreaId | null): Promise<Reply> {
   const { words, record, showNames } = context;
   const area = named ?? 'data-ai';
   // Their deployments are customers, not services.

@@ -221,7 +221,14 @@ const TOLD_OTHERWISE = new Set([
   ...['azure', 'm365'].flatMap((part) =>
     ['counts', 'stopped', 'other'].map((group) => `usage.security.${part}.${group}`),
   ),
-  ...['usage.service', 'usage.growth.month', 'usage.near', 'usage.near.customer', 'usage.leaving'],
+  ...[
+    'usage.service',
+    'usage.growth.month',
+    'usage.near',
+    'usage.near.customer',
+    'usage.near.licences',
+    'usage.leaving',
+  ],
   ...['usage.services.near', 'usage.lost.customer', 'usage.lost.gone', 'usage.lost.unlinked'],
   ...['holders.line', 'renewing.line', 'leaving.typed'],
   // What the person has just typed or dropped, unknown to the bot.

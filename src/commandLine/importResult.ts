@@ -15,13 +15,20 @@ import { lastWholeMonth, type Month, monthsBetween, monthsUntil } from '../usage
 import { listServices } from '../usage/trailingYear.ts';
 import type { MonthUsage, UsageHistory } from '../usage/usageHistory.ts';
 import { roundUpUsd, roundUsd } from '../usage/usd.ts';
+import { writeBusiness } from './businessResult.ts';
 import { writeModernWork } from './modernWorkResult.ts';
 import { writeSecurity } from './securityResult.ts';
 
 /** No points are given for either, and the contract tells them alike. */
 const NOT_COUNTED: ReadonlySet<PeopleProblem['reason']> = new Set(['unknown certification', 'counts nowhere']);
 
-const REPORT_NAMES = { usage: 'azure-usage', office: 'office-usage', ems: 'ems-usage' } as const;
+const REPORT_NAMES = {
+  usage: 'azure-usage',
+  office: 'office-usage',
+  ems: 'ems-usage',
+  businessRevenue: 'business-apps-revenue',
+  businessUsage: 'business-apps-usage',
+} as const satisfies Record<Exclude<Report['kind'], 'people'>, string>;
 
 /** A file that was read, with the hash of its bytes: one that is given twice counts once. */
 export interface ReadFile extends NamedReport {
@@ -50,6 +57,7 @@ export function createImportResult(files: readonly ReadFile[], on: string, words
       },
       on,
     ),
+    ...writeBusiness(fresh, on),
     ...writePeople(fresh),
   };
 }

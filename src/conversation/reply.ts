@@ -12,6 +12,7 @@ import type { FigureDefinition } from '../scoring/figures.ts';
 import type { Gap, Gaps } from '../scoring/gaps.ts';
 import type { RuleSet } from '../scoring/ruleSet.ts';
 import type { AreaScore } from '../scoring/score.ts';
+import type { BusinessReport } from '../usage/businessPairs.ts';
 import type { SecurityPartId } from '../usage/securityPart.ts';
 import type { Message } from './answer.ts';
 import type { Action } from './press.ts';
@@ -94,7 +95,7 @@ export interface AreaReport {
     readonly services: readonly string[] | null;
     /** By report, where the area's figures are of two. */
     readonly parts: readonly {
-      readonly id: SecurityPartId;
+      readonly id: SecurityPartId | BusinessReport;
       readonly month: string;
       readonly lacking: readonly string[];
     }[];

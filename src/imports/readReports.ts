@@ -3,6 +3,10 @@ import type { DayOrder } from '../reading/parseDay.ts';
 import { gatherUsage } from './azureUsage/gatherUsage.ts';
 import { settleUsage, type UsageRead } from './azureUsage/readUsage.ts';
 import { readUsageColumns } from './azureUsage/usageColumns.ts';
+import { readActivityColumns, readRevenueColumns } from './businessApps/businessColumns.ts';
+import { gatherActivity } from './businessApps/gatherActivity.ts';
+import { gatherRevenue } from './businessApps/gatherRevenue.ts';
+import { type ActivityRead, type RevenueRead, settleActivity, settleRevenue } from './businessApps/readBusiness.ts';
 import { readEmsColumns } from './emsUsage/emsColumns.ts';
 import { gatherEms } from './emsUsage/gatherEms.ts';
 import { type EmsRead, settleEms } from './emsUsage/readEms.ts';
@@ -42,7 +46,7 @@ interface PeopleReport {
 }
 
 /** A report that tells of customers month by month. */
-export type MonthsRead = UsageRead | OfficeRead | EmsRead;
+export type MonthsRead = UsageRead | OfficeRead | EmsRead | RevenueRead | ActivityRead;
 
 export type Report = MonthsRead | PeopleReport;
 
@@ -92,7 +96,9 @@ export async function readReports(name: string, bytes: Bytes, limits: Limits): P
 /** Whether a text begins as a report of usage does. */
 export function beginsWithUsage(start: string): boolean {
   return splitTable(start.split('\n', FIRST_ROWS).join('\n')).rows.some(({ cells }) =>
-    [readUsageColumns, readOfficeColumns, readEmsColumns].some((read) => read(cells) !== null),
+    [readUsageColumns, readOfficeColumns, readEmsColumns, readRevenueColumns, readActivityColumns].some(
+      (read) => read(cells) !== null,
+    ),
   );
 }
 
@@ -114,9 +120,19 @@ function startReading(cells: readonly string[], separator: Separator, limits: Ro
     return { take, finish: () => createUnsettled('office', finish(), settleOffice) };
   }
   const ems = readEmsColumns(cells);
-  if (ems === null) return null;
-  const { take, finish } = gatherEms(ems, limits);
-  return { take, finish: () => createUnsettled('ems', finish(), settleEms) };
+  if (ems !== null) {
+    const { take, finish } = gatherEms(ems, limits);
+    return { take, finish: () => createUnsettled('ems', finish(), settleEms) };
+  }
+  const revenue = readRevenueColumns(cells);
+  if (revenue !== null) {
+    const { take, finish } = gatherRevenue(revenue, separator, limits);
+    return { take, finish: () => createUnsettled('businessRevenue', finish(), settleRevenue) };
+  }
+  const activity = readActivityColumns(cells);
+  if (activity === null) return null;
+  const { take, finish } = gatherActivity(activity, limits);
+  return { take, finish: () => createUnsettled('businessUsage', finish(), settleActivity) };
 }
 
 /** The first sheet that is a report. */

@@ -37,6 +37,8 @@ const backupSchema = z.object({
   [SOURCE_OF.azure]: monthsOf('azure'),
   [SOURCE_OF.office]: monthsOf('office'),
   [SOURCE_OF.ems]: monthsOf('ems'),
+  [SOURCE_OF.businessRevenue]: monthsOf('businessRevenue'),
+  [SOURCE_OF.businessUsage]: monthsOf('businessUsage'),
 });
 
 export type ParsedBackup =
@@ -132,12 +134,12 @@ export function parseBackup(text: string): ParsedBackup {
   if (isDeeperThan(MOST_LEVELS, value)) return { kind: 'damaged', where: 'changes' };
   const parsed = backupSchema.safeParse(value);
   if (!parsed.success) return { kind: 'damaged', where: parsed.error.issues[0]?.path.join('.') ?? '' };
-  const { partner, usage: azure, officeUsage: office, emsUsage: ems } = parsed.data;
+  const { partner, usage: azure, officeUsage: office, emsUsage: ems, businessRevenue, businessUsage } = parsed.data;
   const wrong = findTwice(partner.people.map(({ id }) => id)) ?? findUnknownCertification(partner);
   if (wrong !== null) return { kind: 'damaged', where: `partner.people: ${wrong}` };
   const long = findLongText(partner, 'partner');
   return long === null
-    ? { kind: 'backup', record: partner, months: { azure, office, ems } }
+    ? { kind: 'backup', record: partner, months: { azure, office, ems, businessRevenue, businessUsage } }
     : { kind: 'damaged', where: long };
 }
 

@@ -4,6 +4,7 @@ import { EFFORT_KINDS } from '../scoring/effort.ts';
 import { FIGURES } from '../scoring/figures.ts';
 import { OFFICE_ASSOCIATIONS } from '../usage/officeHistory.ts';
 import { ASSOCIATIONS } from '../usage/usageHistory.ts';
+import type { ActivitySource, RevenueSource } from './businessSource.ts';
 import type { EmsSource } from './emsSource.ts';
 import type { OfficeSource } from './officeSource.ts';
 import type { ChangedFact } from './pastChange.ts';
@@ -31,8 +32,10 @@ const figureAssignmentSchema = z
   })
   .refine(({ area, figure }) => FIGURES[area].some(({ key }) => key === figure));
 
+const nearestSchema = z.array(z.strictObject({ name: z.string(), shortByUsd: z.number() }));
+
 const nearSchema = z.strictObject({
-  nearest: z.array(z.strictObject({ name: z.string(), shortByUsd: z.number() })),
+  nearest: nearestSchema,
   leaving: z.array(z.string()),
 });
 
@@ -89,6 +92,17 @@ const emsUsageSchema: z.ZodType<EmsSource> = createSourceSchema(
   z.strictObject({ month: z.string(), missing: z.array(z.string()) }),
 );
 
+const businessRevenueSchema: z.ZodType<RevenueSource> = createSourceSchema(
+  z.strictObject({
+    ...{ month: z.string(), missing: z.array(z.string()) },
+    nearest: z.strictObject({ enterprise: nearestSchema, smb: nearestSchema }),
+  }),
+);
+
+const businessUsageSchema: z.ZodType<ActivitySource> = createSourceSchema(
+  z.strictObject({ month: z.string(), missing: z.array(z.string()) }),
+);
+
 const usageSchema: z.ZodType<UsageSource> = createSourceSchema(
   z.strictObject({
     month: z.string(),
@@ -114,6 +128,8 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   usage: usageSchema.default(NO_MONTHS),
   officeUsage: officeUsageSchema.default(NO_MONTHS),
   emsUsage: emsUsageSchema.default(NO_MONTHS),
+  businessRevenue: businessRevenueSchema.default(NO_MONTHS),
+  businessUsage: businessUsageSchema.default(NO_MONTHS),
 });
 
 export const figuresSchema: z.ZodType<FigureFacts> = z.record(

@@ -1,10 +1,9 @@
 import { AREA_IDS, type AreaId, isAzureArea } from '../scoring/designations.ts';
 import type { Counting, Facts, People } from '../scoring/facts.ts';
 import { FIGURES, STEPS } from '../scoring/figures.ts';
-import { COUNTINGS } from '../usage/customerAdds.ts';
 import { partOf } from '../usage/securityPart.ts';
 import type { FigureFact, FigureFacts, FigureOwner, PartnerRecord } from './record.ts';
-import { computedFigure, computedKeys, computedOwner, prefersTyped, withPreference } from './usage.ts';
+import { computedFigure, computedKeys, computedOwner, countingsOf, prefersTyped, withPreference } from './usage.ts';
 
 /** Where an area's figures are kept. Typed totals of people always belong to the area itself. */
 export function figureOwner(record: Pick<PartnerRecord, 'settings'>, area: AreaId): FigureOwner {
@@ -44,10 +43,8 @@ export function areaFigures(record: PartnerRecord, area: AreaId): Readonly<Recor
 
 /** By how much usage gives more when it is counted in another way; nothing where all ways give the same. */
 function offsetsOf(record: PartnerRecord, area: AreaId): Pick<Facts, 'offsets'> {
-  // Other areas have one way of counting.
-  if (!isAzureArea(area)) return {};
   const own = values(computedFigures(record, area));
-  const offsets = COUNTINGS.flatMap((counting) => {
+  const offsets = countingsOf(area).flatMap((counting) => {
     const other = values(computedFigures(record, area, counting));
     const differing = Object.entries(own).flatMap(([key, value]) => {
       const more = (other[key] ?? value) - value;

@@ -3,6 +3,7 @@ import { EMS_ASSOCIATIONS, isHolding } from '../usage/emsHistory.ts';
 import { type LinkedCustomer, type LinkHistory, linksOfLinks } from '../usage/lostLinks.ts';
 import { OFFICE_ASSOCIATIONS } from '../usage/officeHistory.ts';
 import { WORKLOADS } from '../usage/officeWorkloads.ts';
+import { ACTIVITY_FORMAT, REVENUE_FORMAT } from './businessFile.ts';
 import type { CustomerOf, MonthsKind, UsageMonths } from './monthsKinds.ts';
 import { createSeatsFormat } from './seatsFile.ts';
 import { customerSchema, historySchema, writeCustomer } from './usageFile.ts';
@@ -27,7 +28,10 @@ export function linkHistory<Kind extends MonthsKind>(kind: Kind, months: UsageMo
   return new Map(
     [...months].map(([month, customers]) => [
       month,
-      new Map([...customers].map(([tenantId, customer]) => [tenantId, linksOf(customer)])),
+      // A report that names no customers tells all of them as one.
+      new Map(
+        [...customers].flatMap(([tenantId, customer]) => (tenantId === '' ? [] : [[tenantId, linksOf(customer)]])),
+      ),
     ]),
   );
 }
@@ -36,4 +40,6 @@ export const MONTHS_FORMATS: { readonly [Kind in MonthsKind]: MonthsFormat<Custo
   azure: { write: writeCustomer, customerSchema, historySchema, linksOf: linksOfLinks },
   office: createSeatsFormat(OFFICE_ASSOCIATIONS, z.enum(WORKLOADS)),
   ems: createSeatsFormat(EMS_ASSOCIATIONS, z.string().refine(isHolding)),
+  businessRevenue: REVENUE_FORMAT,
+  businessUsage: ACTIVITY_FORMAT,
 };

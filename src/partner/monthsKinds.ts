@@ -1,3 +1,4 @@
+import type { ActivityCustomer, RevenueCustomer } from '../usage/businessHistory.ts';
 import type { EmsCustomer } from '../usage/emsHistory.ts';
 import type { Month } from '../usage/months.ts';
 import type { OfficeCustomer } from '../usage/officeHistory.ts';
@@ -8,7 +9,7 @@ import type { Settings } from './record.ts';
 export type UsageMonths<Customer> = ReadonlyMap<Month, ReadonlyMap<string, Customer>>;
 
 /** The kinds of reports that tell of customers month by month. None of them ever touches another's months. */
-export const MONTHS_KINDS = ['azure', 'office', 'ems'] as const;
+export const MONTHS_KINDS = ['azure', 'office', 'ems', 'businessRevenue', 'businessUsage'] as const;
 
 export type MonthsKind = (typeof MONTHS_KINDS)[number];
 
@@ -17,13 +18,18 @@ export interface CustomerOf {
   readonly azure: CustomerMonth;
   readonly office: OfficeCustomer;
   readonly ems: EmsCustomer;
+  readonly businessRevenue: RevenueCustomer;
+  readonly businessUsage: ActivityCustomer;
 }
 
 /** Where the settings name the months that are in force. */
-export const SOURCE_OF = { azure: 'usage', office: 'officeUsage', ems: 'emsUsage' } as const satisfies Record<
-  MonthsKind,
-  keyof Settings
->;
+export const SOURCE_OF = {
+  azure: 'usage',
+  office: 'officeUsage',
+  ems: 'emsUsage',
+  businessRevenue: 'businessRevenue',
+  businessUsage: 'businessUsage',
+} as const satisfies Record<MonthsKind, keyof Settings>;
 
 export type SourceName = (typeof SOURCE_OF)[MonthsKind];
 

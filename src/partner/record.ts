@@ -1,6 +1,7 @@
 import type { AreaId, RuleBook, Track } from '../scoring/designations.ts';
 import type { Efforts } from '../scoring/effort.ts';
 import type { HeldCertification } from '../scoring/facts.ts';
+import type { ActivitySource, RevenueSource } from './businessSource.ts';
 import type { EmsSource } from './emsSource.ts';
 import type { OfficeSource } from './officeSource.ts';
 import { NO_MONTHS, type UsageSource } from './usageSource.ts';
@@ -50,6 +51,10 @@ export interface Settings {
   readonly officeUsage: OfficeSource;
   /** The same of the security workloads. */
   readonly emsUsage: EmsSource;
+  /** Revenue of Business Applications, by customer and workload. */
+  readonly businessRevenue: RevenueSource;
+  /** Their users and capacity, likewise. */
+  readonly businessUsage: ActivitySource;
 }
 
 /** Somebody who is not on the roster: whoever wins a customer need not be certified. */
@@ -101,6 +106,8 @@ export const NEW_SETTINGS: Settings = {
   usage: NO_MONTHS,
   officeUsage: NO_MONTHS,
   emsUsage: NO_MONTHS,
+  businessRevenue: NO_MONTHS,
+  businessUsage: NO_MONTHS,
 };
 
 export const EMPTY_RECORD: PartnerRecord = { settings: NEW_SETTINGS, figures: {}, people: [] };

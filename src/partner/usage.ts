@@ -1,4 +1,4 @@
-import { isAzureArea } from '../scoring/designations.ts';
+import { isAzureArea, TRACKS } from '../scoring/designations.ts';
 import type { Counting } from '../scoring/facts.ts';
 import { COUNTINGS } from '../usage/customerAdds.ts';
 import { type Month, shiftMonth } from '../usage/months.ts';
@@ -41,7 +41,7 @@ export function withImport({ imports }: Pick<UsageSource, 'imports'>, applied: U
 const COMPUTED = 'usage.';
 const PREFERS_TYPED = 'prefersTyped.';
 
-/** Customers of the Azure areas are counted in several ways; in other areas in one. */
+/** Customers of the Azure areas are counted in several ways, those of Business Applications on either track in its own; in other areas in one. */
 export type ComputedBy = Counting | 'any';
 
 /** The key of a figure as usage gives it when customers are counted that way, among the facts of `computedOwner`. */
@@ -60,9 +60,16 @@ export function computedOwner(owner: FigureOwner): FigureOwner {
   return owner === 'azure' || isAzureArea(owner) ? 'azure' : owner;
 }
 
+/** The ways in which the owner's customers are counted, so that another book or track has its figures at once; none where there is one way. */
+export function countingsOf(owner: FigureOwner): readonly Counting[] {
+  if (computedOwner(owner) === 'azure') return COUNTINGS;
+  return owner === 'business-applications' ? TRACKS : [];
+}
+
 /** The keys under which it keeps the figure, however customers are counted. */
 export function computedKeys(owner: FigureOwner, figure: string): readonly string[] {
-  const ways: readonly ComputedBy[] = computedOwner(owner) === 'azure' ? COUNTINGS : ['any'];
+  const countings = countingsOf(owner);
+  const ways: readonly ComputedBy[] = countings.length > 0 ? countings : ['any'];
   return ways.map((way) => computedKey(way, figure));
 }
 
@@ -78,8 +85,8 @@ export function computedFigure(
   counting: Counting,
   figure: string,
 ): FigureFact | undefined {
-  const home = computedOwner(owner);
-  return figures[home]?.[computedKey(home === 'azure' ? counting : 'any', figure)];
+  const way = countingsOf(owner).includes(counting) ? counting : 'any';
+  return figures[computedOwner(owner)]?.[computedKey(way, figure)];
 }
 
 export function prefersTyped(kept: FigureFacts | undefined, figure: string): boolean {

@@ -3,7 +3,8 @@ import { ASSOCIATIONS, type CustomerMonth, type UsageHistory } from '../usage/us
 import { formatUsd, parseUsd, type Usd } from '../usage/usd.ts';
 import { createMonthsSchema } from './monthsFile.ts';
 
-const usdSchema = z.string().transform((text, context): Usd => {
+/** An amount as `formatUsd` writes it. */
+export const usdSchema = z.string().transform((text, context): Usd => {
   const amount = parseUsd(text);
   if (amount !== null) return amount;
   context.addIssue('is no amount');

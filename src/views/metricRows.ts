@@ -82,7 +82,9 @@ function openMetric(buttons: Buttons, { score: { area }, usage }: AreaReport, { 
   if (rule.paidBy === 'people') return buttons.say('button.people', 'people');
   const opened = rule.parts.map(({ figure }) => OPENED_BY_FIGURE[figure]).find((each) => each !== undefined);
   if (usage === null || opened === undefined) return buttons.say('ask.button.whatCounts', `rules ${area}`);
-  return buttons.say(`usage.button.${opened}`, `${opened} ${area}`);
+  // All of Business Applications is counted by workloads at customers.
+  const page = area === 'business-applications' ? 'customers' : opened;
+  return buttons.say(`usage.button.${page}`, `${page} ${area}`);
 }
 
 function sayOpen(words: Words, report: AreaReport, metric: MetricScore, waiting: number): string {

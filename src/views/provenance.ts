@@ -44,13 +44,14 @@ export function sayProvenance(
 /** Which figures are computed, and of what. */
 function sayUsage(words: Words, { score: { area }, usage }: AreaReport): readonly string[] {
   if (usage === null) return [];
-  if (area === 'security') {
+  if (area === 'security' || area === 'business-applications') {
+    const report = area === 'security' ? 'security' : 'business';
     return usage.parts.map(({ id, month, lacking }) => {
-      if (lacking.length === 0) return words.say(`usage.security.${id}.provenance`, { month: words.month(month) });
+      if (lacking.length === 0) return words.say(`usage.${report}.${id}.provenance`, { month: words.month(month) });
       const more = lacking.length - MOST_MONTHS;
       const named = lacking.slice(0, MOST_MONTHS).map((each) => words.month(each));
       const months = words.list(more > 0 ? [...named, words.say('card.others', { count: more })] : named);
-      return words.say(`usage.security.${id}.lacking`, { months });
+      return words.say(`usage.${report}.${id}.lacking`, { months });
     });
   }
   const month = words.month(usage.month);

@@ -7,6 +7,7 @@ import { stringify } from 'csv-stringify/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeUsageCsv } from '../imports/usage/readCsv.ts';
 import { writeConsumptionCsv, writeEmsCsv } from '../usage/anySecurity.ts';
+import { type PlainActivity, type PlainRevenue, writeActivityCsv, writeRevenueCsv } from '../usage/plainBusiness.ts';
 import { type PlainSeats, writeOfficeCsv } from '../usage/plainOffice.ts';
 import {
   calculateAzureSecurityPlainly,
@@ -127,6 +128,38 @@ describe('npm run import', () => {
       usageGrowth: { azureAcrUsd: plain['enterprise.usageGrowth.azureAcrUsd'], m365ProtectedUsers: null },
       deployments: { azure: plain['enterprise.deployments.azure'], m365: null },
     });
+  });
+
+  test('prints the figures of Business Applications of both their reports', async () => {
+    const pay = (ago: number, tenant: string, dollars: number): PlainRevenue => {
+      const month = nameMonth(LAST - ago);
+      return { ...{ month, tenant }, workload: 'Power BI', association: 'DPOR', cents: dollars * 100 };
+    };
+    const use = (ago: number, mau: number): PlainActivity => {
+      const month = nameMonth(LAST - ago);
+      const counts = { pamau: null, mac: null, mau };
+      return { ...{ month, ...counts }, tenant: 'fabrikam', workload: 'Business Central', association: 'CSP Tier 1' };
+    };
+    const revenue = await put(
+      'revenue.csv',
+      writeRevenueCsv([pay(12, 'fabrikam', 100), pay(0, 'fabrikam', 1500), pay(0, 'litware', 250)]),
+    );
+    const usage = await put('usage.csv', writeActivityCsv([use(12, 4), use(0, 6), use(0, 4)]));
+    const { code, result } = await runImport(['--on', ON, revenue, usage]);
+    expect(code).toBe(0);
+    expect(Object.keys(result)).toEqual(['on', 'files', 'business-applications']);
+    expect(result.files.map(({ report }: { report: string }) => report)).toEqual([
+      ...['business-apps-revenue', 'business-apps-usage'],
+    ]);
+    const { months, ...figures } = result['business-applications'];
+    expect([months.first, months.last, months.missing.length]).toEqual(['2025-10', '2026-10', 11]);
+    expect(figures).toEqual({
+      ...{ track: 'smb', netCustomerAdds: 2, usageGrowthPercent: 150, usageBaselineMcv: 4000, deployments: 1 },
+      tracks: { enterprise: { netCustomerAdds: 1, deployments: 1 }, smb: { netCustomerAdds: 2, deployments: 1 } },
+    });
+    const alone = (await runImport(['--on', ON, usage])).result['business-applications'];
+    expect(alone).toMatchObject({ track: null, netCustomerAdds: null, usageGrowthPercent: 150, deployments: null });
+    expect(alone.tracks.smb).toEqual({ netCustomerAdds: null, deployments: 1 });
   });
 
   test('prints what the contract says', async () => {

@@ -29,6 +29,8 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   usage: fc.constant(NO_MONTHS),
   officeUsage: fc.constant(NO_MONTHS),
   emsUsage: fc.constant(NO_MONTHS),
+  businessRevenue: fc.constant(NO_MONTHS),
+  businessUsage: fc.constant(NO_MONTHS),
   assignments: fc.uniqueArray(
     fc.oneof(
       fc.record({

@@ -180,4 +180,6 @@ export const MONTH_KEYS: Readonly<Record<MonthsKind, MonthKeys>> = {
   azure: createMonthKeys('usage'),
   office: createMonthKeys('office'),
   ems: createMonthKeys('ems'),
+  businessRevenue: createMonthKeys('businessRevenue'),
+  businessUsage: createMonthKeys('businessUsage'),
 };

@@ -29,6 +29,8 @@ export function createKeptMonths(stores: UsageStores, key: PartnerKey, turn: Tur
     azure: createKeptUsage(stores.azure, key, turn),
     office: createKeptUsage(stores.office, key, turn),
     ems: createKeptUsage(stores.ems, key, turn),
+    businessRevenue: createKeptUsage(stores.businessRevenue, key, turn),
+    businessUsage: createKeptUsage(stores.businessUsage, key, turn),
   };
 }
 
@@ -41,6 +43,8 @@ export async function readAllMonths(
     azure: await usage.azure.read(settings.usage),
     office: await usage.office.read(settings.officeUsage),
     ems: await usage.ems.read(settings.emsUsage),
+    businessRevenue: await usage.businessRevenue.read(settings.businessRevenue),
+    businessUsage: await usage.businessUsage.read(settings.businessUsage),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sayFigureOfPath } from '../../language/figureWords.ts';
+import { isOfRevenue } from '../../partner/businessChange.ts';
 import { computedFigures, countingOf, figureOwner, typedFigures } from '../../partner/facts.ts';
 import type { SourceName } from '../../partner/monthsKinds.ts';
 import type { FigureFacts, PartnerRecord } from '../../partner/record.ts';
@@ -48,6 +49,7 @@ export function compareFigures({ words, day, record, showNames }: Telling, area:
 /** The report that a figure is computed from. */
 function sourceOf(area: AreaId, figure: string): SourceName {
   if (area === 'modern-work') return 'officeUsage';
+  if (area === 'business-applications') return isOfRevenue(figure) ? 'businessRevenue' : 'businessUsage';
   return area === 'security' && partOf(figure) === 'm365' ? 'emsUsage' : 'usage';
 }
 

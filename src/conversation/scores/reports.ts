@@ -1,4 +1,5 @@
 import { fulfilAssignments } from '../../partner/assignments.ts';
+import { isOfRevenue } from '../../partner/businessChange.ts';
 import {
   areaFigures,
   computedFigures,
@@ -116,6 +117,7 @@ function readUsageOf(record: PartnerRecord, area: AreaId, showNames: boolean): A
   const isComputed = Object.keys(computed).length > 0;
   if (area === 'modern-work') return readOfficeUsageOf(record, Object.keys(computed), showNames);
   if (area === 'security') return readSecurityUsageOf(record);
+  if (area === 'business-applications') return readBusinessUsageOf(record, showNames);
   const { summary } = record.settings.usage;
   if (summary === null || !isComputed) return null;
   const counting = countingOf(record, area);
@@ -161,6 +163,26 @@ function readSecurityUsageOf(record: PartnerRecord): AreaReport['usage'] {
   const [first] = parts;
   if (first === undefined) return null;
   return { month: first.month, lacking: [], nearest: [], leaving: [], services: null, parts };
+}
+
+/** Each of the two reports, unless what was typed counts for all that it gives. */
+function readBusinessUsageOf(record: PartnerRecord, showNames: boolean): AreaReport['usage'] {
+  const area = 'business-applications';
+  const { businessRevenue, businessUsage, tracks } = record.settings;
+  const inForce = Object.keys(computedFigures(record, area));
+  const sources = [
+    { id: 'revenue', summary: businessRevenue.summary, isInForce: inForce.some(isOfRevenue) },
+    { id: 'activity', summary: businessUsage.summary, isInForce: !inForce.every(isOfRevenue) },
+  ] as const;
+  const parts = sources.flatMap(({ id, summary, isInForce }) => {
+    if (summary === null || (!isInForce && summary.missing.length === 0)) return [];
+    return [{ id, month: firstDayOf(summary.month), lacking: summary.missing.map(firstDayOf) }];
+  });
+  const [first] = parts;
+  if (first === undefined) return null;
+  const isNear = showNames && inForce.some(isOfRevenue);
+  const nearest = isNear ? (businessRevenue.summary?.nearest[tracks[area] ?? 'enterprise'] ?? []) : [];
+  return { month: first.month, lacking: [], nearest, leaving: [], services: null, parts };
 }
 
 /** The months that the Azure part of Security lacks. */

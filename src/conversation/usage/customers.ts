@@ -1,7 +1,7 @@
 import { countingOf } from '../../partner/facts.ts';
 import { nameOf } from '../../partner/usageChange.ts';
 import { findArea } from '../../reading/areaNames.ts';
-import { type AreaId, isAzureArea } from '../../scoring/designations.ts';
+import type { AreaId } from '../../scoring/designations.ts';
 import type { Counting } from '../../scoring/facts.ts';
 import { type CustomerStanding, listCustomers } from '../../usage/customers.ts';
 import { roundUpUsd, roundUsd } from '../../usage/usd.ts';
@@ -10,6 +10,8 @@ import type { Telling } from '../asking/telling.ts';
 import { defineCommand, onPress } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
 import { pickReading } from './askReadings.ts';
+import { tellBusinessCustomers } from './businessCustomers.ts';
+import { applyBusiness, applyBusinessPress } from './businessImport.ts';
 import { offerCustomersFile, offerMore } from './customersButtons.ts';
 import { customersPress } from './customersPress.ts';
 import { applyEms, applyEmsPress } from './emsImport.ts';
@@ -17,7 +19,7 @@ import { dropUsage, dropUsagePress } from './monthsInWaiting.ts';
 import { tellOfficeCustomers } from './officeCustomers.ts';
 import { applyOffice, applyOfficePress } from './officeImport.ts';
 import { readMonthsPress } from './readingsInWaiting.ts';
-import { readUsage, tellNoReport, tellNoUsage } from './readUsage.ts';
+import { readUsage, tellNoUsage } from './readUsage.ts';
 import { tellSecurityCustomers } from './securityCustomers.ts';
 import { sayMonth } from './usageFigures.ts';
 import { applyUsage, applyUsagePress } from './usageImport.ts';
@@ -39,6 +41,7 @@ export const customersCommand = defineCommand({
     onPress(applyOfficePress, 'editor', applyOffice),
     onPress(applyEmsPress, 'editor', applyEms),
     onPress(readMonthsPress, 'editor', pickReading),
+    onPress(applyBusinessPress, 'editor', applyBusiness),
     onPress(dropUsagePress, 'reader', (context, { draft }) => dropUsage(context, draft)),
   ],
 });
@@ -51,7 +54,7 @@ async function tellCustomers(context: Asking & Metering, named: AreaId | null, f
   const area = named ?? 'data-ai';
   if (area === 'modern-work') return tellOfficeCustomers(context, from);
   if (area === 'security') return tellSecurityCustomers(context, from);
-  if (!isAzureArea(area)) return tellNoReport(context, area);
+  if (area === 'business-applications') return tellBusinessCustomers(context, from);
   const known = await readUsage(context);
   if (known === null) return tellNoUsage();
   const counting = countingOf(record, area);

@@ -13,13 +13,21 @@ const MOST_NAMED = 5;
 const FIRST_DAYS = 31;
 
 /** As Partner Center calls the reports, whatever the language. */
-const NAMES: Readonly<Record<MonthsKind, string>> = { azure: 'AzureUsage', office: 'OfficeUsage', ems: 'EMSUsage' };
+const NAMES: Readonly<Record<MonthsKind, string>> = {
+  azure: 'AzureUsage',
+  office: 'OfficeUsage',
+  ems: 'EMSUsage',
+  businessRevenue: 'Business apps revenue',
+  businessUsage: 'Business apps usage',
+};
 
 /** The areas of which each report gives figures. */
 const AREAS_OF: Readonly<Record<MonthsKind, readonly AreaId[]>> = {
   azure: AZURE_AREAS,
   office: ['modern-work'],
   ems: ['security'],
+  businessRevenue: ['business-applications'],
+  businessUsage: ['business-applications'],
 };
 
 /** What a chat was not told yet of the customers that reports lost, and of areas that are left out never is. */
@@ -60,7 +68,7 @@ function describe(
   if (others > 0) names.push(words.say('usage.lost.others', { count: others }));
   const key = showNames ? `usage.lost.${how}` : `usage.lost.${how}Alone`;
   const report = NAMES[kind];
-  // Of licences and users nothing is kept of who has no link that counts.
+  // Of other reports nothing is kept of who has no link that counts.
   const isNamed = kind !== 'azure';
   return [
     {

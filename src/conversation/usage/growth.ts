@@ -1,5 +1,5 @@
 import { findArea } from '../../reading/areaNames.ts';
-import { type AreaId, isAzureArea } from '../../scoring/designations.ts';
+import type { AreaId } from '../../scoring/designations.ts';
 import { type GrowthAhead, growthAhead } from '../../usage/growthAhead.ts';
 import { monthsUntil } from '../../usage/months.ts';
 import { usageGrowth } from '../../usage/trailingYear.ts';
@@ -7,9 +7,10 @@ import type { Asking, Metering } from '../asking/asking.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
+import { tellBusinessCustomers } from './businessCustomers.ts';
 import { describeLeaving } from './nearCustomers.ts';
 import { tellOfficeCustomers } from './officeCustomers.ts';
-import { readUsage, tellNoReport, tellNoUsage } from './readUsage.ts';
+import { readUsage, tellNoUsage } from './readUsage.ts';
 import { tellSecurityCustomers } from './securityCustomers.ts';
 import { describeMissing, sayMonth } from './usageFigures.ts';
 
@@ -35,7 +36,7 @@ async function tellGrowth(context: Asking & Metering, named: AreaId | null): Pro
   const area = named ?? 'data-ai';
   if (area === 'modern-work') return tellOfficeCustomers(context, 0);
   if (area === 'security') return tellSecurityCustomers(context, 0);
-  if (!isAzureArea(area)) return tellNoReport(context, area);
+  if (area === 'business-applications') return tellBusinessCustomers(context, 0);
   const known = await readUsage(context);
   const { summary } = record.settings.usage;
   if (known === null || summary === null) return tellNoUsage();

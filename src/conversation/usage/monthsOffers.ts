@@ -1,5 +1,11 @@
 import { z } from 'zod';
 import { joinUsage, type UsageRead } from '../../imports/azureUsage/readUsage.ts';
+import {
+  type ActivityRead,
+  joinActivity,
+  joinRevenue,
+  type RevenueRead,
+} from '../../imports/businessApps/readBusiness.ts';
 import { type EmsRead, joinEms } from '../../imports/emsUsage/readEms.ts';
 import { joinOffice, type OfficeRead } from '../../imports/officeUsage/readOffice.ts';
 import type { MonthsRead, OpenReport, Report } from '../../imports/readReports.ts';
@@ -8,6 +14,7 @@ import { USAGE_REASONS } from '../../imports/usageRows/rows.ts';
 import { type CustomerOf, MONTHS_KINDS, type MonthsKind, type UsageMonths } from '../../partner/monthsKinds.ts';
 import type { Asking, Keeping, Metering } from '../asking/asking.ts';
 import type { Reply } from '../reply.ts';
+import { tryActivity, tryRevenue } from './businessImport.ts';
 import { shortenProblems } from './describeReads.ts';
 import { tryEms } from './emsImport.ts';
 import type { Dropped } from './monthsInWaiting.ts';
@@ -79,7 +86,7 @@ const factsSchema = z.object({
   problemCount: z.int(),
 });
 
-const officeFactsSchema = factsSchema.extend({
+const leftOutFactsSchema = factsSchema.extend({
   leftOut: z.object({
     unlinked: z.int(),
     otherWorkloads: z.int(),
@@ -99,12 +106,22 @@ export const MONTHS_OFFERS: Readonly<Record<MonthsKind, MonthsOffer>> = {
   office: createOffer<'office', OfficeRead>({
     kind: 'office',
     ...{ reads: 'office', join: joinOffice, offer: tryOffice },
-    revive: (facts, months) => ({ kind: 'office', ...officeFactsSchema.parse(facts), months }),
+    revive: (facts, months) => ({ kind: 'office', ...leftOutFactsSchema.parse(facts), months }),
   }),
   ems: createOffer<'ems', EmsRead>({
     kind: 'ems',
     ...{ reads: 'ems', join: joinEms, offer: tryEms },
     revive: (facts, months) => ({ kind: 'ems', ...emsFactsSchema.parse(facts), months }),
+  }),
+  businessRevenue: createOffer<'businessRevenue', RevenueRead>({
+    kind: 'businessRevenue',
+    ...{ reads: 'businessRevenue', join: joinRevenue, offer: tryRevenue },
+    revive: (facts, months) => ({ kind: 'businessRevenue', ...leftOutFactsSchema.parse(facts), months }),
+  }),
+  businessUsage: createOffer<'businessUsage', ActivityRead>({
+    kind: 'businessUsage',
+    ...{ reads: 'businessUsage', join: joinActivity, offer: tryActivity },
+    revive: (facts, months) => ({ kind: 'businessUsage', ...leftOutFactsSchema.parse(facts), months }),
   }),
 };
 

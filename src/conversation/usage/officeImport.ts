@@ -11,13 +11,12 @@ import type { Changing } from '../asking/changing.ts';
 import type { Telling } from '../asking/telling.ts';
 import { definePress } from '../press.ts';
 import type { Line, Reply } from '../reply.ts';
+import { describeLeftOut } from './describeLeftOut.ts';
 import { describeLosses } from './describeLosses.ts';
 import { countRead, describeProblems, describeReplaced, describeScores, offerToApply } from './describeReads.ts';
 import { applyWaiting, type Dropped, keepWaiting, refuseUsage } from './monthsInWaiting.ts';
 import { describeOfficeFigures, describeOfficeGaps } from './officeFigures.ts';
 import { sayMonth } from './usageFigures.ts';
-
-const MOST_NAMES = 5;
 
 /** `draft` is the OfficeUsage that waits. */
 export const applyOfficePress = definePress('apply-office', { draft: z.string().min(1).max(100) });
@@ -43,7 +42,7 @@ export async function tryOffice(
     title: { key: 'usage.office.title', values: countRead(context, reads, months) },
     lines: [
       ...describeProblems(context, reads),
-      ...describeLeftOut(context, reads),
+      ...describeLeftOut(context, 'office', reads),
       ...describeReplaced(replaced),
       ...describeLosses(context, 'office', losses),
       ...describeResult(context, history),
@@ -52,28 +51,6 @@ export async function tryOffice(
     ],
     buttons: offerToApply(applyOfficePress.action({ draft: id }), id),
   };
-}
-
-/** Rows that were understood and count for nothing. */
-function describeLeftOut({ words }: Telling, reads: readonly OfficeRead[]): readonly Line[] {
-  const sum = (count: (read: OfficeRead) => number) => reads.reduce((all, read) => all + count(read), 0);
-  const unlinked = sum(({ leftOut }) => leftOut.unlinked);
-  const others = sum(({ leftOut }) => leftOut.otherWorkloads);
-  const names = [...new Set(reads.flatMap(({ leftOut }) => [...leftOut.otherNames]))].toSorted();
-  const more = names.length - MOST_NAMES;
-  const named = names.slice(0, MOST_NAMES);
-  if (more > 0) named.push(words.say('usage.lost.others', { count: more }));
-  return [
-    ...(unlinked === 0 ? [] : [{ key: 'usage.office.unlinked', values: { count: unlinked } }]),
-    ...(others === 0
-      ? []
-      : [
-          {
-            key: 'usage.office.otherWorkloads',
-            values: { count: others, named: named.length > 0, names: words.list(named) },
-          },
-        ]),
-  ];
 }
 
 function describeResult({ words, day }: Telling, history: OfficeHistory): readonly Line[] {

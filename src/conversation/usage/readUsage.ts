@@ -1,6 +1,6 @@
 import type { MonthsKind, SourceName, UsageMonths } from '../../partner/monthsKinds.ts';
 import type { Settings } from '../../partner/record.ts';
-import type { AreaId } from '../../scoring/designations.ts';
+import type { ActivityCustomer, RevenueCustomer } from '../../usage/businessHistory.ts';
 import type { EmsCustomer } from '../../usage/emsHistory.ts';
 import type { Month } from '../../usage/months.ts';
 import type { OfficeCustomer } from '../../usage/officeHistory.ts';
@@ -31,6 +31,16 @@ export function readEmsUsage({ record, usage }: Telling & Metering): Promise<InF
   return readInForce(record.settings.emsUsage, usage.ems);
 }
 
+/** The same of the revenue of Business Applications. */
+export function readBusinessRevenue({ record, usage }: Telling & Metering): Promise<InForce<RevenueCustomer> | null> {
+  return readInForce(record.settings.businessRevenue, usage.businessRevenue);
+}
+
+/** The same of their usage. */
+export function readBusinessUsage({ record, usage }: Telling & Metering): Promise<InForce<ActivityCustomer> | null> {
+  return readInForce(record.settings.businessUsage, usage.businessUsage);
+}
+
 async function readInForce<Customer>(
   source: Settings[SourceName],
   kept: KeptUsage<Customer>,
@@ -41,21 +51,12 @@ async function readInForce<Customer>(
   return history.has(month) ? { history, month } : null;
 }
 
-/** Of an area whose figures no report gives: Azure's would mislead under its name. */
-export function tellNoReport({ words }: Telling, area: AreaId): Reply {
-  const named = words.say(`area.${area}`);
-  return {
-    kind: 'text',
-    title: { key: 'usage.none.title' },
-    lines: [{ key: 'usage.noReport', values: { area: named } }],
-    buttons: [{ label: 'button.openArea', values: { area: named }, action: { a: 'say', say: `score ${area}` } }],
-  };
-}
-
 const NONE: Readonly<Record<MonthsKind, string>> = {
   azure: 'usage.none',
   office: 'usage.office.none',
   ems: 'usage.security.none',
+  businessRevenue: 'usage.business.none',
+  businessUsage: 'usage.business.none',
 };
 
 export function tellNoUsage(report: MonthsKind = 'azure'): Reply {

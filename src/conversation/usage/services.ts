@@ -1,13 +1,14 @@
 import { countingOf } from '../../partner/facts.ts';
 import { findArea } from '../../reading/areaNames.ts';
-import { type AreaId, isAzureArea } from '../../scoring/designations.ts';
+import type { AreaId } from '../../scoring/designations.ts';
 import { isDeployedByMicrosoft, listServices } from '../../usage/trailingYear.ts';
 import { roundUsd } from '../../usage/usd.ts';
 import type { Asking, Metering } from '../asking/asking.ts';
 import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
+import { tellBusinessCustomers } from './businessCustomers.ts';
 import { tellOfficeCustomers } from './officeCustomers.ts';
-import { readUsage, tellNoReport, tellNoUsage } from './readUsage.ts';
+import { readUsage, tellNoUsage } from './readUsage.ts';
 import { tellSecurityCustomers } from './securityCustomers.ts';
 import { sayMonth } from './usageFigures.ts';
 
@@ -31,7 +32,7 @@ async function tellServices(context: Asking & Metering, named: AreaId | null): P
   // Their deployments are customers, not services.
   if (area === 'modern-work') return tellOfficeCustomers(context, 0);
   if (area === 'security') return tellSecurityCustomers(context, 0);
-  if (!isAzureArea(area)) return tellNoReport(context, area);
+  if (area === 'business-applications') return tellBusinessCustomers(context, 0);
   const known = await readUsage(context);
   if (known === null) return tellNoUsage();
   const isBrief = countingOf(record, area) === 'brief';

@@ -149,6 +149,8 @@ function describeSetting(words: Words, { before, after }: Changed<'settings'>, n
     case 'usage':
     case 'officeUsage':
     case 'emsUsage':
+    case 'businessRevenue':
+    case 'businessUsage':
       return sayUsage(words, before[name].imports, after[name].imports);
     case 'assignments':
       return describeAssignment(words, { before, after }, below);

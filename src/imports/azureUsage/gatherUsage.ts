@@ -1,20 +1,11 @@
 import type { Association } from '../../usage/usageHistory.ts';
-import type { Usd } from '../../usage/usd.ts';
 import type { Separator } from '../files/rowSource.ts';
-import type { DecimalMark } from '../usageRows/convention.ts';
 import { readAssociation } from '../usageRows/readAssociation.ts';
 import { createRows, earlierDay, firstText, type GatheredRows, type Limits } from '../usageRows/rows.ts';
+import { type Cell, createSums, emptyCell } from '../usageRows/sumAmounts.ts';
 import type { DecimalMarks } from '../usageRows/unsettled.ts';
 import { readUsageAmount } from './readUsageAmount.ts';
 import type { UsageColumns } from './usageColumns.ts';
-
-/** A sum whose amounts may be meant in two ways until the end of the file. */
-export interface Cell {
-  sum: Usd;
-  /** Of amounts such as "1.234", the point taken for a decimal one; and of such as "1,234". */
-  dots: Usd;
-  commas: Usd;
-}
 
 interface GatheredCustomer {
   name: string;
@@ -28,20 +19,10 @@ export interface Gathered extends GatheredRows<GatheredCustomer> {
 }
 
 const LONGEST_SERVICE = 200;
-const LONGEST_AMOUNT = 40;
-
-const USUAL_MARK: Readonly<Record<Separator, DecimalMark | null>> = {
-  ',': '.',
-  ';': ',',
-  '\t': null,
-  '|': null,
-  cells: '.',
-};
 
 /** Sums the rows of an AzureUsage report by month, customer and service as they come; what it holds does not grow with them. */
 export function gatherUsage(columns: UsageColumns, separator: Separator, limits: Limits) {
-  const shown = { '.': 0, ',': 0 };
-  let open: DecimalMarks['open'] = null;
+  const { add, decimals } = createSums(separator);
   const rows = createRows<GatheredCustomer>(columns, limits, {
     last: Math.max(columns.tenantId, columns.month, columns.acr, columns.service),
     createCustomer: () => ({ name: '', segment: '', links: new Map(), services: new Map() }),
@@ -51,7 +32,7 @@ export function gatherUsage(columns: UsageColumns, separator: Separator, limits:
     let cell = services.get(service);
     if (cell === undefined) {
       rows.count();
-      cell = { sum: 0n, dots: 0n, commas: 0n };
+      cell = emptyCell();
       services.set(service, cell);
     }
     return cell;
@@ -78,18 +59,8 @@ export function gatherUsage(columns: UsageColumns, separator: Separator, limits:
     customer.name = firstText(customer.name, cell(columns.name));
     customer.segment = firstText(customer.segment, cell(columns.segment));
     if (!counts) return;
-    const sums = cellOf(customer, cell(columns.service).trim().slice(0, LONGEST_SERVICE));
-    if (amount.kind === 'amount') {
-      sums.sum += amount.usd;
-      if (amount.mark !== null) shown[amount.mark] += 1;
-      return;
-    }
-    open ??= { text: cell(columns.acr).trim().slice(0, LONGEST_AMOUNT), mark: amount.mark, usd: amount.usd };
-    sums[amount.mark === '.' ? 'dots' : 'commas'] += amount.usd;
+    add(cellOf(customer, cell(columns.service).trim().slice(0, LONGEST_SERVICE)), amount, cell(columns.acr));
   }
 
-  return {
-    take,
-    finish: (): Gathered => ({ ...rows.gathered(), decimals: { ...shown, usual: USUAL_MARK[separator], open } }),
-  };
+  return { take, finish: (): Gathered => ({ ...rows.gathered(), decimals: decimals() }) };
 }

@@ -6,28 +6,15 @@ import { type GatheredSeats, linkIn } from '../usageRows/joinSeats.ts';
 import { readAssociation } from '../usageRows/readAssociation.ts';
 import { readCount } from '../usageRows/readCount.ts';
 import { createRows, earlierDay, firstText, type GatheredRows, type Limits } from '../usageRows/rows.ts';
+import { createWorkloadNames, type LeftOut } from '../usageRows/workloadNames.ts';
 import type { OfficeColumns } from './officeColumns.ts';
 import { readWorkload } from './readWorkload.ts';
 
 type GatheredCustomer = GatheredSeats<OfficeAssociation, Workload>;
 
-/** Rows that are understood and count for nothing. */
-export interface LeftOut {
-  /** Without a link by which partners are scored. */
-  readonly unlinked: number;
-  /** Of workloads that Modern Work is not measured by. */
-  readonly otherWorkloads: number;
-  /** Some of these workloads, as the file writes them. */
-  readonly otherNames: ReadonlySet<string>;
-}
-
 export interface GatheredOffice extends GatheredRows<GatheredCustomer> {
   readonly leftOut: LeftOut;
 }
-
-const MOST_NAMES = 20;
-const MOST_KNOWN = 2000;
-const LONGEST_NAME = 60;
 
 /** Gathers licences and users of an OfficeUsage report by month, customer, link and workload as its rows come. */
 export function gatherOffice(columns: OfficeColumns, limits: Limits) {
@@ -43,20 +30,8 @@ export function gatherOffice(columns: OfficeColumns, limits: Limits) {
     ),
     createCustomer: () => ({ name: '', links: new Map() }),
   });
-  const workloads = new Map<string, Workload | null>();
-  const otherNames = new Set<string>();
+  const { workloadOf, otherNames } = createWorkloadNames(readWorkload);
   let [unlinked, otherWorkloads] = [0, 0];
-
-  function workloadOf(text: string): Workload | null {
-    let workload = workloads.get(text);
-    if (workload === undefined) {
-      workload = readWorkload(text);
-      if (workloads.size < MOST_KNOWN) workloads.set(text, workload);
-      const name = text.trim().slice(0, LONGEST_NAME);
-      if (workload === null && name !== '' && otherNames.size < MOST_NAMES) otherNames.add(name);
-    }
-    return workload;
-  }
 
   function countIn(row: readonly string[], number: number, column: number): number | null {
     const text = row[column] ?? '';

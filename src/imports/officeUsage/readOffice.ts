@@ -3,7 +3,8 @@ import type { OfficeCustomer, OfficeMonth } from '../../usage/officeHistory.ts';
 import { joinMonths } from '../usageRows/joinMonths.ts';
 import { joinSeats, settleSeats } from '../usageRows/joinSeats.ts';
 import type { GatheredRows } from '../usageRows/rows.ts';
-import type { GatheredOffice, LeftOut } from './gatherOffice.ts';
+import type { LeftOut } from '../usageRows/workloadNames.ts';
+import type { GatheredOffice } from './gatherOffice.ts';
 
 /** What one OfficeUsage file says. */
 export interface OfficeRead extends Omit<GatheredRows<unknown>, 'months'> {

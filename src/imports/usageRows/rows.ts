@@ -17,6 +17,7 @@ export interface UsageProblem {
 
 /** What every report of usage has; -1 where a column is not there. */
 export interface RowColumns {
+  /** Without it all rows are of one customer, whose id is empty. */
   readonly tenantId: number;
   readonly month: number;
   readonly duplicateFlags: readonly number[];
@@ -101,7 +102,7 @@ export function createRows<Customer>(
   /** Whose row it is and whether it is a duplicate, which is counted; null where it is left out, having said why. */
   function finishRow(row: readonly string[], number: number) {
     const tenantId = (row[columns.tenantId] ?? '').trim().toLowerCase();
-    if (tenantId === '') return complain(number, 'customer', columns.tenantId, '');
+    if (tenantId === '' && columns.tenantId !== -1) return complain(number, 'customer', columns.tenantId, '');
     let isDuplicate = false;
     for (const column of columns.duplicateFlags) {
       const text = (row[column] ?? '').trim().toLowerCase();

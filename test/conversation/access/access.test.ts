@@ -40,6 +40,7 @@ const PRESSES: Readonly<Record<string, (company: Company) => Readonly<Record<str
   'apply-office': () => ({ draft: 'draft' }),
   'apply-ems': () => ({ draft: 'draft' }),
   'read-months': () => ({ draft: 'draft', days: 'day first', decimal: null }),
+  'apply-business': () => ({ draft: 'draft', report: 'businessUsage' }),
   'drop-usage': () => ({ draft: 'draft' }),
   customers: () => ({ area: null, from: 0 }),
   prefer: () => ({ area: 'data-ai', kind: 'typed' }),

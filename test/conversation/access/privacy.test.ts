@@ -221,6 +221,9 @@ const TOLD_OTHERWISE = new Set([
   ...['azure', 'm365'].flatMap((part) =>
     ['counts', 'stopped', 'other'].map((group) => `usage.security.${part}.${group}`),
   ),
+  ...['revenue', 'activity'].flatMap((report) =>
+    ['counts', 'nearly', 'stopped'].map((group) => `usage.business.${report}.${group}`),
+  ),
   ...[
     'usage.service',
     'usage.growth.month',
@@ -239,6 +242,7 @@ const TOLD_OTHERWISE = new Set([
   ...['say.settable', 'say.settables.example', 'audit.book', 'audit.track', 'plan.after'],
   ...['usage.serviceAlone', 'usage.import.score', 'usage.office.track'],
   ...['usage.security.azure.count', 'usage.security.m365.count'],
+  ...['usage.business.revenue.count', 'usage.business.activity.count'],
   ...['whatIf.area', 'whatIf.same', 'whatIf.metric'],
   ...['card.held.until', 'card.held.soon', 'card.held.expired', 'card.held.planned', 'card.held.retired'],
 ]);

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { UsageRead } from '../../../src/imports/azureUsage/readUsage.ts';
+import type { ActivityRead, RevenueRead } from '../../../src/imports/businessApps/readBusiness.ts';
 import type { EmsRead } from '../../../src/imports/emsUsage/readEms.ts';
 import type { OfficeRead } from '../../../src/imports/officeUsage/readOffice.ts';
 import { type NamedReport, readReports } from '../../../src/imports/readReports.ts';
@@ -36,6 +37,19 @@ export async function readOfficeOf(content: string | Uint8Array, limits = LIMITS
 export async function readEmsOf(content: string | Uint8Array, limits = LIMITS): Promise<EmsRead> {
   const [only, ...others] = await readAll(content, limits);
   if (only?.report.kind !== 'ems' || others.length > 0) throw new Error('One EMSUsage report is expected');
+  return only.report;
+}
+
+export async function readRevenueOf(content: string, limits = LIMITS): Promise<RevenueRead> {
+  const [only, ...others] = await readAll(content, limits);
+  if (only?.report.kind !== 'businessRevenue' || others.length > 0)
+    throw new Error('One report of revenue is expected');
+  return only.report;
+}
+
+export async function readActivityOf(content: string, limits = LIMITS): Promise<ActivityRead> {
+  const [only, ...others] = await readAll(content, limits);
+  if (only?.report.kind !== 'businessUsage' || others.length > 0) throw new Error('One report of usage is expected');
   return only.report;
 }
 

@@ -160,6 +160,38 @@ describe('months', () => {
     expect(await sumsIn(csv({ Month }))).toEqual({ '2026-09': '12.5' });
   });
 
+  test.each([
+    ...[
+      'FY26-Oct',
+      'FY26 October',
+      'Oct FY26',
+      'FY2026 Oct',
+      'October FY2026',
+      'fy26-octubre',
+      'October, 2025',
+      'Oct-FY26',
+    ],
+  ])('of a fiscal year that starts in July are read as %s', async (Month) => {
+    expect(await sumsIn(csv({ Month }))).toEqual({ '2025-10': '12.5' });
+  });
+
+  test.each([
+    ['FY26-Jul', '2025-07'],
+    ['FY26-Jun', '2026-06'],
+    ['FY26-Jan', '2026-01'],
+    ['Dec FY2027', '2026-12'],
+  ])('read as %s are %s', async (Month, month) => {
+    expect(Object.keys(await sumsIn(csv({ Month })))).toEqual([month]);
+  });
+
+  test.each(['FY26-10', 'FY26-P04', 'FY26', 'FY26 Q2', 'FY6-Oct', 'FY26-Octember'])(
+    'are none as “%s”',
+    async (Month) => {
+      const { problems } = await readUsageOf(csv({ Month }));
+      expect(problems).toEqual([{ row: 2, column: 'Month', reason: 'month', text: Month }]);
+    },
+  );
+
   test.each(['Octember', 'Octember 2026', '2026-13', '0/2026', '', '7', 'total'])('are none as “%s”', async (Month) => {
     const { problems, rows } = await readUsageOf(csv({ Month }));
     expect([rows, problems]).toEqual([1, [{ row: 2, column: 'Month', reason: 'month', text: Month }]]);

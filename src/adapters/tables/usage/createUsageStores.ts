@@ -17,6 +17,8 @@ export function createUsageStores({ table }: { readonly table: TableClient }): U
     azure: createUsageStore(table, MONTH_KEYS.azure, MONTHS_FORMATS.azure),
     office: createUsageStore(table, MONTH_KEYS.office, MONTHS_FORMATS.office),
     ems: createUsageStore(table, MONTH_KEYS.ems, MONTHS_FORMATS.ems),
+    businessRevenue: createUsageStore(table, MONTH_KEYS.businessRevenue, MONTHS_FORMATS.businessRevenue),
+    businessUsage: createUsageStore(table, MONTH_KEYS.businessUsage, MONTHS_FORMATS.businessUsage),
   };
 }
 

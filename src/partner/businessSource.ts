@@ -1,0 +1,22 @@
+import type { Track } from '../scoring/designations.ts';
+import type { MonthsSource, NearCustomer } from './usageSource.ts';
+
+/** What a turn tells of a report of Business Applications without reading its months. */
+interface BusinessSummary {
+  /** The month as of which the figures are. */
+  readonly month: string;
+  /** The months that they lack. */
+  readonly missing: readonly string[];
+}
+
+/** What it tells of revenue, too. */
+interface RevenueSummary extends BusinessSummary {
+  /** On either track, the workloads at customers that lack the least to count, the nearest first. */
+  readonly nearest: Readonly<Record<Track, readonly NearCustomer[]>>;
+}
+
+/** Where net customer adds of Business Applications and the track are computed from. */
+export type RevenueSource = MonthsSource<RevenueSummary>;
+
+/** Where their growth, its base and their deployments are computed from. */
+export type ActivitySource = MonthsSource<BusinessSummary>;

@@ -33,6 +33,12 @@ export function isOfRevenue(figure: string): boolean {
   return figure === 'netCustomerAdds';
 }
 
+/** The workloads at customers whose revenue lacks the least to count on the track that is set. */
+export function nearestPairs({ settings }: Pick<PartnerRecord, 'settings'>): readonly NearCustomer[] {
+  const { businessRevenue, tracks } = settings;
+  return businessRevenue.summary?.nearest[tracks['business-applications'] ?? 'enterprise'] ?? [];
+}
+
 /** Puts net customer adds of Business Applications in place for either track, and the track where none is chosen. */
 export function changeByRevenue(record: PartnerRecord, given: Given<RevenueHistory>): Change {
   const { imports, history, losses } = given;

@@ -149,6 +149,34 @@ describe('a backup', () => {
     });
   });
 
+  test('brings back revenue and usage of Business Applications, and takes no damaged month', () => {
+    const customer = { tenantId: 't1', name: 'Fabrikam', links: ['CSP' as const] };
+    const businessRevenue = new Map([
+      [
+        '2026-10',
+        new Map([['t1', { ...customer, workloads: new Map([['Power BI' as const, -1_500n * 10n ** 16n]]) }]]),
+      ],
+    ]);
+    const activity = { pamau: 12, mac: null, mau: 40 };
+    const businessUsage = new Map([
+      ['2026-10', new Map([['t1', { ...customer, workloads: new Map([['Portals' as const, activity]]) }]])],
+      ['2025-10', new Map([['', { tenantId: '', name: '', links: [], workloads: new Map() }]])],
+    ]);
+    const months = { ...NO_MONTHS, businessRevenue, businessUsage };
+    const text = writeBackup(EMPTY_RECORD, { ...NO_PAST, months }, AT);
+    expect(parseBackup(text)).toMatchObject({ kind: 'backup', months: { businessRevenue, businessUsage } });
+    for (const [from, to, where] of [
+      ['"-15"', '"much"', 'businessRevenue.2026-10'],
+      ['"Power BI"', '"Visio"', 'businessRevenue.2026-10'],
+      ['null,40', 'null,-40', 'businessUsage.2026-10'],
+      ['"Portals"', '"Sales"', 'businessUsage.2026-10'],
+    ] as const) {
+      const damaged = text.replace(from, to);
+      expect(damaged).not.toBe(text);
+      expect(parseBackup(damaged)).toMatchObject({ kind: 'damaged', where: expect.stringContaining(where) });
+    }
+  });
+
   test('of before usage was told by month is read all the same', () => {
     const whole = JSON.parse(writeBackup(EMPTY_RECORD, NO_PAST, AT));
     for (const source of Object.values(SOURCE_OF)) delete whole[source];

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { joinActivity, joinRevenue } from '../../src/imports/businessApps/readBusiness.ts';
 import { joinMonths } from '../../src/imports/usageRows/joinMonths.ts';
-import { computeBusinessActivity } from '../../src/usage/businessActivity.ts';
+import { computeBusinessActivity, toMcv } from '../../src/usage/businessActivity.ts';
 import type { ActivityHistory, RevenueHistory } from '../../src/usage/businessHistory.ts';
+import { listActivityPairs, listRevenuePairs, type Pair } from '../../src/usage/businessPairs.ts';
 import { computeBusinessRevenue } from '../../src/usage/businessRevenue.ts';
+import { roundUsd } from '../../src/usage/usd.ts';
 import { readActivityOf, readRevenueOf } from '../imports/usage/readCsv.ts';
 import {
   anyActivityExport,
@@ -182,5 +184,40 @@ describe('what usage gives of Business Applications', () => {
     expect(activityValues(history, LAST)).toEqual({
       ...{ usageBaselineMcv: 10, usageGrowthPercent: 100, enterprise: null, smb: null },
     });
+  });
+});
+
+describe('workloads at customers', () => {
+  test('that are listed are as many as the figures count, and lack what they lack', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRevenueExport, anyActivityExport, async (paid, used) => {
+        const revenue = await revenueIn(paid.rows);
+        const activity = await activityIn(used.rows);
+        const pairs = [
+          listRevenuePairs(revenue, nameMonth(paid.last)),
+          listActivityPairs(activity, nameMonth(used.last)),
+        ] as const;
+        const net = (all: readonly Pair[], track: 'enterprise' | 'smb') =>
+          all.filter(({ counts }) => counts[track]).length -
+          all.filter(({ countedAYearAgo }) => countedAYearAgo[track]).length;
+        for (const track of ['enterprise', 'smb'] as const) {
+          const [plainPaid, plainUsed] = [
+            calculateRevenuePlainly(paid.rows, paid.last)[track],
+            calculateActivityPlainly(used.rows, used.last)[track],
+          ];
+          if (plainPaid !== null) expect(net(pairs[0], track)).toBe(plainPaid);
+          if (plainUsed !== null) expect(net(pairs[1], track)).toBe(plainUsed);
+          for (const { counts, shortBy, now } of pairs[0]) {
+            const needed = track === 'smb' ? 250 : 1500;
+            expect(counts[track] ? 0 : needed - roundUsd(now)).toBeCloseTo(roundUsd(shortBy[track]), 6);
+          }
+          for (const { counts, shortBy, now } of pairs[1]) {
+            const needed = track === 'smb' ? 5000 : 10_000;
+            expect(counts[track] ? 0 : needed - toMcv(now)).toBeCloseTo(toMcv(shortBy[track]), 6);
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 });

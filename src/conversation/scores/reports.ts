@@ -1,5 +1,5 @@
 import { fulfilAssignments } from '../../partner/assignments.ts';
-import { isOfRevenue } from '../../partner/businessChange.ts';
+import { isOfRevenue, nearestPairs } from '../../partner/businessChange.ts';
 import {
   areaFigures,
   computedFigures,
@@ -168,7 +168,7 @@ function readSecurityUsageOf(record: PartnerRecord): AreaReport['usage'] {
 /** Each of the two reports, unless what was typed counts for all that it gives. */
 function readBusinessUsageOf(record: PartnerRecord, showNames: boolean): AreaReport['usage'] {
   const area = 'business-applications';
-  const { businessRevenue, businessUsage, tracks } = record.settings;
+  const { businessRevenue, businessUsage } = record.settings;
   const inForce = Object.keys(computedFigures(record, area));
   const sources = [
     { id: 'revenue', summary: businessRevenue.summary, isInForce: inForce.some(isOfRevenue) },
@@ -180,8 +180,7 @@ function readBusinessUsageOf(record: PartnerRecord, showNames: boolean): AreaRep
   });
   const [first] = parts;
   if (first === undefined) return null;
-  const isNear = showNames && inForce.some(isOfRevenue);
-  const nearest = isNear ? (businessRevenue.summary?.nearest[tracks[area] ?? 'enterprise'] ?? []) : [];
+  const nearest = showNames && inForce.some(isOfRevenue) ? nearestPairs(record) : [];
   return { month: first.month, lacking: [], nearest, leaving: [], services: null, parts };
 }
 

@@ -1,9 +1,10 @@
 import { nearByLicences } from '../../language/licenceWords.ts';
 import { nearServices } from '../../language/serviceWords.ts';
+import { nearestPairs } from '../../partner/businessChange.ts';
 import { computedFigures, countingOf } from '../../partner/facts.ts';
 import type { UsageSummary } from '../../partner/usageSource.ts';
 import type { Plan } from '../../planning/findPlan.ts';
-import type { AreaId } from '../../scoring/designations.ts';
+import { type AreaId, isAzureArea } from '../../scoring/designations.ts';
 import { lackingUnits } from '../../scoring/lackingUnits.ts';
 import type { Telling } from '../asking/telling.ts';
 import type { Line } from '../reply.ts';
@@ -11,9 +12,13 @@ import { createReport } from '../scores/reports.ts';
 
 type Customers = UsageSummary['customers']['brief'];
 
+const NOBODY: Customers = { nearest: [], leaving: [] };
+
+/** Nobody in areas of which no report tells who is near. */
 function customersOf({ record, showNames }: Telling, area: AreaId): Customers {
-  const known = record.settings.usage.summary?.customers[countingOf(record, area)];
-  return showNames && known !== undefined ? known : { nearest: [], leaving: [] };
+  if (!showNames) return NOBODY;
+  if (isAzureArea(area)) return record.settings.usage.summary?.customers[countingOf(record, area)] ?? NOBODY;
+  return area === 'business-applications' ? { nearest: nearestPairs(record), leaving: [] } : NOBODY;
 }
 
 /** Who stops counting if the next month is as the last one; nobody where names are not to be shown. */
@@ -56,7 +61,8 @@ export function describeNearOfPlan(telling: Telling, { steps, areas }: Pick<Plan
     if (computedFigures(telling.record, area.area)[step.figure] === undefined) return [];
     if (area.area === 'modern-work') return describeNearLicences(telling, step.figure);
     if (step.figure === 'netCustomerAdds') return describeNearest(telling, area.area);
-    if (step.figure !== 'deployments') return [];
+    // Elsewhere deployments are no services.
+    if (step.figure !== 'deployments' || !isAzureArea(area.area)) return [];
     return [describeNearServices(telling, area.area, area.before.counted.metrics)];
   });
 }

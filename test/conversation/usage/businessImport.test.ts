@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Turn } from '../../../src/conversation/turn.ts';
+import { writeUsageCsv } from '../../imports/usage/readCsv.ts';
 import {
   calculateActivityPlainly,
   calculateRevenuePlainly,
@@ -9,7 +10,7 @@ import {
   writeActivityCsv,
   writeRevenueCsv,
 } from '../../usage/plainBusiness.ts';
-import { nameMonth } from '../../usage/plainUsage.ts';
+import { nameMonth, type PlainRow } from '../../usage/plainUsage.ts';
 import { type Heard, type Person, startConversation } from '../startConversation.ts';
 
 let conversation: Awaited<ReturnType<typeof startConversation>>;
@@ -300,6 +301,25 @@ describe('the reports of Business Applications', () => {
     await ana.press(heard.dataOf('Cancel'), AT);
     expect((await ana.press(heard.dataOf('Apply'), AT)).text).toContain('no longer hold');
     expect((await ana.say('customers biz', AT)).text).toContain('No usage by customer yet');
+  });
+
+  test('name in a plan whose revenue is nearest, and never Azure’s customers', async () => {
+    const { ana } = await startWithBoth();
+    const azure = Array.from({ length: 25 }, (_, ago): PlainRow => {
+      return {
+        ...{ month: nameMonth(LAST - ago), tenant: 'azure-only', segment: 'SMB', service: 'Key Vault' },
+        ...{ cents: 40_000, isDuplicate: false },
+      };
+    });
+    await dropAndApply(ana, writeUsageCsv(azure), 'azure.csv');
+    expect((await ana.say('gaps infra', AT)).text).toContain('Name of azure-only (USD 100 a month short)');
+    await ana.say('set biz intermediate 5', AT);
+    await ana.say('set biz advanced 1', AT);
+    const flat = createRevenue().filter(({ tenant }) => tenant !== 'fresh' && tenant !== 'small');
+    await dropAndApply(ana, writeRevenueCsv(flat), 'flat.csv');
+    const plan = (await ana.say('plan biz', AT)).text;
+    expect(plan).toContain('Name of tenant-0 (Power BI) (USD 50 a month short)');
+    expect(plan).not.toMatch(/azure-only|service/);
   });
 
   test('tell in the dry run whom they no longer name, and in a reminder', async () => {

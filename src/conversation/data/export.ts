@@ -1,20 +1,17 @@
 import { z } from 'zod';
 import { writeBackup } from '../../partner/backup.ts';
-import { MONTHS_KINDS, type MonthsKind, SOURCE_OF } from '../../partner/monthsKinds.ts';
+import { MONTHS_KINDS, type MonthsKind } from '../../partner/monthsKinds.ts';
 import { createRosterCsv } from '../../partner/rosterCsv.ts';
-import { createSeatsCsv } from '../../partner/seatsCsv.ts';
-import { createUsageCsv } from '../../partner/usageCsv.ts';
 import { findArea } from '../../reading/areaNames.ts';
 import { foldText } from '../../reading/foldText.ts';
 import type { AreaId } from '../../scoring/designations.ts';
-import { emsSeatsOf } from '../../usage/emsHistory.ts';
-import { seatsOf } from '../../usage/seats.ts';
 import type { FileOffer, OutgoingFile } from '../answer.ts';
 import type { Asking, Keeping, Metering } from '../asking/asking.ts';
 import { readAllMonths } from '../asking/keptUsage.ts';
 import { defineCommand } from '../command.ts';
 import type { Button, Reply } from '../reply.ts';
 import { refuseUnlessOwner } from '../rights/ownersOnly.ts';
+import { writeCustomersCsv } from './customersCsv.ts';
 
 const EXPORTS = ['data', 'people', 'customers'] as const;
 
@@ -70,6 +67,8 @@ function reportOf(area: AreaId | null): MonthsKind {
       return 'office';
     case 'security':
       return 'ems';
+    case 'business-applications':
+      return 'businessRevenue';
     default:
       return 'azure';
   }
@@ -146,19 +145,7 @@ async function createFile(context: Asking & Keeping & Metering, wanted: Wanted):
       case 'people':
         return createRosterCsv(record.people);
       case 'customers':
-        return writeCustomers(wanted.of);
-    }
-  }
-
-  async function writeCustomers(of: MonthsKind): Promise<string> {
-    const month = record.settings[SOURCE_OF[of]].summary?.month ?? null;
-    switch (of) {
-      case 'azure':
-        return createUsageCsv(await usage.azure.read(record.settings.usage), month);
-      case 'office':
-        return createSeatsCsv(await usage.office.read(record.settings.officeUsage), month, seatsOf);
-      case 'ems':
-        return createSeatsCsv(await usage.ems.read(record.settings.emsUsage), month, emsSeatsOf);
+        return writeCustomersCsv(context, wanted.of);
     }
   }
 }

@@ -5,11 +5,11 @@ import { type BusinessReport, listActivityPairs, listRevenuePairs, type Pair } f
 import { computeBusinessRevenue, PAIR_USD } from '../../usage/businessRevenue.ts';
 import type { Month } from '../../usage/months.ts';
 import { roundUpUsd, roundUsd } from '../../usage/usd.ts';
-import type { Metering } from '../asking/asking.ts';
+import type { Asking, Metering } from '../asking/asking.ts';
 import type { Telling } from '../asking/telling.ts';
-import type { Button, Line, Reply } from '../reply.ts';
+import type { Line, Reply } from '../reply.ts';
 import { describeActivityFigures, describeBusinessGaps, describeRevenueFigures } from './businessFigures.ts';
-import { customersPress } from './customersPress.ts';
+import { offerCustomersFile, offerMore } from './customersButtons.ts';
 import { readBusinessRevenue, readBusinessUsage, tellNoUsage } from './readUsage.ts';
 import { sayMonth } from './usageFigures.ts';
 
@@ -26,7 +26,7 @@ const MEASURES = {
 } as const;
 
 /** Which workloads at which customers count, nearly do and stopped, by revenue and by MCV; in groups only how many. `from` is the first that is shown. */
-export async function tellBusinessCustomers(context: Telling & Metering, from: number): Promise<Reply> {
+export async function tellBusinessCustomers(context: Asking & Metering, from: number): Promise<Reply> {
   const { words, record, showNames } = context;
   const [revenue, activity] = [await readBusinessRevenue(context), await readBusinessUsage(context)];
   const month = revenue?.month ?? activity?.month;
@@ -73,15 +73,12 @@ export async function tellBusinessCustomers(context: Telling & Metering, from: n
       ...(hasMore ? [{ key: 'usage.customers.more', values: { count: all.length - next } }] : []),
     ],
     buttons: [
-      ...(hasMore ? [offerMore(next)] : []),
+      ...(hasMore ? [offerMore(AREA, next)] : []),
+      ...offerCustomersFile(context, AREA),
       { label: 'button.score', action: { a: 'say', say: `score ${AREA}` } },
     ],
     withNames: `customers ${AREA}`,
   };
-}
-
-function offerMore(from: number): Button {
-  return { label: 'usage.button.more', action: customersPress.action({ area: AREA, from }) };
 }
 
 /** Null where it neither counts nor did, and brings nothing. */

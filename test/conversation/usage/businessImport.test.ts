@@ -96,6 +96,20 @@ function expectFigures(text: string, revenue: readonly PlainRevenue[], activity:
 }
 
 describe('the reports of Business Applications', () => {
+  test('are taken away as one CSV, a row for each workload at a customer', async () => {
+    const { ana } = await startWithBoth();
+    const page = await ana.say('customers biz', AT);
+    const offer = await ana.press(page.dataOf('Customers (CSV)'), AT);
+    if (offer.answer.kind !== 'offer') throw new Error(offer.text);
+    const taken = await ana.send({ kind: 'consent', isAccepted: true, data: offer.answer.offer.data }, AT);
+    if (taken.answer.kind !== 'file') throw new Error(taken.text);
+    expect(taken.answer.file.name).toBe('partner-score-customers-business-applications-2026-11-27.csv');
+    const text = new TextDecoder().decode(taken.answer.file.bytes);
+    expect(text).toContain('Workload,Revenue USD 2026-10,Revenue USD 2025-10,MCV 2026-10,MCV 2025-10');
+    expect(text).toMatch(/^fabrikam,[^,]*,CSP,Power BI,1440,200,,\r$/m);
+    expect(text).toMatch(/^fabrikam,[^,]*,CPOR,Business Central,,,4000,4000\r$/m);
+  });
+
   test('dropped one after the other set what the plain calculation gives, once, and undo takes each back', async () => {
     const { ana } = await start();
     const [revenue, activity] = [createRevenue(), createActivity()];

@@ -43,7 +43,7 @@ export function changeByUsage(record: PartnerRecord, { imports, history, losses,
         );
   const settings = {
     ...record.settings,
-    tracks: chooseTracks(record, azure?.track ?? null),
+    tracks: chooseTracks(record, azure?.isSegmentTold === true ? azure.track : null),
     usage: { imports, summary, losses },
   };
   return [

@@ -18,6 +18,8 @@ export interface AzureUsage {
   readonly smbSharePercent: number | null;
   /** By that share. Source: rules reference 2.1. */
   readonly track: 'enterprise' | 'smb' | null;
+  /** Whether the report names the segment of any of them; where it does not, nobody should be given that track. */
+  readonly isSegmentTold: boolean;
   /** All months that a figure lacks, in order. */
   readonly missing: readonly Month[];
 }
@@ -41,9 +43,9 @@ export function computeAzure(history: UsageHistory, month: Month): AzureUsage {
     ]),
   ) as Record<Counting, AzureFigures>;
   const missing = Object.values(figures).flatMap((each) => Object.values(each).flatMap(missingMonths));
-  const { percent, isMostlySmb } = measureSmb(history, month);
+  const { percent, isMostlySmb, isSegmentTold } = measureSmb(history, month);
   return {
-    ...{ month, figures, missing: [...new Set(missing)].toSorted(), smbSharePercent: percent },
+    ...{ month, figures, missing: [...new Set(missing)].toSorted(), smbSharePercent: percent, isSegmentTold },
     track: percent === null ? null : isMostlySmb ? 'smb' : 'enterprise',
   };
 }
@@ -53,5 +55,6 @@ function measureSmb(history: UsageHistory, month: Month) {
   const smb = customers.filter(({ segment }) => isSmb(segment)).length;
   const percent = customers.length === 0 ? null : Math.round((smb * 10_000) / customers.length) / 100;
   // By whole customers: 79.996 % is shown as 80 %, and is not.
-  return { percent, isMostlySmb: smb * 100 >= customers.length * SMB_FROM_PERCENT };
+  const isMostlySmb = smb * 100 >= customers.length * SMB_FROM_PERCENT;
+  return { percent, isMostlySmb, isSegmentTold: customers.some(({ segment }) => segment !== '') };
 }

@@ -89,7 +89,7 @@ function describeResult({ words, day, showNames, record }: Telling, history: Usa
     { key: 'usage.asOf', values: { month: sayMonth(words, month) }, rank: 'heading' },
     ...describeUsageFigures(words, azure, showNames),
     ...describeMissing(words, azure.missing),
-    ...(track === null || smbSharePercent === null
+    ...(track === null || smbSharePercent === null || !azure.isSegmentTold
       ? []
       : [
           {

@@ -61,6 +61,15 @@ test('areas of other reports are not told Azure’s numbers', async () => {
 });
 
 describe('an AzureUsage report', () => {
+  test('that tells no segments sets no track', async () => {
+    const rows = createExport(20).map((row) => ({ ...row, segment: '' }));
+    const { ana, heard } = await start(writeUsageCsv(rows));
+    expect(heard.text).not.toMatch(/of your customers are SMB/);
+    const applied = await ana.press(heard.dataOf('Apply'), AT);
+    expect(applied.text).toContain('is applied');
+    expect((await ana.say('audit', AT)).text).not.toContain('Track of');
+  });
+
   test('dropped into the personal chat sets what the plain calculation gives, once, and undo takes it back', async () => {
     const rows = createExport();
     const csv = writeUsageCsv(rows);

@@ -90,7 +90,7 @@ export interface AreaReport {
     readonly nearest: readonly NearCustomer[];
     readonly leaving: readonly string[];
     /** Of licences and users; absent where the area's figures are of another report. Empty where names are not to be shown. */
-    readonly licences?: Pick<OfficeSummary, 'near' | 'unused'>;
+    readonly licences?: Pick<OfficeSummary, 'near' | 'leaving' | 'unused'>;
     /** Services that do not count yet; null where their number was typed or lacks months. */
     readonly services: readonly string[] | null;
     /** By report, where the area's figures are of two. */

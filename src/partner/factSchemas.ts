@@ -73,8 +73,15 @@ const officeUsageSchema: z.ZodType<OfficeSource> = createSourceSchema(
     near: z
       .strictObject({ enterprise: z.array(nearByLicencesSchema), smb: z.array(nearByLicencesSchema) })
       .default({ enterprise: [], smb: [] }),
+    leaving: z.array(z.string()).default([]),
     unused: z
-      .array(z.strictObject({ name: z.string(), workload: z.string(), more: z.number(), active: z.number() }))
+      .array(
+        z.strictObject({
+          // Of no figure, as first kept, it is told for none.
+          ...{ figure: z.string().default(''), name: z.string(), workload: z.string() },
+          ...{ more: z.number(), active: z.number() },
+        }),
+      )
       .default([]),
     ahead: z
       .array(

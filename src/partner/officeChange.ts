@@ -1,9 +1,8 @@
 import type { Track } from '../scoring/designations.ts';
 import { computeModernWork } from '../usage/modernWork.ts';
 import { lastWholeMonth, type Month } from '../usage/months.ts';
-import { listOfficeCustomers } from '../usage/officeCustomers.ts';
 import type { OfficeHistory } from '../usage/officeHistory.ts';
-import { listNearTrack, usersAhead } from '../usage/officeOutlook.ts';
+import { listMostUnused, listNearTrack, listOutgrown, usersAhead } from '../usage/officeOutlook.ts';
 import type { Change } from './change.ts';
 import type { OfficeSummary } from './officeSource.ts';
 import type { Colleague, FigureFact, PartnerRecord } from './record.ts';
@@ -45,13 +44,11 @@ function summarise(history: OfficeHistory, last: Month): OfficeSummary {
   const near = listNearTrack(history, last);
   const nearOn = (track: Track) =>
     near[track].slice(0, MOST_NAMED).map((customer) => ({ name: nameOf(customer), licences: customer.licences }));
-  const unused = listOfficeCustomers(history, last)
-    .flatMap((customer) => customer.unused.slice(0, 1).map((each) => ({ name: nameOf(customer), ...each })))
-    .toSorted((one, other) => other.more - one.more || (one.name < other.name ? -1 : 1));
   return {
     ...{ month, missing, silent },
     near: { enterprise: nearOn('enterprise'), smb: nearOn('smb') },
-    unused: unused.slice(0, MOST_NAMED),
+    leaving: listOutgrown(history, last).slice(0, MOST_NAMED).map(nameOf),
+    unused: listMostUnused(history, last).map(({ customer, ...each }) => ({ name: nameOf(customer), ...each })),
     ahead: usersAhead(history, last, MONTHS_AHEAD),
   };
 }

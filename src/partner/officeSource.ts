@@ -13,7 +13,9 @@ export interface OfficeSummary {
   readonly silent: readonly OfficeAssociation[];
   /** Who lacks the fewest licences to be on each track, the nearest first. */
   readonly near: Readonly<Record<Track, readonly NearCustomerByLicences[]>>;
-  /** Licences that nobody uses yet, the most first. */
+  /** Who outgrew SMB and no longer counts for it if next month is as the last one. */
+  readonly leaving: readonly string[];
+  /** By figure of growth, the most licences that nobody uses yet. */
   readonly unused: readonly UnusedLicences[];
   /** How the growth of active users moves if every month is as the last one. */
   readonly ahead: readonly UsersAhead[];
@@ -27,6 +29,8 @@ interface NearCustomerByLicences {
 }
 
 interface UnusedLicences {
+  /** The figure that their use would raise. */
+  readonly figure: string;
   readonly name: string;
   readonly workload: string;
   /** Licences more than a year before. */

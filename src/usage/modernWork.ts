@@ -91,6 +91,11 @@ export function usersAYearBefore(history: OfficeHistory, month: Month): Readonly
   return Object.fromEntries(users);
 }
 
+/** Each figure of growth, with the track whose customers and the link whose users it is of. */
+export const OFFICE_GROWTHS = TRACKS.flatMap((track) =>
+  OFFICE_TRACKS[track].links.map((how) => ({ figure: growthKey(track, how), track, how })),
+);
+
 function growthKey(track: Track, how: OfficeAssociation): string {
   return `${track}.usageGrowth.${how.toLowerCase()}`;
 }

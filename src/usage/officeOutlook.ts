@@ -1,7 +1,10 @@
 import { TRACKS, type Track } from '../scoring/designations.ts';
-import { computeModernWork, lackingLicences, standingOn, usersAYearBefore } from './modernWork.ts';
+import { computeModernWork, lackingLicences, OFFICE_GROWTHS, standingOn, usersAYearBefore } from './modernWork.ts';
 import { type Month, shiftMonth } from './months.ts';
+import { listOfficeCustomers, type OfficeStanding } from './officeCustomers.ts';
 import type { OfficeHistory } from './officeHistory.ts';
+import type { Workload } from './officeWorkloads.ts';
+import type { Unused } from './seats.ts';
 
 /** A customer who is not on a track and lacks so many licences of one workload to be. */
 export interface NearTrack {
@@ -25,6 +28,39 @@ export function listNearTrack(history: OfficeHistory, month: Month): Readonly<Re
       .toSorted((one, other) => one.licences - other.licences || (one.tenantId < other.tenantId ? -1 : 1)),
   ]);
   return Object.fromEntries(near) as Record<Track, readonly NearTrack[]>;
+}
+
+/**
+ * Who counts for SMB because it outgrew it within the year, and no longer does if next month is as the last one: its base is
+ * known today. The most licences first; nobody where the month a year before the next is not known.
+ */
+export function listOutgrown(history: OfficeHistory, month: Month): readonly OfficeStanding[] {
+  const next = shiftMonth(month, 1);
+  const stays = history.get(month);
+  if (stays === undefined || !history.has(shiftMonth(next, -12))) return [];
+  const then = new Map([...history, [next, stays] as const]);
+  return listOfficeCustomers(history, month).filter(
+    ({ tenantId, now }) => now.smb !== null && standingOn(then, 'smb', tenantId, next) === null,
+  );
+}
+
+interface MostUnused extends Unused<Workload> {
+  /** The figure of growth that their use would raise. */
+  readonly figure: string;
+  readonly customer: OfficeStanding;
+}
+
+/** By figure of growth the most licences that nobody uses yet: only users of its link, at customers on its track, count. */
+export function listMostUnused(history: OfficeHistory, month: Month): readonly MostUnused[] {
+  const customers = listOfficeCustomers(history, month);
+  return OFFICE_GROWTHS.flatMap(({ figure, track, how }) => {
+    const all = customers.flatMap((customer): readonly MostUnused[] => {
+      const linked = customer.links.find((link) => link.how === how)?.workloads;
+      const most = customer.unused.find(({ workload }) => linked?.has(workload));
+      return most === undefined || customer.now[track] === null ? [] : [{ figure, customer, ...most }];
+    });
+    return all.toSorted((one, other) => other.more - one.more).slice(0, 1);
+  });
 }
 
 /** Growth of active users as it will be in a month if every month until then is as the last one. */

@@ -104,8 +104,7 @@ function sayNearCustomers(words: Words, { usage }: AreaReport, gap: Gap): readon
 /** Who nearly is on the track of the gap, or whose licences nobody uses yet. */
 function sayLicences(words: Words, { usage }: AreaReport, gap: Gap): readonly string[] {
   if (usage?.licences === undefined || gap.kind !== 'figure') return [];
-  const near = nearByLicences(words, gap.figure, usage.licences);
-  return near === null ? [] : [onOneLine(words.say(near.key, near.values))];
+  return nearByLicences(words, gap.figure, usage.licences).map(({ key, values }) => onOneLine(words.say(key, values)));
 }
 
 /** Which services nearly count, or how many are missing until more of them gives nothing more. */

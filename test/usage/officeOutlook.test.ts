@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { OfficeHistory } from '../../src/usage/officeHistory.ts';
-import { listNearTrack, usersAhead } from '../../src/usage/officeOutlook.ts';
+import { listMostUnused, listNearTrack, listOutgrown, usersAhead } from '../../src/usage/officeOutlook.ts';
 import { readOfficeOf } from '../imports/usage/readCsv.ts';
-import { anyOfficeExport, calculateOfficePlainly, type PlainSeats, writeOfficeCsv } from './plainOffice.ts';
+import {
+  anyOfficeExport,
+  calculateNearPlainly,
+  calculateOfficePlainly,
+  type PlainSeats,
+  writeOfficeCsv,
+} from './plainOffice.ts';
 import { nameMonth } from './plainUsage.ts';
 
 const LAST = 14;
@@ -90,4 +96,25 @@ describe('who nearly is on a track', () => {
     const rows = [3, 9, 7].map((paid) => ({ paid, tenant: `with-${paid}` }));
     expect((await near(rows))[1]).toEqual(['with-9 2', 'with-7 4', 'with-3 8']);
   });
+});
+
+test('who leaves SMB next month, and whose licences nobody uses, is what a plain calculation gives', async () => {
+  let [leaving, unused] = [0, 0];
+  await fc.assert(
+    fc.asyncProperty(anyOfficeExport, async ({ last, rows }) => {
+      const history = await historyOf(rows);
+      const [enterprise, smb] = TRACKS.map((track) => calculateNearPlainly(rows, last, track));
+      const outgrown = listOutgrown(history, nameMonth(last)).map(({ tenantId }) => tenantId);
+      const most = listMostUnused(history, nameMonth(last)).map(({ figure, more }) => [figure, more] as const);
+      // By licences nobody leaves Enterprise with a month that is as the last one.
+      expect(enterprise?.leaving).toEqual([]);
+      expect(outgrown.toSorted()).toEqual(smb?.leaving.toSorted());
+      expect(Object.fromEntries(most)).toEqual({ ...enterprise?.unused, ...smb?.unused });
+      leaving += outgrown.length;
+      unused += most.length;
+    }),
+    { numRuns: 2000 },
+  );
+  // Both came about, so that they were compared.
+  expect(Math.min(leaving, unused)).toBeGreaterThan(5);
 });

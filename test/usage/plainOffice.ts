@@ -81,6 +81,47 @@ export function calculateOfficePlainly(rows: readonly PlainSeats[], last: number
   };
 }
 
+/** Who leaves the track with the next month, and by figure of growth the most licences that nobody uses, as plainly. */
+export function calculateNearPlainly(rows: readonly PlainSeats[], last: number, track: 'enterprise' | 'smb') {
+  const links = track === 'enterprise' ? ['CPOR', 'DPOR'] : ['CPOR', 'CSP'];
+  const [fewest, most] = track === 'enterprise' ? [301, 1_000_000] : [11, 300];
+  const isKnown = (ago: number) => rows.some((row) => row.month === nameMonth(last - ago));
+  const counted = rows.filter(
+    (row) => !row.isDuplicate && KINDS[row.association] !== undefined && COUNTED.includes(row.workload),
+  );
+  const leaving: string[] = [];
+  const unused: Record<string, number> = {};
+  for (const tenant of new Set(counted.map((row) => row.tenant))) {
+    const of = (ago: number, by: readonly string[]) =>
+      counted.filter(
+        (row) =>
+          row.tenant === tenant && row.month === nameMonth(last - ago) && by.includes(KINDS[row.association] ?? ''),
+      );
+    // The largest number of a link and workload counts, of however many rows tell it.
+    const sizes = (ago: number) =>
+      links.flatMap((link) =>
+        ['Exchange', 'Microsoft Teams', 'Intune'].map((workload) =>
+          Math.max(0, ...of(ago, [link]).map((row) => (row.workload === workload ? row.paid : 0))),
+        ),
+      );
+    const fits = (ago: number) => sizes(ago).some((paid) => paid >= fewest && paid <= most);
+    const isLarge = track === 'smb' && sizes(0).some((paid) => paid > 300);
+    const counts = fits(0) || (isLarge && fits(12));
+    if (counts && !fits(0) && isKnown(11) && !fits(11)) leaving.push(tenant);
+    for (const link of counts && isKnown(12) ? links : []) {
+      const figure = `${track}.usageGrowth.${link.toLowerCase()}`;
+      for (const { workload } of of(0, [link])) {
+        const largest = (column: 'paid' | 'active', ago: number) =>
+          Math.max(0, ...of(ago, ['CPOR', 'DPOR', 'CSP']).map((row) => (row.workload === workload ? row[column] : 0)));
+        const more = largest('paid', 0) - largest('paid', 12);
+        const isUnused = more > 0 && largest('active', 0) <= largest('active', 12);
+        if (isUnused) unused[figure] = Math.max(more, unused[figure] ?? 0);
+      }
+    }
+  }
+  return { leaving, unused };
+}
+
 const LICENCES = [0, 1, 10, 11, 12, 299, 300, 301, 400, 1204];
 
 /** Exports of a few customers with licences around the bounds; some lack a month. */
@@ -89,7 +130,7 @@ export const anyOfficeExport = fc
     last: fc.integer({ min: 12, max: 16 }),
     cells: fc.array(
       fc.record({
-        ago: fc.constantFrom(0, 0, 0, 12, 12, 12, 1),
+        ago: fc.constantFrom(0, 0, 0, 12, 12, 12, 1, 11),
         tenant: fc.integer({ min: 0, max: 3 }),
         workload: fc.constantFrom(...COUNTED, 'Power BI'),
         association: fc.constantFrom(...Object.keys(KINDS), 'PAL', ''),

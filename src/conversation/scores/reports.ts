@@ -137,12 +137,12 @@ function readOfficeUsageOf(
   const lacking = summary.missing.map(firstDayOf);
   const nearOn = (track: Track) =>
     showNames && computed.includes(`${track}.netCustomerAdds`) ? summary.near[track] : [];
-  const hasGrowth = computed.some((figure) => figure.includes('.usageGrowth.'));
   return {
     ...{ month: firstDayOf(summary.month), lacking, nearest: [], leaving: [], services: null, parts: [] },
     licences: {
       near: { enterprise: nearOn('enterprise'), smb: nearOn('smb') },
-      unused: showNames && hasGrowth ? summary.unused : [],
+      leaving: showNames && computed.includes('smb.netCustomerAdds') ? summary.leaving : [],
+      unused: showNames ? summary.unused.filter(({ figure }) => computed.includes(figure)) : [],
     },
   };
 }

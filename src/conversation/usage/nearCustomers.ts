@@ -43,14 +43,16 @@ export function describeNearest(telling: Telling, area: AreaId): readonly Line[]
 function describeNearLicences({ words, record, showNames }: Telling, figure: string): readonly Line[] {
   const { summary } = record.settings.officeUsage;
   if (summary === null || !showNames || computedFigures(record, 'modern-work')[figure] === undefined) return [];
-  const near = nearByLicences(words, figure, summary);
-  return near === null ? [] : [near];
+  return nearByLicences(words, figure, summary);
 }
 
-/** Who nearly is on the track of Modern Work that counts, and whose licences nobody uses yet. */
+/** Of Modern Work, for each figure that could still give more: who nearly counts, who leaves, and whose licences nobody uses yet. */
 export function describeNearOfModernWork(telling: Telling): readonly Line[] {
-  const { track } = createReport(telling.record, 'modern-work', telling).score.counted;
-  return ['netCustomerAdds', 'usageGrowth.cpor'].flatMap((name) => describeNearLicences(telling, `${track}.${name}`));
+  const { gaps } = createReport(telling.record, 'modern-work', telling).gaps;
+  const figures = new Set(gaps.flatMap((gap) => (gap.kind === 'figure' ? [gap.figure] : [])));
+  const lines = [...figures].flatMap((figure) => describeNearLicences(telling, figure));
+  // The same licences may serve two kinds of link.
+  return [...new Map(lines.map((line) => [JSON.stringify(line), line])).values()];
 }
 
 /** For the steps of a plan that raise what usage gives: who is nearest to counting, and which services are. */

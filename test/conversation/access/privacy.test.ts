@@ -230,6 +230,7 @@ const TOLD_OTHERWISE = new Set([
     'usage.near',
     'usage.near.customer',
     'usage.near.licences',
+    'usage.near.outgrown',
     'usage.leaving',
   ],
   ...['usage.services.near', 'usage.lost.customer', 'usage.lost.gone', 'usage.lost.unlinked'],

@@ -30,11 +30,11 @@ function createExport(): readonly PlainSeats[] {
   ]).flat();
 }
 
-async function start() {
+async function start(rows = createExport()) {
   const tenant = conversation.newTenant();
   const ana = conversation.talkAs('Ana', tenant);
   await ana.say('rules microsoft', AT);
-  const bytes = new TextEncoder().encode(writeOfficeCsv(createExport()));
+  const bytes = new TextEncoder().encode(writeOfficeCsv(rows));
   const heard = await ana.send({ kind: 'file', name: 'office.csv', read: async () => ({ kind: 'bytes', bytes }) }, AT);
   await ana.press(heard.dataOf('Apply'), AT);
   return { tenant, ana };
@@ -97,4 +97,53 @@ test('forecast and growth tell the month in which growth of active users falls, 
   expect((await luis.say('previsión modern work', { ...AT, locale: 'es-ES' })).text).toContain(
     'Para mantener 390 necesitas entonces 810 usuarios activos',
   );
+});
+
+/** Litware outgrew SMB within the year. By CPOR only Tiny has unused licences, too few of them to count; by CSP Contoso has. */
+const OUTGROWN = Array.from({ length: 13 }, (_, ago): readonly PlainSeats[] => {
+  const seats = (tenant: string, association: string, paid: number, active: number): PlainSeats => ({
+    ...{ month: nameMonth(LAST - ago), tenant, workload: 'Exchange', association, paid, active, isDuplicate: false },
+  });
+  return [
+    seats('litware', 'CSP Tier 1', ago === 12 ? 250 : 350, 90 - ago),
+    seats('contoso', 'CSP Tier 1', ago === 12 ? 100 : 105, 20),
+    seats('tiny', 'CPOR', ago === 12 ? 1 : 9, 0),
+    seats('steady', 'CPOR', 20, 10),
+  ];
+}).flat();
+
+test('only licences at customers on the track are told, by the link that the figure is of, and who outgrew SMB leaves it', async () => {
+  const { ana, tenant } = await start(OUTGROWN);
+  const outgrown = 'Name of litware has outgrown SMB and stops counting for it if next month is like the last.';
+  const unused = 'Name of contoso bought 5 licences of Exchange Online that nobody uses yet';
+  for (const text of ['gaps modern work all', 'remind now']) {
+    const told = (await ana.say(text, AT)).text;
+    expect(told, text).toContain(outgrown);
+    expect(told, text).toContain(unused);
+    expect(told, text).not.toContain('tiny bought');
+  }
+  const luis = conversation.talkAs('Luis', tenant);
+  for (const text of ['gaps modern work all', 'remind now'])
+    expect((await luis.say(text, { ...AT, ...inGroup })).text, text).not.toMatch(/litware|contoso|tiny/);
+  expect((await luis.say('brechas modern work', { ...AT, locale: 'es-ES' })).text).toContain(
+    'Name of litware ha superado Pyme y deja de contar ahí si el próximo mes es como el último.',
+  );
+});
+
+test('a figure that gives all its points names nobody in the reminder', async () => {
+  const joined = OUTGROWN.filter(({ tenant }) => tenant === 'steady').flatMap((row) =>
+    Array.from({ length: 12 }, (_, index) => {
+      return { ...row, tenant: `joined-${index}`, paid: row.month === nameMonth(LAST - 12) ? 0 : 20 };
+    }),
+  );
+  const near = OUTGROWN.filter(({ tenant }) => tenant === 'contoso').map((row) => {
+    return { ...row, tenant: 'fabrikam', paid: 8 };
+  });
+  const named = /Nearest to counting: .*Name of fabrikam \(3 more/;
+  const few = await start([...OUTGROWN, ...near]);
+  expect((await few.ana.say('remind now', AT)).text).toMatch(named);
+  const all = await start([...OUTGROWN, ...near, ...joined]);
+  const told = (await all.ana.say('remind now', AT)).text;
+  expect(told).toContain('Modern Work');
+  expect(told).not.toMatch(named);
 });

@@ -131,7 +131,9 @@ describe('the reports of Business Applications', () => {
     expectFigures((await ana.say('customers biz', AT)).text, revenue, activity);
     const score = await ana.say('score biz', AT);
     expect(score.text).toContain('What I compute of new workloads is from the revenue report until October 2026');
-    expect(score.text).toContain('What I compute of growth and deployments is from the usage report until October 2026');
+    expect(score.text).toContain(
+      'What I compute of growth and deployments is from the usage report until October 2026',
+    );
     expect(score.text).toContain('SMB track');
 
     expect((await drop(ana, writeRevenueCsv(revenue))).text).toContain('I already know all months');

@@ -19,6 +19,7 @@ import { sayAssigned } from '../wording/sayAssigned.ts';
 const LAPSE_DAYS = 60;
 const MOST_LAPSES = 4;
 const MOST_OVERDUE = 4;
+const BUSINESS = 'business-applications';
 
 export interface ReminderOptions {
   /** `trial`: it was asked for just now, to see what it looks like. */
@@ -89,6 +90,7 @@ export function tellReminder(telling: Telling, options: ReminderOptions): Reply 
         ? []
         : [...describeLeaving(telling, azure), ...describeNearest(telling, azure)]),
       ...(compact || !areas.includes('modern-work') ? [] : describeNearOfModernWork(telling)),
+      ...(compact || !areas.includes(BUSINESS) ? [] : describeNearest(telling, BUSINESS)),
     ],
     schedule: reminder && { day: reminder.day, time: reminder.time },
     nextMonth: monthAfter(day),

@@ -18,7 +18,8 @@ const NOBODY: Customers = { nearest: [], leaving: [] };
 function customersOf({ record, showNames }: Telling, area: AreaId): Customers {
   if (!showNames) return NOBODY;
   if (isAzureArea(area)) return record.settings.usage.summary?.customers[countingOf(record, area)] ?? NOBODY;
-  return area === 'business-applications' ? { nearest: nearestPairs(record), leaving: [] } : NOBODY;
+  const isComputed = computedFigures(record, area).netCustomerAdds !== undefined;
+  return area === 'business-applications' && isComputed ? { nearest: nearestPairs(record), leaving: [] } : NOBODY;
 }
 
 /** Who stops counting if the next month is as the last one; nobody where names are not to be shown. */

@@ -344,7 +344,11 @@ describe('the reports of Business Applications', () => {
     const heard = await drop(ana, writeRevenueCsv(fewer), 'fewer.csv');
     expect(heard.text).toMatch(/Business apps revenue of .* no longer names .*Name of litware \(by CSP\)/);
     await ana.press(heard.dataOf('Apply'), AT);
-    expect((await ana.say('remind now', AT)).text).toMatch(/Business apps revenue .*Name of litware/);
+    const reminded = (await ana.say('remind now', AT)).text;
+    expect(reminded).toMatch(/Business apps revenue .*Name of litware/);
+    expect(reminded).toContain('Nearest to counting: Name of tenant-0 (Power BI) (USD 50 a month short)');
+    await ana.say('set biz customers 7', AT);
+    expect((await ana.say('remind now', AT)).text).not.toContain('Nearest to counting');
     // A report that names nobody is no customer that a later one could lose.
     const unnamed = createActivity().map((row) => ({ ...row, tenant: '' }));
     await dropAndApply(ana, writeActivityCsv(unnamed), 'unnamed.csv');

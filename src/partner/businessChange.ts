@@ -4,6 +4,7 @@ import type { ActivityHistory, RevenueHistory } from '../usage/businessHistory.t
 import { listRevenuePairs } from '../usage/businessPairs.ts';
 import { computeBusinessRevenue } from '../usage/businessRevenue.ts';
 import type { UsageFigure } from '../usage/figure.ts';
+import { mcvAhead } from '../usage/mcvAhead.ts';
 import { lastWholeMonth, type Month } from '../usage/months.ts';
 import { roundUpUsd } from '../usage/usd.ts';
 import type { Change } from './change.ts';
@@ -14,6 +15,7 @@ import type { NearCustomer, UsageImport, UsageLoss } from './usageSource.ts';
 
 const AREA = 'business-applications';
 const MOST_NAMED = 3;
+const MONTHS_AHEAD = 12;
 
 interface Given<History> {
   /** Those in force once it is done. */
@@ -76,7 +78,13 @@ export function changeByActivity(record: PartnerRecord, given: Given<ActivityHis
           usageBaselineMcv: activity.usageBaselineMcv,
           deployments: activity.deployments[track],
         }));
-  const summary = activity === null ? null : { month: activity.month, missing: activity.missing };
+  const summary =
+    activity === null
+      ? null
+      : {
+          ...{ month: activity.month, missing: activity.missing },
+          ahead: mcvAhead(history, activity.month, MONTHS_AHEAD),
+        };
   return [
     { kind: 'settings', after: { ...record.settings, businessUsage: { imports, summary, losses } } },
     {

@@ -1,4 +1,5 @@
 import type { Track } from '../scoring/designations.ts';
+import type { McvAhead } from '../usage/mcvAhead.ts';
 import type { MonthsSource, NearCustomer } from './usageSource.ts';
 
 /** What a turn tells of a report of Business Applications without reading its months. */
@@ -15,8 +16,14 @@ interface RevenueSummary extends BusinessSummary {
   readonly nearest: Readonly<Record<Track, readonly NearCustomer[]>>;
 }
 
+/** What it tells of usage, too. */
+interface ActivitySummary extends BusinessSummary {
+  /** How growth moves if every month is as the last one, from that one on. */
+  readonly ahead: readonly McvAhead[];
+}
+
 /** Where net customer adds of Business Applications and the track are computed from. */
 export type RevenueSource = MonthsSource<RevenueSummary>;
 
 /** Where their growth, its base and their deployments are computed from. */
-export type ActivitySource = MonthsSource<BusinessSummary>;
+export type ActivitySource = MonthsSource<ActivitySummary>;

@@ -107,7 +107,10 @@ const businessRevenueSchema: z.ZodType<RevenueSource> = createSourceSchema(
 );
 
 const businessUsageSchema: z.ZodType<ActivitySource> = createSourceSchema(
-  z.strictObject({ month: z.string(), missing: z.array(z.string()) }),
+  z.strictObject({
+    ...{ month: z.string(), missing: z.array(z.string()) },
+    ahead: z.array(z.strictObject({ month: z.string(), percent: z.number(), baselineMcv: z.number() })).default([]),
+  }),
 );
 
 const usageSchema: z.ZodType<UsageSource> = createSourceSchema(

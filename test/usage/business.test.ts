@@ -6,6 +6,7 @@ import { computeBusinessActivity, toMcv } from '../../src/usage/businessActivity
 import type { ActivityHistory, RevenueHistory } from '../../src/usage/businessHistory.ts';
 import { listActivityPairs, listRevenuePairs, type Pair } from '../../src/usage/businessPairs.ts';
 import { computeBusinessRevenue } from '../../src/usage/businessRevenue.ts';
+import { mcvAhead } from '../../src/usage/mcvAhead.ts';
 import { roundUsd } from '../../src/usage/usd.ts';
 import { readActivityOf, readRevenueOf } from '../imports/usage/readCsv.ts';
 import {
@@ -220,4 +221,24 @@ describe('workloads at customers', () => {
       { numRuns: 500 },
     );
   });
+});
+
+test('growth ahead is what the plain calculation gives once the months have come as the last one', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyActivityExport, async ({ last, rows }) => {
+      const ahead = mcvAhead(await activityIn(rows), nameMonth(last), 12);
+      const known = Array.from({ length: 13 }, (_, months) => {
+        const then = rows.flatMap((row) =>
+          row.month === nameMonth(last) && months > 0 ? [row, { ...row, month: nameMonth(last + months) }] : [row],
+        );
+        return { month: nameMonth(last + months), plain: calculateActivityPlainly(then, last + months) };
+      }).filter(({ plain }) => plain.usageGrowthPercent !== null);
+      expect(ahead).toEqual(
+        known.map(({ month, plain }) => ({
+          ...{ month, percent: plain.usageGrowthPercent, baselineMcv: plain.usageBaselineMcv },
+        })),
+      );
+    }),
+    { numRuns: 300 },
+  );
 });

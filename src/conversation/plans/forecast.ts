@@ -17,6 +17,7 @@ import { defineCommand } from '../command.ts';
 import type { Button, Line, Reply } from '../reply.ts';
 import { canBeScored } from '../scores/reports.ts';
 import { tellScore } from '../scores/tellScore.ts';
+import { describeMcvAhead } from '../usage/describeMcvAhead.ts';
 import { describeAhead } from '../usage/growth.ts';
 import { describeUsersAhead } from '../usage/usersAhead.ts';
 import { describeClosings } from '../wording/describeClosings.ts';
@@ -88,6 +89,7 @@ export function tellForecast(context: Telling, area: AreaId | null): Reply {
       ...lines,
       ...(azure === undefined ? [] : describeAhead(context, azure)),
       ...(areas.includes('modern-work') ? describeUsersAhead(context) : []),
+      ...(areas.includes('business-applications') ? describeMcvAhead(context) : []),
       ...describeUnknownDays(record),
     ],
     buttons: [

@@ -10,6 +10,7 @@ import type { Telling } from '../asking/telling.ts';
 import type { Line, Reply } from '../reply.ts';
 import { describeActivityFigures, describeBusinessGaps, describeRevenueFigures } from './businessFigures.ts';
 import { offerCustomersFile, offerMore } from './customersButtons.ts';
+import { describeMcvAhead } from './describeMcvAhead.ts';
 import { readBusinessRevenue, readBusinessUsage, tellNoUsage } from './readUsage.ts';
 import { sayMonth } from './usageFigures.ts';
 
@@ -68,6 +69,7 @@ export async function tellBusinessCustomers(context: Asking & Metering, from: nu
               : describeCount(context, 'activity', pairs.activity, track, given.activity)),
             ...describeActivityFigures(words, given.activity),
             ...describeBusinessGaps(words, given.activity.missing, given.activity),
+            ...(start === 0 ? describeMcvAhead(context) : []),
           ]),
       ...shown.map((each) => describePair(context, track, each)),
       ...(hasMore ? [{ key: 'usage.customers.more', values: { count: all.length - next } }] : []),

@@ -338,6 +338,35 @@ describe('the reports of Business Applications', () => {
     expect(plan).not.toMatch(/azure-only|service/);
   });
 
+  test('tell when growth falls if every month stays, and what MCV would hold its points', async () => {
+    const { ana } = await start();
+    // 200 users in October 2025, 300 from January 2026 on and 320 now, at 200 MCV each.
+    const users = (ago: number) => (ago === 0 ? 320 : ago > 9 ? 200 : 300);
+    const rows = Array.from({ length: 13 }, (_, ago): PlainActivity => {
+      const counts = { pamau: users(ago), mac: null, mau: null };
+      return { month: nameMonth(LAST - ago), tenant: 'fabrikam', workload: 'Power BI', association: 'PAL', ...counts };
+    });
+    await ana.say('set biz track smb', AT);
+    await dropAndApply(ana, writeActivityCsv(rows), 'usage.csv');
+    for (const text of ['growth biz', 'forecast biz']) {
+      const told = (await ana.say(text, AT)).text;
+      expect(told, text).toContain('Usage growth, if every month stays as October 2026 was');
+      expect(told, text).toContain('November 2026: 60 %, 30 of 30 points.');
+      expect(told, text).toContain(
+        'January 2027: growth falls to 6.67 %, 6.67 of 30 points. For all 30 you need 78,000 MCV.',
+      );
+      expect(told, text).toContain('October 2027: 0 %, 0 of 30 points. For all 30 you need 83,200 MCV.');
+    }
+    // On Enterprise a base under 50,000 MCV gives no points.
+    await ana.say('set biz track enterprise', AT);
+    const enterprise = (await ana.say('growth biz', AT)).text;
+    expect(enterprise).toContain(
+      'November 2026: 60 %, 0 of 30 points. With 40,000 MCV a year before it gives no points.',
+    );
+    await ana.say('set biz growth 5', AT);
+    expect((await ana.say('growth biz', AT)).text).not.toContain('if every month stays');
+  });
+
   test('tell in the dry run whom they no longer name, and in a reminder', async () => {
     const { ana } = await startWithBoth();
     const fewer = createRevenue(200_000).filter(({ tenant }) => tenant !== 'litware');

@@ -12,6 +12,7 @@ import {
 } from '../../usage/plainBusiness.ts';
 import { nameMonth, type PlainRow } from '../../usage/plainUsage.ts';
 import { type Heard, type Person, startConversation } from '../startConversation.ts';
+import { dropFile, takeFile } from './files.ts';
 
 let conversation: Awaited<ReturnType<typeof startConversation>>;
 beforeAll(async () => {
@@ -61,10 +62,7 @@ function createActivity(fabrikamUsers = 4): readonly PlainActivity[] {
   }).flat();
 }
 
-function drop(person: Person, text: string, name = 'biz.csv', overrides: Partial<Turn> = AT): Promise<Heard> {
-  const bytes = new TextEncoder().encode(text);
-  return person.send({ kind: 'file', name, read: async () => ({ kind: 'bytes', bytes }) }, overrides);
-}
+const drop = (person: Person, text: string, name = 'biz.csv', when = AT) => dropFile(person, text, name, when);
 
 async function start() {
   const tenant = conversation.newTenant();
@@ -99,12 +97,8 @@ describe('the reports of Business Applications', () => {
   test('are taken away as one CSV, a row for each workload at a customer', async () => {
     const { ana } = await startWithBoth();
     const page = await ana.say('customers biz', AT);
-    const offer = await ana.press(page.dataOf('Customers (CSV)'), AT);
-    if (offer.answer.kind !== 'offer') throw new Error(offer.text);
-    const taken = await ana.send({ kind: 'consent', isAccepted: true, data: offer.answer.offer.data }, AT);
-    if (taken.answer.kind !== 'file') throw new Error(taken.text);
-    expect(taken.answer.file.name).toBe('partner-score-customers-business-applications-2026-11-27.csv');
-    const text = new TextDecoder().decode(taken.answer.file.bytes);
+    const { name, text } = await takeFile(ana, await ana.press(page.dataOf('Customers (CSV)'), AT), AT);
+    expect(name).toBe('partner-score-customers-business-applications-2026-11-27.csv');
     expect(text).toContain('Workload,Revenue USD 2026-10,Revenue USD 2025-10,MCV 2026-10,MCV 2025-10');
     expect(text).toMatch(/^fabrikam,[^,]*,CSP,Power BI,1440,200,,\r$/m);
     expect(text).toMatch(/^fabrikam,[^,]*,CPOR,Business Central,,,4000,4000\r$/m);
@@ -291,12 +285,9 @@ describe('the reports of Business Applications', () => {
 
   test('go along in an export, and come back in another company', async () => {
     const { ana } = await startWithBoth();
-    const { answer, text } = await ana.say('export data', AT);
-    if (answer.kind !== 'offer') throw new Error(text);
-    const taken = await ana.send({ kind: 'consent', isAccepted: true, data: answer.offer.data }, AT);
-    if (taken.answer.kind !== 'file') throw new Error(taken.text);
+    const { text } = await takeFile(ana, await ana.say('export data', AT), AT);
     const other = conversation.talkAs('Ana', conversation.newTenant());
-    const offered = await drop(other, new TextDecoder().decode(taken.answer.file.bytes), 'export.json');
+    const offered = await drop(other, text, 'export.json');
     expect(offered.text).toContain('Revenue of Business Applications: 13 months change.');
     expect(offered.text).toContain('Usage of Business Applications: 13 months change.');
     await other.press(offered.dataOf('Apply'), AT);

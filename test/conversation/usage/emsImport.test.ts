@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeConsumptionCsv, writeEmsCsv } from '../../usage/anySecurity.ts';
 import { calculateM365SecurityPlainly } from '../../usage/plainSecurity.ts';
 import { startConversation } from '../startConversation.ts';
+import { dropFiles, takeFile } from './files.ts';
 import { AT, createAzure, createEms, drop, expectEms, LAST } from './securityReports.ts';
 
 let conversation: Awaited<ReturnType<typeof startConversation>>;
@@ -112,25 +113,15 @@ describe('an EMSUsage report', () => {
 
   test('in one message with AzureUsage is refused, and nothing is kept', async () => {
     const { ana } = await start();
-    const files = [writeConsumptionCsv(createAzure()), writeEmsCsv(createEms())].map((text, index) => ({
-      name: `report-${index}.csv`,
-      read: async () => ({ kind: 'bytes', bytes: new TextEncoder().encode(text) }) as const,
-    }));
-    const { text } = await ana.send({ kind: 'files', files }, AT);
+    const { text } = await dropFiles(ana, [writeConsumptionCsv(createAzure()), writeEmsCsv(createEms())], AT);
     expect(text).toContain('reports of different kinds');
   });
 
   test('split into several files gives the whole', async () => {
     const ana = conversation.talkAs('Ana', conversation.newTenant());
     const rows = createEms();
-    const files = [0, 1, 2].map((part) => ({
-      name: `part-${part}.csv`,
-      read: async () => {
-        const text = writeEmsCsv(rows.filter((_, index) => index % 3 === part));
-        return { kind: 'bytes', bytes: new TextEncoder().encode(text) } as const;
-      },
-    }));
-    const heard = await ana.send({ kind: 'files', files }, AT);
+    const parts = [0, 1, 2].map((part) => writeEmsCsv(rows.filter((_, index) => index % 3 === part)));
+    const heard = await dropFiles(ana, parts, AT);
     expect(heard.text).toContain('EMSUsage: 312 rows');
     await ana.press(heard.dataOf('Apply'), AT);
     expectEms((await ana.say('customers security', AT)).text, rows);
@@ -155,12 +146,9 @@ describe('an EMSUsage report', () => {
 
   test('goes along in an export, and comes back in another company', async () => {
     const { ana } = await startWith();
-    const { answer, text } = await ana.say('export data', AT);
-    if (answer.kind !== 'offer') throw new Error(text);
-    const taken = await ana.send({ kind: 'consent', isAccepted: true, data: answer.offer.data }, AT);
-    if (taken.answer.kind !== 'file') throw new Error(taken.text);
+    const { text } = await takeFile(ana, await ana.say('export data', AT), AT);
     const other = conversation.talkAs('Ana', conversation.newTenant());
-    const offered = await drop(other, new TextDecoder().decode(taken.answer.file.bytes), 'export.json');
+    const offered = await drop(other, text, 'export.json');
     expect(offered.text).toContain('Licences and users of security workloads: 13 months change.');
     await other.press(offered.dataOf('Apply'), AT);
     const shown = (await ana.say('customers security', AT)).text;

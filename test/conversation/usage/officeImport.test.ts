@@ -4,7 +4,8 @@ import type { Turn } from '../../../src/conversation/turn.ts';
 import { writeUsageCsv } from '../../imports/usage/readCsv.ts';
 import { calculateOfficePlainly, type PlainSeats, writeOfficeCsv } from '../../usage/plainOffice.ts';
 import { nameMonth, type PlainRow } from '../../usage/plainUsage.ts';
-import { type Heard, type Person, startConversation } from '../startConversation.ts';
+import { type Person, startConversation } from '../startConversation.ts';
+import { dropFile, dropFiles, takeFile } from './files.ts';
 
 let conversation: Awaited<ReturnType<typeof startConversation>>;
 beforeAll(async () => {
@@ -48,10 +49,7 @@ function expectFigures(text: string, rows: readonly PlainSeats[]): void {
     expect(text.replaceAll(',', '')).toContain(`${name.replaceAll(',', '')}: ${plain[key]}`);
 }
 
-function drop(person: Person, text: string, name = 'office.csv', overrides: Partial<Turn> = AT): Promise<Heard> {
-  const bytes = new TextEncoder().encode(text);
-  return person.send({ kind: 'file', name, read: async () => ({ kind: 'bytes', bytes }) }, overrides);
-}
+const drop = (person: Person, text: string, name = 'office.csv', when = AT) => dropFile(person, text, name, when);
 
 async function start(csv = writeOfficeCsv(createExport())) {
   const tenant = conversation.newTenant();
@@ -184,25 +182,15 @@ describe('an OfficeUsage report', () => {
 
   test('in one message with AzureUsage is refused, and nothing is kept', async () => {
     const { ana } = await start();
-    const files = [writeUsageCsv(AZURE), writeOfficeCsv(createExport())].map((text, index) => ({
-      name: `report-${index}.csv`,
-      read: async () => ({ kind: 'bytes', bytes: new TextEncoder().encode(text) }) as const,
-    }));
-    const { text } = await ana.send({ kind: 'files', files }, AT);
+    const { text } = await dropFiles(ana, [writeUsageCsv(AZURE), writeOfficeCsv(createExport())], AT);
     expect(text).toContain('reports of different kinds');
   });
 
   test('split into several files gives the whole', async () => {
     const ana = conversation.talkAs('Ana', conversation.newTenant());
     const rows = createExport();
-    const files = [0, 1, 2].map((part) => ({
-      name: `part-${part}.csv`,
-      read: async () => {
-        const text = writeOfficeCsv(rows.filter((_, index) => index % 3 === part));
-        return { kind: 'bytes', bytes: new TextEncoder().encode(text) } as const;
-      },
-    }));
-    const heard = await ana.send({ kind: 'files', files }, AT);
+    const parts = [0, 1, 2].map((part) => writeOfficeCsv(rows.filter((_, index) => index % 3 === part)));
+    const heard = await dropFiles(ana, parts, AT);
     expect(heard.text).toContain('OfficeUsage: 390 rows');
     await ana.press(heard.dataOf('Apply'), AT);
     expectFigures((await ana.say('customers modern work', AT)).text, rows);
@@ -223,12 +211,9 @@ describe('an OfficeUsage report', () => {
   test('goes along in an export, and comes back in another company', async () => {
     const { ana, heard } = await start();
     await ana.press(heard.dataOf('Apply'), AT);
-    const { answer, text } = await ana.say('export data', AT);
-    if (answer.kind !== 'offer') throw new Error(text);
-    const taken = await ana.send({ kind: 'consent', isAccepted: true, data: answer.offer.data }, AT);
-    if (taken.answer.kind !== 'file') throw new Error(taken.text);
+    const { text } = await takeFile(ana, await ana.say('export data', AT), AT);
     const other = conversation.talkAs('Ana', conversation.newTenant());
-    const offered = await drop(other, new TextDecoder().decode(taken.answer.file.bytes), 'export.json');
+    const offered = await drop(other, text, 'export.json');
     expect(offered.text).toContain('Licences and users: 13 months change.');
     await other.press(offered.dataOf('Apply'), AT);
     const shown = (await ana.say('customers modern work', AT)).text;

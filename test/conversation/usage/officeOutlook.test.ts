@@ -4,6 +4,7 @@ import type { Turn } from '../../../src/conversation/turn.ts';
 import { type PlainSeats, writeOfficeCsv } from '../../usage/plainOffice.ts';
 import { nameMonth } from '../../usage/plainUsage.ts';
 import { startConversation } from '../startConversation.ts';
+import { takeFile } from './files.ts';
 
 let conversation: Awaited<ReturnType<typeof startConversation>>;
 beforeAll(async () => {
@@ -62,13 +63,8 @@ test('gaps, plan and reminder of Modern Work name who is nearest, and whose lice
 test('the owner takes the customers away as CSV, a row for each workload', async () => {
   const { ana } = await start();
   const page = await ana.say('customers modern work', AT);
-  const offer = await ana.press(page.dataOf('Customers (CSV)'), AT);
-  if (offer.answer.kind !== 'offer') throw new Error(offer.text);
-  const taken = await ana.send({ kind: 'consent', isAccepted: true, data: offer.answer.offer.data }, AT);
-  if (taken.answer.kind !== 'file') throw new Error(taken.text);
-  const { name, bytes } = taken.answer.file;
+  const { name, text } = await takeFile(ana, await ana.press(page.dataOf('Customers (CSV)'), AT), AT);
   expect(name).toBe('partner-score-customers-modern-work-2026-11-27.csv');
-  const text = new TextDecoder().decode(bytes);
   expect(text).toContain('Workload,Licences 2026-10,Active users 2026-10,Licences 2025-10,Active users 2025-10');
   expect(text).toContain('litware,Name of litware,CPOR,Exchange Online,200,400,200,10\r\n');
   expect(text).toContain('contoso,Name of contoso,CPOR,Exchange Online,190,20,100,20\r\n');

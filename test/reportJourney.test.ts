@@ -6,7 +6,7 @@ import { writeUsageCsv } from './imports/usage/readCsv.ts';
 import { makeFolder } from './support/makeFolder.ts';
 import { openBrowser } from './support/openBrowser.ts';
 import { startProgram } from './support/startProgram.ts';
-import { calculatePlainly, nameMonth, type PlainRow } from './usage/plainUsage.ts';
+import { calculatePlainly, nameMonth, type PlainRow } from './usage/azure/plainUsage.ts';
 
 const MONTHS = 24;
 const CUSTOMERS = 200;

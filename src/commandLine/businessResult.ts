@@ -2,8 +2,8 @@ import { joinActivity, joinRevenue } from '../imports/businessApps/readBusiness.
 import type { Report } from '../imports/readReports.ts';
 import { coverMonths } from '../imports/usageRows/joinMonths.ts';
 import { TRACKS, type Track } from '../scoring/designations.ts';
-import { computeBusinessActivity } from '../usage/businessActivity.ts';
-import { computeBusinessRevenue } from '../usage/businessRevenue.ts';
+import { computeBusinessActivity } from '../usage/businessApplications/businessActivity.ts';
+import { computeBusinessRevenue } from '../usage/businessApplications/businessRevenue.ts';
 import { lastWholeMonth, type Month, monthsBetween } from '../usage/months.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { joinOffice } from '../imports/officeUsage/readOffice.ts';
 import { coverMonths } from '../imports/usageRows/joinMonths.ts';
 import { TRACKS } from '../scoring/designations.ts';
-import { computeModernWork } from '../usage/modernWork.ts';
+import { computeModernWork } from '../usage/modernWork/modernWork.ts';
+import type { OfficeMonth } from '../usage/modernWork/officeHistory.ts';
 import { lastWholeMonth, type Month, monthsBetween } from '../usage/months.ts';
-import type { OfficeMonth } from '../usage/officeHistory.ts';
 
 /** The figures of Modern Work with the months that they are of, each track's as a snapshot nests them; null where one is not known. */
 export function writeModernWork(reports: readonly ReadonlyMap<Month, OfficeMonth>[], on: string) {

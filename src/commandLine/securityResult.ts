@@ -3,12 +3,12 @@ import { joinEms } from '../imports/emsUsage/readEms.ts';
 import { coverMonths, type Months } from '../imports/usageRows/joinMonths.ts';
 import { TRACKS } from '../scoring/designations.ts';
 import { FIGURES } from '../scoring/figures.ts';
-import type { EmsMonth } from '../usage/emsHistory.ts';
+import type { MonthUsage } from '../usage/azure/usageHistory.ts';
 import { lastWholeMonth, type Month, monthsBetween } from '../usage/months.ts';
-import { computeAzureSecurity } from '../usage/securityAzure.ts';
-import { computeM365Security } from '../usage/securityM365.ts';
-import { SECURITY_PARTS, type SecurityPart, type SecurityPartId } from '../usage/securityPart.ts';
-import type { MonthUsage } from '../usage/usageHistory.ts';
+import type { EmsMonth } from '../usage/security/emsHistory.ts';
+import { computeAzureSecurity } from '../usage/security/securityAzure.ts';
+import { computeM365Security } from '../usage/security/securityM365.ts';
+import { SECURITY_PARTS, type SecurityPart, type SecurityPartId } from '../usage/security/securityPart.ts';
 
 /** What the files of each part tell, by month. */
 interface SecurityReports {

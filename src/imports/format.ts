@@ -1,6 +1,6 @@
-import type { MonthsByKind } from '../partner/monthsKinds.ts';
 import type { PastedRow } from '../partner/pasted.ts';
 import type { PartnerRecord } from '../partner/record.ts';
+import type { MonthsByKind } from '../partner/reports/monthsKinds.ts';
 import type { DayOrder } from '../reading/parseDay.ts';
 import type { PeopleProblem } from './people/createRows.ts';
 import type { Table } from './splitTable.ts';

@@ -4,10 +4,10 @@ import { CERTIFICATIONS } from '../scoring/certifications.ts';
 import type { Month } from '../usage/months.ts';
 import { isOfCertification } from './assignments.ts';
 import { figureOwnerSchema, figuresSchema, personSchema, settingsSchema } from './factSchemas.ts';
-import { writeMonths } from './monthsFile.ts';
-import { MONTHS_FORMATS } from './monthsFormats.ts';
-import { MONTHS_KINDS, type MonthsByKind, type MonthsKind, SOURCE_OF, type SourceName } from './monthsKinds.ts';
 import type { PartnerRecord } from './record.ts';
+import { writeMonths } from './reports/monthsFile.ts';
+import { MONTHS_FORMATS } from './reports/monthsFormats.ts';
+import { MONTHS_KINDS, type MonthsByKind, type MonthsKind, SOURCE_OF, type SourceName } from './reports/monthsKinds.ts';
 
 const FORMAT = 'partner-score-export';
 const VERSION = 1;

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { AREA_IDS, RULE_BOOKS, TRACKS } from '../scoring/designations.ts';
 import { EFFORT_KINDS } from '../scoring/effort.ts';
 import { FIGURES } from '../scoring/figures.ts';
-import { OFFICE_ASSOCIATIONS } from '../usage/officeHistory.ts';
-import { ASSOCIATIONS } from '../usage/usageHistory.ts';
-import type { ActivitySource, RevenueSource } from './businessSource.ts';
-import type { EmsSource } from './emsSource.ts';
-import type { OfficeSource } from './officeSource.ts';
+import { ASSOCIATIONS } from '../usage/azure/usageHistory.ts';
+import { OFFICE_ASSOCIATIONS } from '../usage/modernWork/officeHistory.ts';
 import type { ChangedFact } from './pastChange.ts';
 import type { Colleague, FigureFacts, FigureOwner, RosterPerson, Settings } from './record.ts';
-import { type MonthsSource, NO_MONTHS, type UsageSource } from './usageSource.ts';
+import type { ActivitySource, RevenueSource } from './reports/businessSource.ts';
+import type { EmsSource } from './reports/emsSource.ts';
+import type { OfficeSource } from './reports/officeSource.ts';
+import { type MonthsSource, NO_MONTHS, type UsageSource } from './reports/usageSource.ts';
 
 // Strict: a key that this version does not know would be lost at the next change of the fact.
 export const colleagueSchema: z.ZodType<Colleague> = z.strictObject({ id: z.string(), name: z.string() });

@@ -1,9 +1,16 @@
 import { AREA_IDS, type AreaId, isAzureArea } from '../scoring/designations.ts';
 import type { Counting, Facts, People } from '../scoring/facts.ts';
 import { FIGURES, STEPS } from '../scoring/figures.ts';
-import { partOf } from '../usage/securityPart.ts';
+import { partOf } from '../usage/security/securityPart.ts';
 import type { FigureFact, FigureFacts, FigureOwner, PartnerRecord } from './record.ts';
-import { computedFigure, computedKeys, computedOwner, countingsOf, prefersTyped, withPreference } from './usage.ts';
+import {
+  computedFigure,
+  computedKeys,
+  computedOwner,
+  countingsOf,
+  prefersTyped,
+  withPreference,
+} from './reports/usage.ts';
 
 /** Where an area's figures are kept. Typed totals of people always belong to the area itself. */
 export function figureOwner(record: Pick<PartnerRecord, 'settings'>, area: AreaId): FigureOwner {

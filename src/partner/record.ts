@@ -1,10 +1,10 @@
 import type { AreaId, RuleBook, Track } from '../scoring/designations.ts';
 import type { Efforts } from '../scoring/effort.ts';
 import type { HeldCertification } from '../scoring/facts.ts';
-import type { ActivitySource, RevenueSource } from './businessSource.ts';
-import type { EmsSource } from './emsSource.ts';
-import type { OfficeSource } from './officeSource.ts';
-import { NO_MONTHS, type UsageSource } from './usageSource.ts';
+import type { ActivitySource, RevenueSource } from './reports/businessSource.ts';
+import type { EmsSource } from './reports/emsSource.ts';
+import type { OfficeSource } from './reports/officeSource.ts';
+import { NO_MONTHS, type UsageSource } from './reports/usageSource.ts';
 
 /** A colleague, by Entra object id. */
 export interface Colleague {

@@ -1,5 +1,5 @@
+import type { Association } from './azure/usageHistory.ts';
 import type { Month } from './months.ts';
-import type { Association } from './usageHistory.ts';
 
 /** A customer of whom a newer report says less than the one before. */
 export interface LostCustomer {

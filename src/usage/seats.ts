@@ -1,4 +1,4 @@
-import type { Association } from './usageHistory.ts';
+import type { Association } from './azure/usageHistory.ts';
 
 /** What a customer has of a workload in a month. */
 export interface Seats {

@@ -6,15 +6,20 @@ import { text } from 'node:stream/consumers';
 import { stringify } from 'csv-stringify/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeUsageCsv } from '../imports/usage/readCsv.ts';
-import { writeConsumptionCsv, writeEmsCsv } from '../usage/anySecurity.ts';
-import { type PlainActivity, type PlainRevenue, writeActivityCsv, writeRevenueCsv } from '../usage/plainBusiness.ts';
-import { type PlainSeats, writeOfficeCsv } from '../usage/plainOffice.ts';
+import { calculatePlainly, nameMonth, type PlainRow } from '../usage/azure/plainUsage.ts';
+import {
+  type PlainActivity,
+  type PlainRevenue,
+  writeActivityCsv,
+  writeRevenueCsv,
+} from '../usage/businessApplications/plainBusiness.ts';
+import { type PlainSeats, writeOfficeCsv } from '../usage/modernWork/plainOffice.ts';
+import { writeConsumptionCsv, writeEmsCsv } from '../usage/security/anySecurity.ts';
 import {
   calculateAzureSecurityPlainly,
   calculateM365SecurityPlainly,
   type PlainProtection,
-} from '../usage/plainSecurity.ts';
-import { calculatePlainly, nameMonth, type PlainRow } from '../usage/plainUsage.ts';
+} from '../usage/security/plainSecurity.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 

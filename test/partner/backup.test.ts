@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import { parseBackup, writeBackup } from '../../src/partner/backup.ts';
 import { applyChange } from '../../src/partner/change.ts';
 import { changeInto } from '../../src/partner/changeInto.ts';
-import { SOURCE_OF } from '../../src/partner/monthsKinds.ts';
 import {
   type Assignment,
   EMPTY_RECORD,
@@ -13,9 +12,10 @@ import {
   type PartnerRecord,
   type RosterPerson,
 } from '../../src/partner/record.ts';
+import { SOURCE_OF } from '../../src/partner/reports/monthsKinds.ts';
 import { CERTIFICATIONS } from '../../src/scoring/certifications.ts';
 import { AREA_IDS } from '../../src/scoring/designations.ts';
-import { ASSOCIATIONS, type CustomerMonth, type UsageHistory } from '../../src/usage/usageHistory.ts';
+import { ASSOCIATIONS, type CustomerMonth, type UsageHistory } from '../../src/usage/azure/usageHistory.ts';
 import { NO_MONTHS } from '../support/emptyMonths.ts';
 
 const NO_PAST = { months: NO_MONTHS, changes: [], days: [] };

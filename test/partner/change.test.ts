@@ -9,7 +9,7 @@ import {
   type RosterPerson,
   type Settings,
 } from '../../src/partner/record.ts';
-import { NO_MONTHS } from '../../src/partner/usageSource.ts';
+import { NO_MONTHS } from '../../src/partner/reports/usageSource.ts';
 import { AREA_IDS, RULE_BOOKS } from '../../src/scoring/designations.ts';
 
 const OWNERS: readonly FigureOwner[] = [...AREA_IDS, 'azure'];

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { FactWrite } from '../../partner/change.ts';
-import type { MonthsKind } from '../../partner/monthsKinds.ts';
+import type { MonthsKind } from '../../partner/reports/monthsKinds.ts';
 import type { PartnerKey } from '../../partner/store.ts';
 
 /** One range holds all that a turn reads; what is only audited or compared lies outside of it. */

@@ -1,8 +1,14 @@
-import type { CustomerOf, MonthsByKind, MonthsKind, SourceName, UsageMonths } from '../../partner/monthsKinds.ts';
+import type {
+  CustomerOf,
+  MonthsByKind,
+  MonthsKind,
+  SourceName,
+  UsageMonths,
+} from '../../partner/reports/monthsKinds.ts';
+import { monthsInForce } from '../../partner/reports/usage.ts';
+import type { UsageImport } from '../../partner/reports/usageSource.ts';
+import type { UsageStore, UsageStores } from '../../partner/reports/usageStore.ts';
 import type { PartnerKey } from '../../partner/store.ts';
-import { monthsInForce } from '../../partner/usage.ts';
-import type { UsageImport } from '../../partner/usageSource.ts';
-import type { UsageStore, UsageStores } from '../../partner/usageStore.ts';
 import type { Month } from '../../usage/months.ts';
 import type { Turn } from '../turn.ts';
 

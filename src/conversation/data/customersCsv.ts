@@ -1,11 +1,11 @@
-import { type MonthsKind, SOURCE_OF } from '../../partner/monthsKinds.ts';
-import { createPairsCsv, type ToldPairs } from '../../partner/pairsCsv.ts';
-import { createSeatsCsv } from '../../partner/seatsCsv.ts';
-import { createUsageCsv } from '../../partner/usageCsv.ts';
-import { toMcv } from '../../usage/businessActivity.ts';
-import { listActivityPairs, listRevenuePairs } from '../../usage/businessPairs.ts';
-import { emsSeatsOf } from '../../usage/emsHistory.ts';
+import { type MonthsKind, SOURCE_OF } from '../../partner/reports/monthsKinds.ts';
+import { createPairsCsv, type ToldPairs } from '../../partner/reports/pairsCsv.ts';
+import { createSeatsCsv } from '../../partner/reports/seatsCsv.ts';
+import { createUsageCsv } from '../../partner/reports/usageCsv.ts';
+import { toMcv } from '../../usage/businessApplications/businessActivity.ts';
+import { listActivityPairs, listRevenuePairs } from '../../usage/businessApplications/businessPairs.ts';
 import { seatsOf } from '../../usage/seats.ts';
+import { emsSeatsOf } from '../../usage/security/emsHistory.ts';
 import { roundUsd } from '../../usage/usd.ts';
 import type { Metering } from '../asking/asking.ts';
 import type { Telling } from '../asking/telling.ts';

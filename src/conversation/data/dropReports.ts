@@ -9,8 +9,8 @@ import type { DayOrder } from '../../reading/parseDay.ts';
 import type { Asking, Keeping, KnowingPeople, Metering, TakingTime } from '../asking/asking.ts';
 import { tryPeople } from '../people/paste.ts';
 import type { Reply } from '../reply.ts';
-import { kindOf } from '../usage/monthsOffers.ts';
-import { offerMonths } from '../usage/offerMonths.ts';
+import { kindOf } from '../usage/dropped/monthsOffers.ts';
+import { offerMonths } from '../usage/dropped/offerMonths.ts';
 import { tellReading } from './later.ts';
 import { refuseFile } from './refuseFile.ts';
 

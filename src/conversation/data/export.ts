@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { writeBackup } from '../../partner/backup.ts';
-import { MONTHS_KINDS, type MonthsKind } from '../../partner/monthsKinds.ts';
+import { MONTHS_KINDS, type MonthsKind } from '../../partner/reports/monthsKinds.ts';
 import { createRosterCsv } from '../../partner/rosterCsv.ts';
 import { findArea } from '../../reading/areaNames.ts';
 import { foldText } from '../../reading/foldText.ts';

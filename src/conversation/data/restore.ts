@@ -4,6 +4,7 @@ import type { RecordRead } from '../../imports/format.ts';
 import { recordSchema } from '../../partner/backup.ts';
 import type { Change } from '../../partner/change.ts';
 import { changeInto } from '../../partner/changeInto.ts';
+import type { PartnerRecord } from '../../partner/record.ts';
 import {
   type CustomerOf,
   MONTHS_KINDS,
@@ -11,10 +12,9 @@ import {
   type MonthsKind,
   SOURCE_OF,
   type UsageMonths,
-} from '../../partner/monthsKinds.ts';
-import type { PartnerRecord } from '../../partner/record.ts';
-import { monthsInForce, withMonthNames } from '../../partner/usage.ts';
-import type { UsageSource } from '../../partner/usageSource.ts';
+} from '../../partner/reports/monthsKinds.ts';
+import { monthsInForce, withMonthNames } from '../../partner/reports/usage.ts';
+import type { UsageSource } from '../../partner/reports/usageSource.ts';
 import { tellTooLarge } from '../access/refusals.ts';
 import type { Asking, Keeping, Metering } from '../asking/asking.ts';
 import { type Changing, type Decided, keep } from '../asking/changing.ts';

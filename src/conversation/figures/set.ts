@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { figureName } from '../../language/figureWords.ts';
 import { figureOwner, withTyped } from '../../partner/facts.ts';
-import { withPreference } from '../../partner/usage.ts';
+import { withPreference } from '../../partner/reports/usage.ts';
 import { readSettable } from '../../reading/figureNames.ts';
 import { foldText } from '../../reading/foldText.ts';
 import { parseAmount } from '../../reading/parseAmount.ts';

@@ -9,8 +9,8 @@ import {
   withTyped,
 } from '../../partner/facts.ts';
 import type { Colleague, PartnerRecord, RosterPerson } from '../../partner/record.ts';
+import { computedOwner } from '../../partner/reports/usage.ts';
 import { dropCertification, findPerson, holdCertification } from '../../partner/roster.ts';
-import { computedOwner } from '../../partner/usage.ts';
 import { foldText } from '../../reading/foldText.ts';
 import { parseAmount } from '../../reading/parseAmount.ts';
 import { AREA_IDS, type AreaId, isAzureArea, TRACKS, type Track } from '../../scoring/designations.ts';

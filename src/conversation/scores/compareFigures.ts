@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { sayFigureOfPath } from '../../language/figureWords.ts';
-import { isOfRevenue } from '../../partner/businessChange.ts';
 import { computedFigures, countingOf, figureOwner, typedFigures } from '../../partner/facts.ts';
-import type { SourceName } from '../../partner/monthsKinds.ts';
 import type { FigureFacts, PartnerRecord } from '../../partner/record.ts';
-import { computedFigure, prefersTyped, withPreference } from '../../partner/usage.ts';
+import { isOfRevenue } from '../../partner/reports/businessChange.ts';
+import type { SourceName } from '../../partner/reports/monthsKinds.ts';
+import { computedFigure, prefersTyped, withPreference } from '../../partner/reports/usage.ts';
 import { AREA_IDS, type AreaId } from '../../scoring/designations.ts';
 import { FIGURES } from '../../scoring/figures.ts';
-import { partOf } from '../../usage/securityPart.ts';
+import { partOf } from '../../usage/security/securityPart.ts';
 import { type Changing, type Decided, keep } from '../asking/changing.ts';
 import type { Telling } from '../asking/telling.ts';
 import { onPress } from '../command.ts';

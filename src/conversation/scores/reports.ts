@@ -1,5 +1,4 @@
 import { fulfilAssignments } from '../../partner/assignments.ts';
-import { isOfRevenue, nearestPairs } from '../../partner/businessChange.ts';
 import {
   areaFigures,
   computedFigures,
@@ -10,7 +9,8 @@ import {
   typedPeople,
 } from '../../partner/facts.ts';
 import type { PartnerRecord } from '../../partner/record.ts';
-import type { UsageSummary } from '../../partner/usageSource.ts';
+import { isOfRevenue, nearestPairs } from '../../partner/reports/businessChange.ts';
+import type { UsageSummary } from '../../partner/reports/usageSource.ts';
 import { findLossAhead } from '../../planning/forecast.ts';
 import { endOfForecast } from '../../planning/forecastMonths.ts';
 import { findClosings } from '../../scoring/closingLists.ts';
@@ -23,7 +23,7 @@ import { nextAnniversary } from '../../scoring/qualificationWindow.ts';
 import { scoreArea } from '../../scoring/score.ts';
 import { showAreaTotal } from '../../scoring/shownTotal.ts';
 import { monthsUntil } from '../../usage/months.ts';
-import { partOf, SECURITY_PARTS } from '../../usage/securityPart.ts';
+import { partOf, SECURITY_PARTS } from '../../usage/security/securityPart.ts';
 import { createMemory } from '../createMemory.ts';
 import type { AreaReport, ComingLoss } from '../reply.ts';
 

@@ -3,7 +3,7 @@ import { LANGUAGES } from '../../language/languages.ts';
 import type { FactWrite } from '../../partner/change.ts';
 import { OFFICIAL, typedFigures } from '../../partner/facts.ts';
 import type { FigureFacts, PartnerRecord, Settings } from '../../partner/record.ts';
-import { isOfUsage } from '../../partner/usage.ts';
+import { isOfUsage } from '../../partner/reports/usage.ts';
 import {
   AREA_IDS,
   type AreaId,

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { MONTHS_KINDS, type MonthsKind, SOURCE_OF } from '../../partner/monthsKinds.ts';
 import type { Told } from '../../partner/places.ts';
-import { nameOf } from '../../partner/usageChange.ts';
-import type { UsageLoss } from '../../partner/usageSource.ts';
+import { MONTHS_KINDS, type MonthsKind, SOURCE_OF } from '../../partner/reports/monthsKinds.ts';
+import { nameOf } from '../../partner/reports/usageChange.ts';
+import type { UsageLoss } from '../../partner/reports/usageSource.ts';
 import { addDays } from '../../scoring/calendar.ts';
 import { type AreaId, AZURE_AREAS } from '../../scoring/designations.ts';
 import type { Telling } from '../asking/telling.ts';

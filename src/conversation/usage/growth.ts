@@ -1,17 +1,17 @@
 import { findArea } from '../../reading/areaNames.ts';
 import type { AreaId } from '../../scoring/designations.ts';
-import { type GrowthAhead, growthAhead } from '../../usage/growthAhead.ts';
+import { type GrowthAhead, growthAhead } from '../../usage/azure/growthAhead.ts';
+import { usageGrowth } from '../../usage/azure/trailingYear.ts';
 import { monthsUntil } from '../../usage/months.ts';
-import { usageGrowth } from '../../usage/trailingYear.ts';
 import type { Asking, Metering } from '../asking/asking.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
-import { tellBusinessCustomers } from './businessCustomers.ts';
+import { tellBusinessCustomers } from './businessApplications/businessCustomers.ts';
+import { tellOfficeCustomers } from './modernWork/officeCustomers.ts';
 import { describeLeaving } from './nearCustomers.ts';
-import { tellOfficeCustomers } from './officeCustomers.ts';
 import { readUsage, tellNoUsage } from './readUsage.ts';
-import { tellSecurityCustomers } from './securityCustomers.ts';
+import { tellSecurityCustomers } from './security/securityCustomers.ts';
 import { describeMissing, sayMonth } from './usageFigures.ts';
 
 const MONTHS_SHOWN = 12;

@@ -1,8 +1,8 @@
 import { nearByLicences } from '../../language/licenceWords.ts';
 import { nearServices } from '../../language/serviceWords.ts';
-import { nearestPairs } from '../../partner/businessChange.ts';
 import { computedFigures, countingOf } from '../../partner/facts.ts';
-import type { UsageSummary } from '../../partner/usageSource.ts';
+import { nearestPairs } from '../../partner/reports/businessChange.ts';
+import type { UsageSummary } from '../../partner/reports/usageSource.ts';
 import type { Plan } from '../../planning/findPlan.ts';
 import { type AreaId, isAzureArea } from '../../scoring/designations.ts';
 import { lackingUnits } from '../../scoring/lackingUnits.ts';

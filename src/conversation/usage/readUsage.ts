@@ -1,10 +1,10 @@
-import type { MonthsKind, SourceName, UsageMonths } from '../../partner/monthsKinds.ts';
 import type { Settings } from '../../partner/record.ts';
-import type { ActivityCustomer, RevenueCustomer } from '../../usage/businessHistory.ts';
-import type { EmsCustomer } from '../../usage/emsHistory.ts';
+import type { MonthsKind, SourceName, UsageMonths } from '../../partner/reports/monthsKinds.ts';
+import type { CustomerMonth } from '../../usage/azure/usageHistory.ts';
+import type { ActivityCustomer, RevenueCustomer } from '../../usage/businessApplications/businessHistory.ts';
+import type { OfficeCustomer } from '../../usage/modernWork/officeHistory.ts';
 import type { Month } from '../../usage/months.ts';
-import type { OfficeCustomer } from '../../usage/officeHistory.ts';
-import type { CustomerMonth } from '../../usage/usageHistory.ts';
+import type { EmsCustomer } from '../../usage/security/emsHistory.ts';
 import type { Metering } from '../asking/asking.ts';
 import type { KeptUsage } from '../asking/keptUsage.ts';
 import type { Telling } from '../asking/telling.ts';

@@ -1,15 +1,15 @@
 import { countingOf } from '../../partner/facts.ts';
 import { findArea } from '../../reading/areaNames.ts';
 import type { AreaId } from '../../scoring/designations.ts';
-import { isDeployedByMicrosoft, listServices } from '../../usage/trailingYear.ts';
+import { isDeployedByMicrosoft, listServices } from '../../usage/azure/trailingYear.ts';
 import { roundUsd } from '../../usage/usd.ts';
 import type { Asking, Metering } from '../asking/asking.ts';
 import { defineCommand } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
-import { tellBusinessCustomers } from './businessCustomers.ts';
-import { tellOfficeCustomers } from './officeCustomers.ts';
+import { tellBusinessCustomers } from './businessApplications/businessCustomers.ts';
+import { tellOfficeCustomers } from './modernWork/officeCustomers.ts';
 import { readUsage, tellNoUsage } from './readUsage.ts';
-import { tellSecurityCustomers } from './securityCustomers.ts';
+import { tellSecurityCustomers } from './security/securityCustomers.ts';
 import { sayMonth } from './usageFigures.ts';
 
 const MOST_SHOWN = 20;

@@ -1,6 +1,6 @@
 import { figureName } from '../../language/figureWords.ts';
 import type { Words } from '../../language/words.ts';
-import type { AzureUsage } from '../../usage/azureFigures.ts';
+import type { AzureUsage } from '../../usage/azure/azureFigures.ts';
 import type { UsageFigure } from '../../usage/figure.ts';
 import type { Month } from '../../usage/months.ts';
 import type { Line } from '../reply.ts';

@@ -1,11 +1,11 @@
 import { figureName, placeOf } from '../../language/figureWords.ts';
 import type { Words } from '../../language/words.ts';
-import { SOURCE_OF } from '../../partner/monthsKinds.ts';
 import type { ChangedFact } from '../../partner/pastChange.ts';
 import type { Colleague, FigureFact, FigureOwner } from '../../partner/record.ts';
+import { SOURCE_OF } from '../../partner/reports/monthsKinds.ts';
+import { readComputedKey, readPreference } from '../../partner/reports/usage.ts';
+import type { UsageImport } from '../../partner/reports/usageSource.ts';
 import { differencesOf } from '../../partner/revertFacts.ts';
-import { readComputedKey, readPreference } from '../../partner/usage.ts';
-import type { UsageImport } from '../../partner/usageSource.ts';
 import { matchCertification } from '../../scoring/certifications.ts';
 import { AREA_IDS } from '../../scoring/designations.ts';
 import { sayAssigned } from './sayAssigned.ts';

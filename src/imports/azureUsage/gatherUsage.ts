@@ -1,4 +1,4 @@
-import type { Association } from '../../usage/usageHistory.ts';
+import type { Association } from '../../usage/azure/usageHistory.ts';
 import type { Separator } from '../files/rowSource.ts';
 import { readAssociation } from '../usageRows/readAssociation.ts';
 import { createRows, earlierDay, firstText, type GatheredRows, type Limits } from '../usageRows/rows.ts';

@@ -1,5 +1,5 @@
+import type { CustomerMonth, Link, MonthUsage } from '../../usage/azure/usageHistory.ts';
 import type { Month } from '../../usage/months.ts';
-import type { CustomerMonth, Link, MonthUsage } from '../../usage/usageHistory.ts';
 import type { Usd } from '../../usage/usd.ts';
 import { firstNamed, joinMonths } from '../usageRows/joinMonths.ts';
 import type { GatheredRows } from '../usageRows/rows.ts';

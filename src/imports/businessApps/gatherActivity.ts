@@ -1,6 +1,6 @@
-import { type Activity, addActivities } from '../../usage/businessHistory.ts';
-import type { RatedWorkload } from '../../usage/businessWorkloads.ts';
-import type { Association } from '../../usage/usageHistory.ts';
+import type { Association } from '../../usage/azure/usageHistory.ts';
+import { type Activity, addActivities } from '../../usage/businessApplications/businessHistory.ts';
+import type { RatedWorkload } from '../../usage/businessApplications/businessWorkloads.ts';
 import { readCount } from '../usageRows/readCount.ts';
 import { createRows, firstText, type GatheredRows, type Limits } from '../usageRows/rows.ts';
 import { createWorkloadNames, type LeftOut } from '../usageRows/workloadNames.ts';

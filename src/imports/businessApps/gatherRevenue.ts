@@ -1,5 +1,5 @@
-import type { RevenueWorkload } from '../../usage/businessWorkloads.ts';
-import type { Association } from '../../usage/usageHistory.ts';
+import type { Association } from '../../usage/azure/usageHistory.ts';
+import type { RevenueWorkload } from '../../usage/businessApplications/businessWorkloads.ts';
 import { readUsageAmount } from '../azureUsage/readUsageAmount.ts';
 import type { Separator } from '../files/rowSource.ts';
 import { createRows, firstText, type GatheredRows, type Limits } from '../usageRows/rows.ts';

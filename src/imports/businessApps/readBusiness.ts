@@ -1,6 +1,10 @@
-import { type ActivityCustomer, addActivities, type RevenueCustomer } from '../../usage/businessHistory.ts';
+import type { Association } from '../../usage/azure/usageHistory.ts';
+import {
+  type ActivityCustomer,
+  addActivities,
+  type RevenueCustomer,
+} from '../../usage/businessApplications/businessHistory.ts';
 import type { Month } from '../../usage/months.ts';
-import type { Association } from '../../usage/usageHistory.ts';
 import { settleAmounts } from '../azureUsage/settleAmounts.ts';
 import { firstNamed, joinMonths } from '../usageRows/joinMonths.ts';
 import type { GatheredMonth, GatheredRows } from '../usageRows/rows.ts';

@@ -1,6 +1,6 @@
 import { foldText } from '../../reading/foldText.ts';
-import { MCV_RATES, type RatedWorkload } from '../../usage/businessWorkloads.ts';
-import type { Association } from '../../usage/usageHistory.ts';
+import type { Association } from '../../usage/azure/usageHistory.ts';
+import { MCV_RATES, type RatedWorkload } from '../../usage/businessApplications/businessWorkloads.ts';
 import { readAssociation } from '../usageRows/readAssociation.ts';
 
 /** How a row of Business Applications says that the partner is linked to the customer. */

@@ -4,7 +4,7 @@ import {
   type RatedWorkload,
   REVENUE_WORKLOADS,
   type RevenueWorkload,
-} from '../../usage/businessWorkloads.ts';
+} from '../../usage/businessApplications/businessWorkloads.ts';
 
 /** Other names of them, without case, accents, blanks and signs. */
 const REVENUE_NAMES: Readonly<Partial<Record<RevenueWorkload, readonly string[]>>> = {

@@ -1,4 +1,4 @@
-import { EMS_WORKLOADS, type EmsWorkload } from '../../usage/emsHistory.ts';
+import { EMS_WORKLOADS, type EmsWorkload } from '../../usage/security/emsHistory.ts';
 import { findColumns, SHARED_HEADINGS } from '../usageRows/findColumns.ts';
 
 /** How headings call a workload; the first is Microsoft's own. */

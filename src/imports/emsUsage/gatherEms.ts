@@ -1,11 +1,11 @@
+import { largest } from '../../usage/seats.ts';
 import {
   EMS_ASSOCIATIONS,
   type EmsAssociation,
   type EmsHolding,
   type EmsWorkload,
   holdingOf,
-} from '../../usage/emsHistory.ts';
-import { largest } from '../../usage/seats.ts';
+} from '../../usage/security/emsHistory.ts';
 import { Unreadable } from '../files/unreadable.ts';
 import { type GatheredSeats, linkIn } from '../usageRows/joinSeats.ts';
 import { readAssociation } from '../usageRows/readAssociation.ts';

@@ -1,5 +1,5 @@
-import type { EmsCustomer, EmsMonth } from '../../usage/emsHistory.ts';
 import type { Month } from '../../usage/months.ts';
+import type { EmsCustomer, EmsMonth } from '../../usage/security/emsHistory.ts';
 import { joinMonths } from '../usageRows/joinMonths.ts';
 import { joinSeats, settleSeats } from '../usageRows/joinSeats.ts';
 import type { GatheredRows } from '../usageRows/rows.ts';

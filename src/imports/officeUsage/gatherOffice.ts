@@ -1,5 +1,5 @@
-import { OFFICE_ASSOCIATIONS, type OfficeAssociation } from '../../usage/officeHistory.ts';
-import type { Workload } from '../../usage/officeWorkloads.ts';
+import { OFFICE_ASSOCIATIONS, type OfficeAssociation } from '../../usage/modernWork/officeHistory.ts';
+import type { Workload } from '../../usage/modernWork/officeWorkloads.ts';
 import { largest } from '../../usage/seats.ts';
 import { Unreadable } from '../files/unreadable.ts';
 import { type GatheredSeats, linkIn } from '../usageRows/joinSeats.ts';

@@ -1,5 +1,5 @@
+import type { OfficeCustomer, OfficeMonth } from '../../usage/modernWork/officeHistory.ts';
 import type { Month } from '../../usage/months.ts';
-import type { OfficeCustomer, OfficeMonth } from '../../usage/officeHistory.ts';
 import { joinMonths } from '../usageRows/joinMonths.ts';
 import { joinSeats, settleSeats } from '../usageRows/joinSeats.ts';
 import type { GatheredRows } from '../usageRows/rows.ts';

@@ -1,5 +1,5 @@
 import { foldText } from '../../reading/foldText.ts';
-import { WORKLOADS, type Workload } from '../../usage/officeWorkloads.ts';
+import { WORKLOADS, type Workload } from '../../usage/modernWork/officeWorkloads.ts';
 
 /** Other names that reports and older pages use, without case, accents, blanks and signs. */
 const OTHER_NAMES: Readonly<Partial<Record<Workload, readonly string[]>>> = {

@@ -1,5 +1,5 @@
+import type { Association } from '../../usage/azure/usageHistory.ts';
 import { largest, type Seats, type SeatsCustomer, type SeatsLink } from '../../usage/seats.ts';
-import type { Association } from '../../usage/usageHistory.ts';
 import { firstNamed, type Months } from './joinMonths.ts';
 import { earlierDay, type GatheredRows } from './rows.ts';
 import { settleMonths } from './settleMonths.ts';

@@ -1,5 +1,5 @@
 import { foldText } from '../../reading/foldText.ts';
-import type { Association } from '../../usage/usageHistory.ts';
+import type { Association } from '../../usage/azure/usageHistory.ts';
 
 /** How a row says that the partner is linked to the customer. */
 export interface ReadAssociation {

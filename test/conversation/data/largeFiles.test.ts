@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Message } from '../../../src/conversation/answer.ts';
 import type { DroppedFile, Said } from '../../../src/conversation/turn.ts';
 import { writeUsageCsv } from '../../imports/usage/readCsv.ts';
-import { nameMonth } from '../../usage/plainUsage.ts';
+import { nameMonth } from '../../usage/azure/plainUsage.ts';
 import { startConversation } from '../startConversation.ts';
 
 let conversation: Awaited<ReturnType<typeof startConversation>>;

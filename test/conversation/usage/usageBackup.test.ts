@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Turn } from '../../../src/conversation/turn.ts';
 import { writeUsageCsv } from '../../imports/usage/readCsv.ts';
-import { nameMonth } from '../../usage/plainUsage.ts';
+import { nameMonth } from '../../usage/azure/plainUsage.ts';
 import { type Person, startConversation } from '../startConversation.ts';
 
 let conversation: Awaited<ReturnType<typeof startConversation>>;

@@ -6,7 +6,7 @@ import { type NamedOpenReport, readReports } from '../../../src/imports/readRepo
 import { findUnclear, NOTHING_SAID, settleReport } from '../../../src/imports/settleReports.ts';
 import type { Convention } from '../../../src/imports/usageRows/convention.ts';
 import { joinMonths } from '../../../src/imports/usageRows/joinMonths.ts';
-import { acrOf, type MonthUsage } from '../../../src/usage/usageHistory.ts';
+import { acrOf, type MonthUsage } from '../../../src/usage/azure/usageHistory.ts';
 import { formatUsd, parseUsd, sumUsd } from '../../../src/usage/usd.ts';
 import { LIMITS } from './readCsv.ts';
 

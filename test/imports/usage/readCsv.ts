@@ -5,7 +5,7 @@ import type { EmsRead } from '../../../src/imports/emsUsage/readEms.ts';
 import type { OfficeRead } from '../../../src/imports/officeUsage/readOffice.ts';
 import { type NamedReport, readReports } from '../../../src/imports/readReports.ts';
 import { NOTHING_SAID, settleReport } from '../../../src/imports/settleReports.ts';
-import type { PlainRow } from '../../usage/plainUsage.ts';
+import type { PlainRow } from '../../usage/azure/plainUsage.ts';
 
 export const LIMITS = {
   ...{ mostRows: 200_000, mostPackedBytes: 20 * 1024 ** 2, mostUnpackedBytes: 200 * 1024 ** 2 },

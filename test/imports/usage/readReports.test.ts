@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { joinUsage } from '../../../src/imports/azureUsage/readUsage.ts';
 import { coverMonths, joinMonths } from '../../../src/imports/usageRows/joinMonths.ts';
-import { acrOf, type MonthUsage } from '../../../src/usage/usageHistory.ts';
+import { acrOf, type MonthUsage } from '../../../src/usage/azure/usageHistory.ts';
 import { formatUsd, sumUsd } from '../../../src/usage/usd.ts';
-import { anyExport, asHistory } from '../../usage/plainUsage.ts';
+import { anyExport, asHistory } from '../../usage/azure/plainUsage.ts';
 import { HEAD, LIMITS, readAll, readUsageOf, writeUsageCsv } from './readCsv.ts';
 
 /** A report of one row, but for what is told otherwise. */

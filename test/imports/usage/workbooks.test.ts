@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { acrOf } from '../../../src/usage/usageHistory.ts';
+import { acrOf } from '../../../src/usage/azure/usageHistory.ts';
 import { formatUsd, sumUsd } from '../../../src/usage/usd.ts';
 import { createWorkbook, MAIN, writeRows, zip } from '../createWorkbook.ts';
 import { LIMITS, readAll, readUsageOf } from './readCsv.ts';

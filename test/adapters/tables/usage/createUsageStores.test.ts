@@ -5,9 +5,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createPartnerArchive } from '../../../../src/adapters/tables/createPartnerArchive.ts';
 import { createPartnerStore } from '../../../../src/adapters/tables/createPartnerStore.ts';
 import { createUsageStores } from '../../../../src/adapters/tables/usage/createUsageStores.ts';
-import type { EmsCustomer } from '../../../../src/usage/emsHistory.ts';
-import type { OfficeCustomer } from '../../../../src/usage/officeHistory.ts';
-import type { CustomerMonth, MonthUsage } from '../../../../src/usage/usageHistory.ts';
+import type { CustomerMonth, MonthUsage } from '../../../../src/usage/azure/usageHistory.ts';
+import type { OfficeCustomer } from '../../../../src/usage/modernWork/officeHistory.ts';
+import type { EmsCustomer } from '../../../../src/usage/security/emsHistory.ts';
 import { silentLog } from '../../../support/silentLog.ts';
 import { startAzurite } from '../../../support/startAzurite.ts';
 

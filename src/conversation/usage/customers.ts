@@ -15,14 +15,14 @@ import { applyBusiness, applyBusinessPress } from './businessApplications/busine
 import { offerCustomersFile, offerMore } from './customersButtons.ts';
 import { customersPress } from './customersPress.ts';
 import { pickReading } from './dropped/askReadings.ts';
-import { dropUsage, dropUsagePress } from './dropped/monthsInWaiting.ts';
-import { readMonthsPress } from './dropped/readingsInWaiting.ts';
 import { tellOfficeCustomers } from './modernWork/officeCustomers.ts';
 import { applyOffice, applyOfficePress } from './modernWork/officeImport.ts';
 import { readUsage, tellNoUsage } from './readUsage.ts';
 import { applyEms, applyEmsPress } from './security/emsImport.ts';
 import { tellSecurityCustomers } from './security/securityCustomers.ts';
 import { sayMonth } from './usageFigures.ts';
+import { dropUsage, dropUsagePress } from './waiting/monthsInWaiting.ts';
+import { readMonthsPress } from './waiting/readingsInWaiting.ts';
 
 const MOST_SHOWN = 10;
 

@@ -16,16 +16,16 @@ import type { Telling } from '../../asking/telling.ts';
 import { definePress } from '../../press.ts';
 import type { Line, Reply } from '../../reply.ts';
 import { describeLosses } from '../describeLosses.ts';
+import { describeSecurityFigures, describeSecurityGaps } from '../security/securityFigures.ts';
+import { describeMissing, describeUsageFigures, sayMonth } from '../usageFigures.ts';
 import {
   countRead,
   describeProblems,
   describeReplaced,
   describeScores,
   offerToApply,
-} from '../dropped/describeReads.ts';
-import { applyWaiting, type Dropped, keepWaiting, refuseUsage } from '../dropped/monthsInWaiting.ts';
-import { describeSecurityFigures, describeSecurityGaps } from '../security/securityFigures.ts';
-import { describeMissing, describeUsageFigures, sayMonth } from '../usageFigures.ts';
+} from '../waiting/describeReads.ts';
+import { applyWaiting, type Dropped, keepWaiting, refuseUsage } from '../waiting/monthsInWaiting.ts';
 
 /** `draft` is the usage that waits. */
 export const applyUsagePress = definePress('apply-usage', { draft: z.string().min(1).max(100) });

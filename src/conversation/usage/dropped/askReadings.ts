@@ -9,9 +9,15 @@ import type { Asking, Keeping, Metering } from '../../asking/asking.ts';
 import type { PressData } from '../../press.ts';
 import type { Button, Line, Reply } from '../../reply.ts';
 import { refuseElsewhere } from '../../rights/ownersOnly.ts';
-import { type Dropped, dropUsagePress, refuseUsage } from './monthsInWaiting.ts';
+import { type Dropped, dropUsagePress, refuseUsage } from '../waiting/monthsInWaiting.ts';
+import {
+  keepReadings,
+  type Readings,
+  readingsLeft,
+  readMonthsPress,
+  recallReadings,
+} from '../waiting/readingsInWaiting.ts';
 import { MONTHS_OFFERS, writeFacts } from './monthsOffers.ts';
-import { keepReadings, type Readings, readingsLeft, readMonthsPress, recallReadings } from './readingsInWaiting.ts';
 
 const THOUSAND = 1000n;
 

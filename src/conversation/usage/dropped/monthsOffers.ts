@@ -23,8 +23,8 @@ import { tryUsage } from '../azure/usageImport.ts';
 import { tryActivity, tryRevenue } from '../businessApplications/businessImport.ts';
 import { tryOffice } from '../modernWork/officeImport.ts';
 import { tryEms } from '../security/emsImport.ts';
-import { shortenProblems } from './describeReads.ts';
-import type { Dropped } from './monthsInWaiting.ts';
+import { shortenProblems } from '../waiting/describeReads.ts';
+import type { Dropped } from '../waiting/monthsInWaiting.ts';
 
 type Offering = Asking & Keeping & Metering;
 type Names = Readonly<Record<string, string>>;

@@ -4,8 +4,8 @@ import type { Convention } from '../../../imports/usageRows/convention.ts';
 import type { MonthsKind } from '../../../partner/reports/monthsKinds.ts';
 import type { Asking, Keeping, Metering } from '../../asking/asking.ts';
 import type { Reply } from '../../reply.ts';
+import type { Dropped } from '../waiting/monthsInWaiting.ts';
 import { askReadings } from './askReadings.ts';
-import type { Dropped } from './monthsInWaiting.ts';
 import { MONTHS_OFFERS } from './monthsOffers.ts';
 
 /** A dry run of a set of reports of one kind that tell of months; asks first where the set can be read in two ways. */

@@ -12,16 +12,16 @@ import type { Telling } from '../../asking/telling.ts';
 import { definePress } from '../../press.ts';
 import type { Line, Reply } from '../../reply.ts';
 import { describeLosses } from '../describeLosses.ts';
-import { describeLeftOut } from '../dropped/describeLeftOut.ts';
+import { sayMonth } from '../usageFigures.ts';
+import { describeLeftOut } from '../waiting/describeLeftOut.ts';
 import {
   countRead,
   describeProblems,
   describeReplaced,
   describeScores,
   offerToApply,
-} from '../dropped/describeReads.ts';
-import { applyWaiting, type Dropped, keepWaiting, refuseUsage } from '../dropped/monthsInWaiting.ts';
-import { sayMonth } from '../usageFigures.ts';
+} from '../waiting/describeReads.ts';
+import { applyWaiting, type Dropped, keepWaiting, refuseUsage } from '../waiting/monthsInWaiting.ts';
 import { describeOfficeFigures, describeOfficeGaps } from './officeFigures.ts';
 
 /** `draft` is the OfficeUsage that waits. */

@@ -12,15 +12,15 @@ import type { Telling } from '../../asking/telling.ts';
 import { definePress } from '../../press.ts';
 import type { Line, Reply } from '../../reply.ts';
 import { describeLosses } from '../describeLosses.ts';
+import { sayMonth } from '../usageFigures.ts';
 import {
   countRead,
   describeProblems,
   describeReplaced,
   describeScores,
   offerToApply,
-} from '../dropped/describeReads.ts';
-import { applyWaiting, type Dropped, keepWaiting, refuseUsage } from '../dropped/monthsInWaiting.ts';
-import { sayMonth } from '../usageFigures.ts';
+} from '../waiting/describeReads.ts';
+import { applyWaiting, type Dropped, keepWaiting, refuseUsage } from '../waiting/monthsInWaiting.ts';
 import { describeSecurityFigures, describeSecurityGaps } from './securityFigures.ts';
 
 /** `draft` is the EMSUsage that waits. */

@@ -16,6 +16,7 @@ import { apologise } from './outgoing/apologise.ts';
 import { deliverAnswer } from './outgoing/deliverAnswer.ts';
 import { inPlaceOf } from './outgoing/inPlaceOf.ts';
 import { answerInvoke, showError } from './outgoing/invokeReply.ts';
+import { createTextMessage } from './outgoing/outgoingActivity.ts';
 import { putOff } from './outgoing/putOff.ts';
 import { showTyping } from './outgoing/showTyping.ts';
 import type { Phrase } from './phrase.ts';
@@ -68,8 +69,12 @@ export function createTeamsBot({ config, sdk, log, now, answer, jobs, phrase }: 
       const { said } = decoded;
       await sdk.resumeTurn(activity, async (chat) => {
         const { progress, chat: into } = inPlaceOf(messageId, chat, log);
+        if (times > MOST_TIMES) {
+          log.error({ activityId: activity.id, alarm: true }, 'A job was given up, because instances died over it');
+          await into.send(createTextMessage(phrase(activity.locale, 'edge.gaveUp')));
+          return;
+        }
         try {
-          if (times > MOST_TIMES) throw new Error(`A job was given up: instances died over it ${MOST_TIMES} times`);
           await takeTurn(into, activity, { said, progress });
         } catch (error) {
           if (error instanceof StorageAway && times < MOST_TIMES) throw error;

@@ -126,7 +126,7 @@ export function describePutOff(createSdk: CreateSdk): void {
       expect(bot.turns).toHaveLength(1);
       expect(bot.connector.posted.at(-1)).toMatchObject({
         method: 'PUT',
-        activity: { text: expect.stringContaining('did not work') },
+        activity: { text: expect.stringContaining('I could not finish reading that') },
       });
     });
 

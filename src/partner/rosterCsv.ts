@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { getCertification } from '../scoring/certifications.ts';
+import { CSV_FOR_EXCEL } from './csvForExcel.ts';
 import type { RosterPerson } from './record.ts';
 
 export const ROSTER_COLUMNS = ['Name', 'Email', 'Certification', 'Title', 'Earned', 'Expires'];
@@ -16,5 +17,5 @@ export function createRosterCsv(people: readonly RosterPerson[]): string {
       return [name, mail, code, title, earned, expires];
     }),
   );
-  return stringify([ROSTER_COLUMNS, ...rows], { bom: true, escape_formulas: true, record_delimiter: 'windows' });
+  return stringify([ROSTER_COLUMNS, ...rows], CSV_FOR_EXCEL);
 }

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { BusinessReport, Pair } from '../../usage/businessApplications/businessPairs.ts';
 import { type Month, shiftMonth } from '../../usage/months.ts';
-import { CSV_FOR_EXCEL } from './usageCsv.ts';
+import { CSV_FOR_EXCEL } from '../csvForExcel.ts';
 
 /** What one of the two reports of Business Applications tells, and how its amounts are written. */
 export interface ToldPairs {

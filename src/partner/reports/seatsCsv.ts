@@ -2,8 +2,8 @@ import { stringify } from 'csv-stringify/sync';
 import type { Association } from '../../usage/azure/usageHistory.ts';
 import { type Month, shiftMonth } from '../../usage/months.ts';
 import type { Seats, SeatsCustomer } from '../../usage/seats.ts';
+import { CSV_FOR_EXCEL } from '../csvForExcel.ts';
 import type { UsageMonths } from './monthsKinds.ts';
-import { CSV_FOR_EXCEL } from './usageCsv.ts';
 
 type AnyCustomer = SeatsCustomer<Association, string>;
 

@@ -4,11 +4,9 @@ import { listCustomers } from '../../usage/azure/customers.ts';
 import { acrOf, type UsageHistory } from '../../usage/azure/usageHistory.ts';
 import { type Month, monthsUntil } from '../../usage/months.ts';
 import { roundUpUsd, roundUsd } from '../../usage/usd.ts';
+import { CSV_FOR_EXCEL } from '../csvForExcel.ts';
 
 const MONTHS = 25;
-
-/** Excel reads UTF-8 by its mark alone, and runs what looks like a formula. */
-export const CSV_FOR_EXCEL = { bom: true, escape_formulas: true, record_delimiter: 'windows' } as const;
 
 /** Customers as CSV in UTF-8, a row each with what it lacks by each way of counting and its months. Only the head where no usage is known. */
 export function createUsageCsv(history: UsageHistory, month: Month | null): string {

@@ -9,22 +9,21 @@ import type { Asking, Metering } from '../asking/asking.ts';
 import type { Telling } from '../asking/telling.ts';
 import { defineCommand, onPress } from '../command.ts';
 import type { Line, Reply } from '../reply.ts';
-import { applyUsage, applyUsagePress } from './azure/usageImport.ts';
+import { applyUsagePress, azureReport } from './azure/usageImport.ts';
 import { tellBusinessCustomers } from './businessApplications/businessCustomers.ts';
-import { applyBusiness, applyBusinessPress } from './businessApplications/businessImport.ts';
-import { offerCustomersFile, offerMore } from './customersButtons.ts';
+import { activityReport, applyBusinessPress, revenueReport } from './businessApplications/businessImport.ts';
+import { createPage, offerCustomersFile } from './customersPage.ts';
 import { customersPress } from './customersPress.ts';
 import { pickReading } from './dropped/askReadings.ts';
 import { tellOfficeCustomers } from './modernWork/officeCustomers.ts';
-import { applyOffice, applyOfficePress } from './modernWork/officeImport.ts';
+import { applyOfficePress, officeReport } from './modernWork/officeImport.ts';
 import { readUsage, tellNoUsage } from './readUsage.ts';
-import { applyEms, applyEmsPress } from './security/emsImport.ts';
+import { applyEmsPress, emsReport } from './security/emsImport.ts';
 import { tellSecurityCustomers } from './security/securityCustomers.ts';
 import { sayMonth } from './usageFigures.ts';
 import { dropUsage, dropUsagePress } from './waiting/monthsInWaiting.ts';
+import { applyReport } from './waiting/monthsReport.ts';
 import { readMonthsPress } from './waiting/readingsInWaiting.ts';
-
-const MOST_SHOWN = 10;
 
 export const customersCommand = defineCommand({
   name: 'customers',
@@ -37,11 +36,15 @@ export const customersCommand = defineCommand({
   answer: (context, area) => tellCustomers(context, area, 0),
   presses: [
     onPress(customersPress, 'reader', (context, { area, from }) => tellCustomers(context, area, from)),
-    onPress(applyUsagePress, 'editor', applyUsage),
-    onPress(applyOfficePress, 'editor', applyOffice),
-    onPress(applyEmsPress, 'editor', applyEms),
+    onPress(applyUsagePress, 'editor', (context, { draft }) => applyReport(context, azureReport, draft)),
+    onPress(applyOfficePress, 'editor', (context, { draft }) => applyReport(context, officeReport, draft)),
+    onPress(applyEmsPress, 'editor', (context, { draft }) => applyReport(context, emsReport, draft)),
     onPress(readMonthsPress, 'editor', pickReading),
-    onPress(applyBusinessPress, 'editor', applyBusiness),
+    onPress(applyBusinessPress, 'editor', (context, { draft, report }) =>
+      report === 'businessRevenue'
+        ? applyReport(context, revenueReport, draft)
+        : applyReport(context, activityReport, draft),
+    ),
     onPress(dropUsagePress, 'reader', (context, { draft }) => dropUsage(context, draft)),
   ],
 });
@@ -50,7 +53,7 @@ type Group = 'counts' | 'nearly' | 'stopped' | 'other';
 
 /** Who counts, who nearly does and who stopped, with their last two months; in groups only how many. */
 async function tellCustomers(context: Asking & Metering, named: AreaId | null, from: number): Promise<Reply> {
-  const { words, record, showNames } = context;
+  const { words, record } = context;
   const area = named ?? 'data-ai';
   if (area === 'modern-work') return tellOfficeCustomers(context, from);
   if (area === 'security') return tellSecurityCustomers(context, from);
@@ -63,26 +66,22 @@ async function tellCustomers(context: Asking & Metering, named: AreaId | null, f
   });
   const groups: readonly Group[] = ['counts', 'nearly', 'stopped', 'other'];
   const sorted = groups.flatMap((group) => customers.filter((each) => each.group === group));
-  const start = from < sorted.length ? from : 0;
-  const shown = showNames ? sorted.slice(start, start + MOST_SHOWN) : [];
+  const { shown, moreLines, moreButtons } = createPage(context, named, sorted, from);
   const values = {
     area: words.say(`area.${area}`),
     month: sayMonth(words, known.month),
     ...Object.fromEntries(groups.map((group) => [group, customers.filter((each) => each.group === group).length])),
   };
-  const next = start + shown.length;
   return {
     kind: 'text',
     title: { key: 'usage.customers.title', values },
     lines: [
       { key: 'usage.customers.summary', values },
       ...shown.map(({ customer, group }) => describeCustomer(context, customer, group, counting)),
-      ...(showNames && next < sorted.length
-        ? [{ key: 'usage.customers.more', values: { count: sorted.length - next } }]
-        : []),
+      ...moreLines,
     ],
     buttons: [
-      ...(showNames && next < sorted.length ? [offerMore(named, next)] : []),
+      ...moreButtons,
       ...offerCustomersFile(context, area),
       { label: 'usage.button.growth', action: { a: 'say', say: `growth ${area}` } },
       { label: 'usage.button.services', action: { a: 'say', say: `services ${area}` } },

@@ -13,15 +13,13 @@ import { roundUpUsd, roundUsd } from '../../../usage/usd.ts';
 import type { Asking, Metering } from '../../asking/asking.ts';
 import type { Telling } from '../../asking/telling.ts';
 import type { Line, Reply } from '../../reply.ts';
-import { offerCustomersFile, offerMore } from '../customersButtons.ts';
+import { createPage, offerCustomersFile } from '../customersPage.ts';
 import { readBusinessRevenue, readBusinessUsage, tellNoUsage } from '../readUsage.ts';
 import { sayMonth } from '../usageFigures.ts';
 import { describeActivityFigures, describeBusinessGaps, describeRevenueFigures } from './businessFigures.ts';
 import { describeMcvAhead } from './describeMcvAhead.ts';
 
 const AREA = 'business-applications';
-const MOST_SHOWN = 10;
-
 type Group = 'counts' | 'nearly' | 'stopped';
 
 const GROUPS: readonly Group[] = ['counts', 'nearly', 'stopped'];
@@ -33,7 +31,7 @@ const MEASURES = {
 
 /** Which workloads at which customers count, nearly do and stopped, by revenue and by MCV; in groups only how many. `from` is the first that is shown. */
 export async function tellBusinessCustomers(context: Asking & Metering, from: number): Promise<Reply> {
-  const { words, record, showNames } = context;
+  const { words, record } = context;
   const [revenue, activity] = [await readBusinessRevenue(context), await readBusinessUsage(context)];
   const month = revenue?.month ?? activity?.month;
   if (month === undefined) return tellNoUsage('businessRevenue');
@@ -51,10 +49,7 @@ export async function tellBusinessCustomers(context: Asking & Metering, from: nu
       pairs[report].filter((pair) => groupOf(pair, track) === group).map((pair) => ({ report, group, pair })),
     ),
   );
-  const start = from < all.length ? from : 0;
-  const shown = showNames ? all.slice(start, start + MOST_SHOWN) : [];
-  const next = start + shown.length;
-  const hasMore = showNames && next < all.length;
+  const { start, shown, moreLines, moreButtons } = createPage(context, AREA, all, from);
   return {
     kind: 'text',
     title: { key: 'usage.customers.title', values: { area: words.say(`area.${AREA}`), month: sayMonth(words, month) } },
@@ -77,10 +72,10 @@ export async function tellBusinessCustomers(context: Asking & Metering, from: nu
             ...(start === 0 ? describeMcvAhead(context) : []),
           ]),
       ...shown.map((each) => describePair(context, track, each)),
-      ...(hasMore ? [{ key: 'usage.customers.more', values: { count: all.length - next } }] : []),
+      ...moreLines,
     ],
     buttons: [
-      ...(hasMore ? [offerMore(AREA, next)] : []),
+      ...moreButtons,
       ...offerCustomersFile(context, AREA),
       { label: 'button.score', action: { a: 'say', say: `score ${AREA}` } },
     ],

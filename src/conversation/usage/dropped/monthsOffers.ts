@@ -1,13 +1,4 @@
 import { z } from 'zod';
-import { joinUsage, type UsageRead } from '../../../imports/azureUsage/readUsage.ts';
-import {
-  type ActivityRead,
-  joinActivity,
-  joinRevenue,
-  type RevenueRead,
-} from '../../../imports/businessApps/readBusiness.ts';
-import { type EmsRead, joinEms } from '../../../imports/emsUsage/readEms.ts';
-import { joinOffice, type OfficeRead } from '../../../imports/officeUsage/readOffice.ts';
 import type { MonthsRead, OpenReport, Report } from '../../../imports/readReports.ts';
 import { coverMonths } from '../../../imports/usageRows/joinMonths.ts';
 import { USAGE_REASONS } from '../../../imports/usageRows/rows.ts';
@@ -19,12 +10,13 @@ import {
 } from '../../../partner/reports/monthsKinds.ts';
 import type { Asking, Keeping, Metering } from '../../asking/asking.ts';
 import type { Reply } from '../../reply.ts';
-import { tryUsage } from '../azure/usageImport.ts';
-import { tryActivity, tryRevenue } from '../businessApplications/businessImport.ts';
-import { tryOffice } from '../modernWork/officeImport.ts';
-import { tryEms } from '../security/emsImport.ts';
+import { azureReport } from '../azure/usageImport.ts';
+import { activityReport, revenueReport } from '../businessApplications/businessImport.ts';
+import { officeReport } from '../modernWork/officeImport.ts';
+import { emsReport } from '../security/emsImport.ts';
 import { shortenProblems } from '../waiting/describeReads.ts';
 import type { Dropped } from '../waiting/monthsInWaiting.ts';
+import { type MonthsReport, tryReport } from '../waiting/monthsReport.ts';
 
 type Offering = Asking & Keeping & Metering;
 type Names = Readonly<Record<string, string>>;
@@ -40,23 +32,20 @@ interface MonthsOffer {
   offerKept(context: Offering, dropped: Dropped, months: Names, facts: unknown): Promise<Reply>;
 }
 
-interface OfferParts<Kind extends MonthsKind, Read> {
-  readonly kind: Kind;
-  readonly reads: MonthsRead['kind'];
-  readonly join: (one: CustomerOf[Kind], other: CustomerOf[Kind]) => CustomerOf[Kind];
-  readonly offer: (context: Offering, dropped: Dropped, reads: readonly Read[]) => Promise<Reply>;
-  /** A read of the months, with what was written of it. Throws where that is damaged. */
-  readonly revive: (facts: unknown, months: UsageMonths<CustomerOf[Kind]>) => Read;
-}
-
 function createOffer<
   Kind extends MonthsKind,
   Read extends MonthsRead & { readonly months: UsageMonths<CustomerOf[Kind]> },
->({ kind, reads, join, offer, revive }: OfferParts<Kind, Read>): MonthsOffer {
-  const isOf = (report: Report): report is Extract<Report, Read> => report.kind === reads;
+>(
+  report: MonthsReport<Kind, Read>,
+  reads: Read['kind'],
+  /** A read of the months, with what was written of it. Throws where that is damaged. */
+  revive: (facts: unknown, months: UsageMonths<CustomerOf[Kind]>) => Read,
+): MonthsOffer {
+  const { kind, join } = report;
+  const isOf = (read: Report): read is Extract<Report, Read> => read.kind === reads;
   return {
     reads,
-    offer: (context, dropped, reports) => offer(context, dropped, reports.filter(isOf)),
+    offer: (context, dropped, reports) => tryReport(context, report, dropped, reports.filter(isOf)),
     keep: (context, reports) => {
       const months = reports.filter(isOf).map((read) => read.months);
       return context.usage[kind].keep(coverMonths(months, join));
@@ -65,11 +54,8 @@ function createOffer<
       const months = await context.usage[kind].read({ imports: [{ ...NO_IMPORT, months: names }] });
       // The first stands for the months of all: which of them are covered was settled before they were kept.
       const facts = z.array(z.unknown()).parse(written);
-      return offer(
-        context,
-        dropped,
-        facts.map((each, index) => revive(each, index === 0 ? months : new Map())),
-      );
+      const revived = facts.map((each, index) => revive(each, index === 0 ? months : new Map()));
+      return tryReport(context, report, dropped, revived);
     },
   };
 }
@@ -103,30 +89,20 @@ const emsFactsSchema = factsSchema.extend({ unlinked: z.int() });
 
 /** Of every kind; a new one is its line here. */
 export const MONTHS_OFFERS: Readonly<Record<MonthsKind, MonthsOffer>> = {
-  azure: createOffer<'azure', UsageRead>({
-    kind: 'azure',
-    ...{ reads: 'usage', join: joinUsage, offer: tryUsage },
-    revive: (facts, months) => ({ kind: 'usage', ...factsSchema.parse(facts), months }),
+  azure: createOffer(azureReport, 'usage', (facts, months) => {
+    return { kind: 'usage', ...factsSchema.parse(facts), months };
   }),
-  office: createOffer<'office', OfficeRead>({
-    kind: 'office',
-    ...{ reads: 'office', join: joinOffice, offer: tryOffice },
-    revive: (facts, months) => ({ kind: 'office', ...leftOutFactsSchema.parse(facts), months }),
+  office: createOffer(officeReport, 'office', (facts, months) => {
+    return { kind: 'office', ...leftOutFactsSchema.parse(facts), months };
   }),
-  ems: createOffer<'ems', EmsRead>({
-    kind: 'ems',
-    ...{ reads: 'ems', join: joinEms, offer: tryEms },
-    revive: (facts, months) => ({ kind: 'ems', ...emsFactsSchema.parse(facts), months }),
+  ems: createOffer(emsReport, 'ems', (facts, months) => {
+    return { kind: 'ems', ...emsFactsSchema.parse(facts), months };
   }),
-  businessRevenue: createOffer<'businessRevenue', RevenueRead>({
-    kind: 'businessRevenue',
-    ...{ reads: 'businessRevenue', join: joinRevenue, offer: tryRevenue },
-    revive: (facts, months) => ({ kind: 'businessRevenue', ...leftOutFactsSchema.parse(facts), months }),
+  businessRevenue: createOffer(revenueReport, 'businessRevenue', (facts, months) => {
+    return { kind: 'businessRevenue', ...leftOutFactsSchema.parse(facts), months };
   }),
-  businessUsage: createOffer<'businessUsage', ActivityRead>({
-    kind: 'businessUsage',
-    ...{ reads: 'businessUsage', join: joinActivity, offer: tryActivity },
-    revive: (facts, months) => ({ kind: 'businessUsage', ...leftOutFactsSchema.parse(facts), months }),
+  businessUsage: createOffer(activityReport, 'businessUsage', (facts, months) => {
+    return { kind: 'businessUsage', ...leftOutFactsSchema.parse(facts), months };
   }),
 };
 

@@ -5,29 +5,24 @@ import { listOfficeCustomers, type OfficeStanding } from '../../../usage/modernW
 import type { Asking, Metering } from '../../asking/asking.ts';
 import type { Telling } from '../../asking/telling.ts';
 import type { Line, Reply } from '../../reply.ts';
-import { offerCustomersFile, offerMore } from '../customersButtons.ts';
+import { createPage, offerCustomersFile } from '../customersPage.ts';
 import { readOfficeUsage, tellNoUsage } from '../readUsage.ts';
 import { sayMonth } from '../usageFigures.ts';
 import { describeOfficeFigures, describeOfficeGaps } from './officeFigures.ts';
 import { describeUsersAhead } from './usersAhead.ts';
 
-const MOST_SHOWN = 10;
-
 type Group = 'counts' | 'stopped' | 'other';
 
 /** Who counts on which track of Modern Work, and what changed within the year; in groups only how many. `from` is the first that is shown. */
 export async function tellOfficeCustomers(context: Asking & Metering, from: number): Promise<Reply> {
-  const { words, showNames } = context;
+  const { words } = context;
   const known = await readOfficeUsage(context);
   if (known === null) return tellNoUsage('office');
   const given = computeModernWork(known.history, known.month);
   const customers = listOfficeCustomers(known.history, known.month);
   const groups: readonly Group[] = ['counts', 'stopped', 'other'];
   const sorted = groups.flatMap((group) => customers.filter((customer) => groupOf(customer) === group));
-  const start = from < sorted.length ? from : 0;
-  const shown = showNames ? sorted.slice(start, start + MOST_SHOWN) : [];
-  const next = start + shown.length;
-  const hasMore = showNames && next < sorted.length;
+  const { shown, moreLines, moreButtons } = createPage(context, 'modern-work', sorted, from);
   return {
     kind: 'text',
     title: {
@@ -40,10 +35,10 @@ export async function tellOfficeCustomers(context: Asking & Metering, from: numb
       ...describeOfficeGaps(words, given),
       ...(from === 0 ? describeUsersAhead(context) : []),
       ...shown.flatMap((customer) => describeCustomer(context, customer)),
-      ...(hasMore ? [{ key: 'usage.customers.more', values: { count: sorted.length - next } }] : []),
+      ...moreLines,
     ],
     buttons: [
-      ...(hasMore ? [offerMore('modern-work', next)] : []),
+      ...moreButtons,
       ...offerCustomersFile(context, 'modern-work'),
       { label: 'button.score', action: { a: 'say', say: 'score modern-work' } },
     ],

@@ -13,12 +13,11 @@ import { roundUsd } from '../../../usage/usd.ts';
 import type { Asking, Metering } from '../../asking/asking.ts';
 import type { Telling } from '../../asking/telling.ts';
 import type { Line, Reply } from '../../reply.ts';
-import { offerCustomersFile, offerMore } from '../customersButtons.ts';
+import { createPage, offerCustomersFile } from '../customersPage.ts';
 import { readEmsUsage, readUsage, tellNoUsage } from '../readUsage.ts';
 import { sayMonth } from '../usageFigures.ts';
 import { describeSecurityFigures, describeSecurityGaps } from './securityFigures.ts';
 
-const MOST_SHOWN = 10;
 const MOST_UNLINKED = 5;
 
 type Group = 'counts' | 'stopped' | 'other';
@@ -27,7 +26,7 @@ const GROUPS: readonly Group[] = ['counts', 'stopped', 'other'];
 
 /** Who counts for Security by which part, and what changed within the year; in groups only how many. `from` is the first that is shown. */
 export async function tellSecurityCustomers(context: Asking & Metering, from: number): Promise<Reply> {
-  const { words, showNames } = context;
+  const { words } = context;
   const [azure, m365] = [await readUsage(context), await readEmsUsage(context)];
   const month = [azure, m365]
     .flatMap((known) => known?.month ?? [])
@@ -40,10 +39,7 @@ export async function tellSecurityCustomers(context: Asking & Metering, from: nu
   };
   const customers = listSecurityCustomers(azure, m365);
   const sorted = GROUPS.flatMap((group) => customers.filter((customer) => groupOf(customer) === group));
-  const start = from < sorted.length ? from : 0;
-  const shown = showNames ? sorted.slice(start, start + MOST_SHOWN) : [];
-  const next = start + shown.length;
-  const hasMore = showNames && next < sorted.length;
+  const { shown, moreLines, moreButtons } = createPage(context, 'security', sorted, from);
   return {
     kind: 'text',
     title: {
@@ -54,10 +50,10 @@ export async function tellSecurityCustomers(context: Asking & Metering, from: nu
       ...SECURITY_PARTS.flatMap((id) => describePart(context, id, parts[id], customers)),
       ...describeUnlinked(context, azure === null ? [] : listUnlinkedCustomers(azure)),
       ...shown.flatMap((customer) => describeCustomer(context, customer)),
-      ...(hasMore ? [{ key: 'usage.customers.more', values: { count: sorted.length - next } }] : []),
+      ...moreLines,
     ],
     buttons: [
-      ...(hasMore ? [offerMore('security', next)] : []),
+      ...moreButtons,
       ...offerCustomersFile(context, 'security'),
       { label: 'button.score', action: { a: 'say', say: 'score security' } },
     ],

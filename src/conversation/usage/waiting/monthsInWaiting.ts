@@ -65,8 +65,7 @@ export interface Waiting<Customer> {
   readonly id: string;
   /** Those in force once it is applied. */
   readonly imports: readonly UsageImport[];
-  /** What is in force until then, and what is then. */
-  readonly before: UsageMonths<Customer>;
+  /** What is in force then. */
   readonly after: UsageMonths<Customer>;
   /** How many of the months are known already. */
   readonly replaced: number;
@@ -96,7 +95,7 @@ export async function keepWaiting<Kind extends MonthsKind>(
     return tellTooLarge();
   const before = await kept.read({ imports });
   return {
-    ...{ kind: 'waiting', id, before, after: new Map([...before, ...months]) },
+    ...{ kind: 'waiting', id, after: new Map([...before, ...months]) },
     imports: withImport({ imports }, { id, ...file, day: context.day, months: names }),
     replaced: [...months.keys()].filter((month) => inForce.has(month)).length,
     losses: withLosses(
